@@ -1,0 +1,76 @@
+import type { CountingUnit } from "../statistics/aggregate.ts";
+import type { Classification } from "../statistics/classification.ts";
+
+/** What a column of a file is for. */
+export type ColumnRole =
+  | "characteristic"
+  | "moment"
+  | "unit"
+  | "scale"
+  | "date"
+  | "amount"
+  | "weight"
+  /** in a table of counts: numbers of people */
+  | "count"
+  /** in a table of counts: which characteristic a row speaks of ("kenmerk") */
+  | "characteristic-name"
+  /** in a table of counts: which group a row speaks of ("groep") */
+  | "group-name"
+  /** replaced by a keyed pseudonym */
+  | "pseudonym"
+  /** not kept */
+  | "left-out";
+
+/** One column as recognised, then confirmed or corrected by a person. */
+export interface ColumnPlan {
+  readonly name: string;
+  readonly role: ColumnRole;
+  /** For roles with categories: the classification version the values are tied to. */
+  readonly classification: Classification | null;
+  /** Value in the file → category code; what is not listed keeps its own text. */
+  readonly recode: Readonly<Record<string, string>>;
+  /** For a moment: values that mean yes and no; all else is "not known". */
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+  /** What is known of how well this is registered; shown with every figure that rests on it. */
+  readonly registrationNote: string;
+  /** Data that GDPR article 9 protects, or that come close (origin, religion, orientation, health, disability). */
+  readonly special: SpecialGround | null;
+}
+
+export type SpecialGround =
+  | "origin"
+  | "religion"
+  | "orientation"
+  | "health"
+  | "disability"
+  | "politics"
+  | "union";
+
+/** Whether a row is a person (or job, or case), or a group with numbers. */
+export type DatasetKind = "rows" | "counts";
+
+/** A dataset as views meet it: an immutable snapshot with its definitions. */
+export interface Dataset {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: DatasetKind;
+  readonly unit: CountingUnit;
+  readonly columns: readonly ColumnPlan[];
+  /** Rows in the snapshot, total rows not counted. */
+  readonly rows: number;
+  /** Base to which the source rounded its counts; 1 when exact. */
+  readonly rounding: number;
+  /** For counts: the column that holds the population. */
+  readonly population: string | null;
+  /** For counts: moments of which each holds only people of the one before, as the source declares. */
+  readonly nested: readonly (readonly string[])[];
+  /** True when the file holds everyone it speaks of (a register), false for a sample. */
+  readonly everyone: boolean;
+  /** Who is not in the file, in the words of the person who imported it. */
+  readonly notIncluded: string;
+  /** True for generated people. */
+  readonly demonstration: boolean;
+  readonly referenceDate: string;
+  readonly retentionDate: string;
+}

@@ -1,0 +1,48 @@
+/** Roles as `docs` and screens name them; a person has one or more, some of them for one unit. */
+export const roles = [
+  "administrator",
+  "coordinator",
+  "analyst",
+  "privacy-officer",
+  "manager",
+  "clerk",
+  "body",
+  "employee",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Whom a permission is given to besides roles: every visitor, everyone signed in, or whoever runs the program. */
+export type Holder = Role | "anyone" | "signed-in" | "operator";
+
+/**
+ * Who may do what. Every route and every command names one of these permissions; one that does not is
+ * refused at start. Deny is the default: a role that is not listed may not.
+ */
+export const policy = {
+  "page.public": ["anyone"],
+  "page.home": ["anyone"],
+  "session.start": ["anyone"],
+  "session.end": ["signed-in"],
+  "account.own": ["signed-in"],
+  "view.as": ["analyst"],
+
+  "people.manage": ["administrator"],
+  "settings.read": ["administrator"],
+  "audit.read": ["administrator", "privacy-officer"],
+
+  "dataset.list": ["analyst", "privacy-officer"],
+  "dataset.import": ["analyst"],
+  "dataset.describe": ["analyst", "privacy-officer"],
+  "dataset.judge": ["privacy-officer"],
+  "dataset.erase": ["analyst", "privacy-officer"],
+
+  "mirror.exact": ["analyst"],
+  "release.read": ["anyone"],
+  "release.propose": ["analyst", "coordinator"],
+  "release.list-plans": ["analyst", "coordinator", "privacy-officer"],
+  "release.approve": ["privacy-officer"],
+
+  "command.run": ["operator"],
+} as const satisfies Record<string, readonly Holder[]>;
+
+export type Permission = keyof typeof policy;

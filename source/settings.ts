@@ -1,0 +1,151 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { Failure } from "./language/failure.ts";
+import type { Text } from "./language/text.ts";
+
+/** What one installation is told from outside; checked once, at start. */
+export interface Settings {
+  readonly data: string;
+  readonly port: number;
+  readonly databaseUrl: string | null;
+  readonly origin: string;
+  readonly smtpUrl: string | null;
+}
+
+interface Definition {
+  readonly name: string;
+  readonly meaning: Text;
+  readonly fallback: string | null;
+  readonly schema: z.ZodType<unknown, string>;
+  readonly expected: Text;
+  /** True where the value holds a password and is masked when listed. */
+  readonly secret: boolean;
+}
+
+const url = (...protocols: string[]) =>
+  z.string().refine(value => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+const definitions = {
+  data: {
+    name: "MOZAIEK_DATA",
+    meaning: {
+      nl: "map voor de ingebouwde database, de gegevens en de sleutels",
+      en: "folder for the embedded database, the data and the keys",
+    },
+    fallback: "./data",
+    schema: z
+      .string()
+      .min(1)
+      .transform(path => resolve(path)),
+    expected: { nl: "een map", en: "a folder" },
+    secret: false,
+  },
+  port: {
+    name: "PORT",
+    meaning: { nl: "poort waarop de server luistert", en: "port the server listens on" },
+    fallback: "4610",
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine(port => port <= 65_535),
+    expected: { nl: "een getal van 0 tot en met 65535", en: "a number from 0 to 65535" },
+    secret: false,
+  },
+  databaseUrl: {
+    name: "DATABASE_URL",
+    meaning: {
+      nl: "PostgreSQL in plaats van de ingebouwde database",
+      en: "PostgreSQL instead of the embedded database",
+    },
+    fallback: null,
+    schema: url("postgres:", "postgresql:"),
+    expected: {
+      nl: "een adres als postgres://naam:wachtwoord@host:5432/mozaiek",
+      en: "an address such as postgres://name:password@host:5432/mozaiek",
+    },
+    secret: true,
+  },
+  origin: {
+    name: "MOZAIEK_ORIGIN",
+    meaning: {
+      nl: "adres waarop bezoekers de site vinden; zonder deze instelling http://localhost met de poort",
+      en: "address where visitors find the site; without it http://localhost with the port",
+    },
+    fallback: null,
+    schema: url("http:", "https:").transform(value => new URL(value).origin),
+    expected: {
+      nl: "een adres als https://mozaiek.gemeente.nl",
+      en: "an address such as https://mozaiek.gemeente.nl",
+    },
+    secret: false,
+  },
+  smtpUrl: {
+    name: "SMTP_URL",
+    meaning: {
+      nl: "mailserver voor uitnodigingen; zonder mailserver toont de beheerder de koppeling zelf",
+      en: "mail server for invitations; without one the administrator passes the link on",
+    },
+    fallback: null,
+    schema: url("smtp:", "smtps:"),
+    expected: {
+      nl: "een adres als smtp://naam:wachtwoord@host:587",
+      en: "an address such as smtp://name:password@host:587",
+    },
+    secret: true,
+  },
+} satisfies Record<keyof Settings, Definition>;
+
+/**
+ * Reads and checks the settings.
+ *
+ * @param environment usually `process.env`; an empty value counts as absent
+ * @throws Failure `setting` naming the setting and what it should be; never repeating a secret
+ * @example
+ * readSettings({ PORT: "8080" }).port // → 8080
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const read = (definition: Definition): unknown => {
+    const given = environment[definition.name]?.trim() || definition.fallback;
+    if (given === null) return null;
+    const parsed = definition.schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    const seen = definition.secret ? "" : ` (${given})`;
+    throw new Failure("setting", {
+      nl: `De instelling ${definition.name}${seen} klopt niet: verwacht wordt ${definition.expected.nl}.`,
+      en: `The setting ${definition.name}${seen} is not right: expected is ${definition.expected.en}.`,
+    });
+  };
+  const port = read(definitions.port) as number;
+  return {
+    data: read(definitions.data) as string,
+    port,
+    databaseUrl: read(definitions.databaseUrl) as string | null,
+    origin: (read(definitions.origin) as string | null) ?? `http://localhost:${port}`,
+    smtpUrl: read(definitions.smtpUrl) as string | null,
+  };
+}
+
+/** One line of `mozaiek settings`: name, meaning, value in force (secrets masked) and where it came from. */
+export interface SettingInForce {
+  readonly name: string;
+  readonly meaning: Text;
+  readonly value: string;
+  readonly source: "environment" | "default" | "not set";
+}
+
+/** Lists every setting with its meaning, value in force and source. */
+export function listSettings(environment: Readonly<Record<string, string | undefined>>): SettingInForce[] {
+  const settings = readSettings(environment);
+  return (Object.keys(definitions) as (keyof Settings)[]).map(key => {
+    const definition: Definition = definitions[key];
+    const given = environment[definition.name]?.trim();
+    const value = settings[key];
+    return {
+      name: definition.name,
+      meaning: definition.meaning,
+      value: value === null ? "" : definition.secret ? "••••••" : String(value),
+      source: given ? "environment" : value === null ? "not set" : "default",
+    };
+  });
+}

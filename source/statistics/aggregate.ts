@@ -1,0 +1,140 @@
+import { type Classification, classificationKey, sameClassification } from "./classification.ts";
+
+/** What is counted. Jobs are not persons: two aggregates with different units never merge. */
+export type CountingUnit = "persons" | "jobs" | "fte" | "cases";
+
+/** One axis of an aggregate: a column, tied to a version of a classification. */
+export interface Dimension {
+  readonly name: string;
+  readonly classification: Classification;
+}
+
+/** Additive counts: one column of numbers per named measure, one number per cell. */
+export interface Counts {
+  readonly kind: "counts";
+  readonly measures: readonly string[];
+  /** `values[m][cell]`; same order as `measures`. */
+  readonly values: readonly Float64Array[];
+}
+
+/** What a cell may hold. Other additive kinds (moments, histograms, cluster scores, ties) join here. */
+export type Content = Counts;
+
+/**
+ * People, reached only as numbers per combination of categories.
+ *
+ * `codes[d][cell]` is the position of the cell's category in `dimensions[d].classification.categories`.
+ * Columnar, sparse (combinations nobody has are absent) and each combination occurs at most once.
+ */
+export interface Aggregate<C extends Content = Content> {
+  readonly unit: CountingUnit;
+  readonly dimensions: readonly Dimension[];
+  readonly size: number;
+  readonly codes: readonly Uint32Array[];
+  readonly content: C;
+  /** Base to which the source rounded its counts (10 for table 2.1); 1 when they are exact. */
+  readonly rounding: number;
+}
+
+/** Thrown when aggregates are combined that do not speak of the same thing. */
+export class IncompatibleAggregates extends Error {
+  override readonly name = "IncompatibleAggregates";
+}
+
+/**
+ * Adds up cells after dropping dimensions: the aggregate over `keep`, in that order.
+ *
+ * @param aggregate any counts
+ * @param keep names of the dimensions that stay; an empty list gives the grand total as one cell
+ * @throws IncompatibleAggregates when a name is not a dimension
+ * @example
+ * rollUp(counts, ["geslacht"]).size // → one cell per gender that occurs
+ */
+export function rollUp(aggregate: Aggregate<Counts>, keep: readonly string[]): Aggregate<Counts> {
+  const positions = keep.map(name => {
+    const position = aggregate.dimensions.findIndex(d => d.name === name);
+    if (position < 0) throw new IncompatibleAggregates(`no dimension called ${name}`);
+    return position;
+  });
+  const dimensions = positions.map(p => aggregate.dimensions[p]!);
+  const codes = positions.map(p => aggregate.codes[p]!);
+  return addUp(aggregate, dimensions, codes, aggregate.size, aggregate.content.values);
+}
+
+/**
+ * The aggregate of two disjoint sets of people, such as two municipalities. Associative and commutative
+ * up to the order of cells.
+ *
+ * @throws IncompatibleAggregates when units, dimensions, classification versions or measures differ
+ */
+export function merge(a: Aggregate<Counts>, b: Aggregate<Counts>): Aggregate<Counts> {
+  if (a.unit !== b.unit) throw new IncompatibleAggregates(`${a.unit} do not add up with ${b.unit}`);
+  if (
+    a.dimensions.length !== b.dimensions.length ||
+    a.dimensions.some((d, i) => d.name !== b.dimensions[i]!.name)
+  )
+    throw new IncompatibleAggregates("the dimensions differ");
+  for (const [i, d] of a.dimensions.entries()) {
+    const other = b.dimensions[i]!.classification;
+    if (!sameClassification(d.classification, other))
+      throw new IncompatibleAggregates(
+        `${d.name} is ${classificationKey(d.classification)} in one and ${classificationKey(other)} in the other`,
+      );
+  }
+  if (a.content.measures.join("\n") !== b.content.measures.join("\n"))
+    throw new IncompatibleAggregates("the measures differ");
+  const codes = a.codes.map((column, d) => concatenate(column, b.codes[d]!, Uint32Array));
+  const values = a.content.values.map((column, m) => concatenate(column, b.content.values[m]!, Float64Array));
+  const both = { ...a, rounding: Math.max(a.rounding, b.rounding) };
+  return addUp(both, a.dimensions, codes, a.size + b.size, values);
+}
+
+function concatenate<T extends Uint32Array | Float64Array>(a: T, b: T, type: new (length: number) => T): T {
+  const both = new type(a.length + b.length);
+  both.set(a, 0);
+  both.set(b, a.length);
+  return both;
+}
+
+function addUp(
+  shape: Aggregate<Counts>,
+  dimensions: readonly Dimension[],
+  codes: readonly Uint32Array[],
+  size: number,
+  values: readonly Float64Array[],
+): Aggregate<Counts> {
+  const cells = new Map<number | string, number>();
+  const radices = dimensions.map(d => d.classification.categories.length);
+  const fits = radices.reduce((product, r) => product * r, 1) < Number.MAX_SAFE_INTEGER;
+  const target = new Uint32Array(size);
+  const first: number[] = [];
+  for (let row = 0; row < size; row++) {
+    let key: number | string;
+    if (fits) {
+      let index = 0;
+      for (let d = 0; d < codes.length; d++) index = index * radices[d]! + codes[d]![row]!;
+      key = index;
+    } else key = codes.map(column => column[row]).join(",");
+    let cell = cells.get(key);
+    if (cell === undefined) {
+      cell = first.length;
+      cells.set(key, cell);
+      first.push(row);
+    }
+    target[row] = cell;
+  }
+  const outCodes = codes.map(column => Uint32Array.from(first, row => column[row]!));
+  const outValues = values.map(column => {
+    const sums = new Float64Array(first.length);
+    for (let row = 0; row < size; row++) sums[target[row]!]! += column[row]!;
+    return sums;
+  });
+  return {
+    unit: shape.unit,
+    dimensions,
+    size: first.length,
+    codes: outCodes,
+    content: { kind: "counts", measures: shape.content.measures, values: outValues },
+    rounding: shape.rounding,
+  };
+}

@@ -1,0 +1,40 @@
+/** Why a value is not shown. */
+export type HiddenReason =
+  /** fewer people than the policy's threshold */
+  | "small"
+  /** hidden so that a small figure cannot be worked out from the others */
+  | "secondary"
+  /** the figure would say the same of everyone in the group */
+  | "group-disclosure"
+  /** rests on a figure that is hidden */
+  | "derived";
+
+/** A group: column name → category code; an empty object is everyone. */
+export type Group = Readonly<Record<string, string>>;
+
+/**
+ * One tidy row: what every view returns, so that tables, charts, sentences, CSV and JSON are written once.
+ *
+ * Values are full precision; rounding is for reading. When `hidden` is not null, `value`, `low`, `high`,
+ * `p`, `adjustedP` and `n` are null.
+ */
+export interface Estimate {
+  readonly measure: string;
+  /** Decision moment the row speaks of; null for the population itself. */
+  readonly moment: string | null;
+  readonly group: Group;
+  /** What `group` is compared with: another group, everyone else, or nothing. */
+  readonly versus: Group | "everyone-else" | null;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Confidence level of `low`–`high`, such as 0.95; null when there is no interval. */
+  readonly level: number | null;
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+  readonly n: number | null;
+  /** How value and interval were computed, such as `wilson`; and the test behind `p`. */
+  readonly method: string;
+  readonly test: string | null;
+  readonly hidden: HiddenReason | null;
+}
