@@ -23,6 +23,7 @@ export const policy = {
   "page.home": ["anyone"],
   "session.start": ["anyone"],
   "session.end": ["signed-in"],
+  "second-factor.set-up": ["signed-in"],
   "account.own": ["signed-in"],
   "view.as": ["analyst"],
 

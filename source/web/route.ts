@@ -29,6 +29,8 @@ export interface Visit {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly request: Request;
+  /** Network address of the visitor, for throttling only: never kept or logged in clear. */
+  readonly address: string | null;
   form(): Promise<Form>;
   say(text: Text): string;
   /** Path in the visitor's language: `visit.to("/datasets")` gives `/nl/datasets`. */
