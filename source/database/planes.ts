@@ -3,6 +3,7 @@ import type { PeopleTables, PublicationTables, WorkTables } from "./tables.ts";
 
 /** The three planes: a hole in one does not open another. SQLite keeps each in its own file, PostgreSQL in its own schema. */
 export type PlaneName = "people" | "work" | "publication";
+export const planeNames: readonly PlaneName[] = ["people", "work", "publication"];
 
 /** Open handles on the three planes. */
 export interface Planes {

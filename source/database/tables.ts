@@ -130,7 +130,35 @@ export interface SettingTable {
   value: string;
 }
 
+/** Work that outlasts a request. */
+export interface JobTable {
+  id: string;
+  kind: string;
+  /** JSON; names things by id and never holds data on people. */
+  payload: string;
+  state: "queued" | "running" | "done" | "failed";
+  progress_done: number;
+  progress_total: number | null;
+  /** JSON of a `Text`: what is being done, or why it failed. */
+  message: string | null;
+  /** JSON. */
+  result: string | null;
+  lease_until: string | null;
+  attempts: number;
+  created_by: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+
+/** A known value wrapped under the key of each plane: another key cannot unwrap it. */
+export interface KeyCheckTable {
+  plane: string;
+  value: string;
+}
+
 export interface WorkTables {
+  job: JobTable;
+  key_check: KeyCheckTable;
   person: PersonTable;
   session: SessionTable;
   credential: CredentialTable;

@@ -1,0 +1,17 @@
+import type { Migrations } from "../migrate.server.ts";
+import { operations } from "./work/0001-operations.ts";
+
+/**
+ * Every migration, imported by name so that the bundle holds them. To add one: a file
+ * `<plane>/<number>-<what>.ts` that exports a `Migration`, and a line here; never change one that was released.
+ *
+ * One set serves SQLite and PostgreSQL: columns are `text` (also JSON, and dates as ISO 8601), `integer`
+ * (also flags, 0 and 1), `bigint` or `double precision`; a test refuses others.
+ */
+export const migrations: Migrations = {
+  people: {},
+  work: {
+    "0001-operations": operations,
+  },
+  publication: {},
+};
