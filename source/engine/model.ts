@@ -1,4 +1,5 @@
 import type { CountingUnit, Dimension } from "../statistics/aggregate.ts";
+import type { Classification } from "../statistics/classification.ts";
 
 /** What to tabulate. */
 export interface Question {
@@ -26,4 +27,18 @@ export function momentMeasures(moments: readonly string[]): readonly string[] {
       measures.push(`both:${pair}`, `skipped:${pair}`, `reach:${pair}`);
     }
   return measures;
+}
+
+/** A column as it lies in a snapshot. Categories are held as their codes, dates as days, the rest as itself. */
+export type StoredColumn =
+  | { readonly name: string; readonly kind: "category"; readonly classification: Classification }
+  | { readonly name: string; readonly kind: "yes-no" | "number" | "date" | "text" };
+
+/** An opened snapshot: plain Parquet in a private folder, for as long as a question takes. */
+export interface Snapshot {
+  readonly folder: string;
+  readonly file: string;
+  readonly columns: readonly StoredColumn[];
+  /** Base to which the source rounded its counts; 1 when exact. */
+  readonly rounding: number;
 }

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type LockedDuckDB, literal, openLocked } from "./locked.server.ts";
+
+let outside: string;
+let folder: string;
+let duckdb: LockedDuckDB;
+beforeAll(async () => {
+  outside = await mkdtemp(join(tmpdir(), "locked-test-"));
+  folder = join(outside, "it's private");
+  await mkdir(folder);
+  await writeFile(join(outside, "secret.csv"), "a,b\n1,2\n");
+  await writeFile(join(folder, "own.csv"), "a,b\n1,2\n");
+  duckdb = await openLocked(folder);
+});
+afterAll(async () => {
+  duckdb.close();
+  await rm(outside, { recursive: true });
+});
+
+describe("a locked DuckDB", () => {
+  test("reads and writes in its own folder", async () => {
+    const own = literal(join(folder, "own.csv"));
+    const copy = literal(join(folder, "copy.parquet"));
+    await duckdb.connection.run(`COPY (FROM read_csv(${own})) TO ${copy} (FORMAT parquet)`);
+    expect(await readdir(folder)).toContain("copy.parquet");
+  });
+
+  test.each([
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM read_blob('/proc/self/environ')",
+    "SELECT * FROM glob('/etc/*')",
+    "FROM '$outside/secret.csv'",
+    "FROM read_csv('$folder/../secret.csv')",
+    "COPY (SELECT 1) TO '$outside/out.csv'",
+    "COPY (SELECT 1) TO '$folder/../out.csv'",
+    "ATTACH '$outside/other.db' AS other",
+    "EXPORT DATABASE '$outside/export'",
+    "IMPORT DATABASE '$outside/export'",
+    "SELECT * FROM read_csv('http://localhost:1/x.csv')",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "LOAD '$outside/evil.duckdb_extension'",
+    "SET enable_external_access = true",
+    "SET allowed_directories = ['/']",
+    "SET lock_configuration = false",
+    "SET memory_limit = '100GB'",
+    "SET GLOBAL threads = 64",
+    "RESET enable_external_access",
+    "PRAGMA memory_limit='100GB'",
+    "SET allow_community_extensions = true",
+    "CREATE SECRET (TYPE s3, KEY_ID 'a', SECRET 'b')",
+  ])("refuses %s", async sql => {
+    const path = (text: string) => literal(text).slice(1, -1);
+    const statement = sql.replace("$outside", path(outside)).replace("$folder", path(folder));
+    await expect(duckdb.connection.run(statement)).rejects.toThrow();
+    expect(await readdir(outside)).toEqual(["it's private", "secret.csv"]);
+  });
+});
