@@ -1,5 +1,6 @@
 import type { Migrations } from "../migrate.server.ts";
 import { operations } from "./work/0001-operations.ts";
+import { identity } from "./work/0002-identity.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -12,6 +13,7 @@ export const migrations: Migrations = {
   people: {},
   work: {
     "0001-operations": operations,
+    "0002-identity": identity,
   },
   publication: {},
 };
