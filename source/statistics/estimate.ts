@@ -28,6 +28,12 @@ export interface Estimate {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /**
+   * The interval when the rounding of the source is carried as well: `low`–`high` at the worst corners of what
+   * the rounded counts can have been. Null where the counts are exact. This is the interval that is shown.
+   */
+  readonly outerLow: number | null;
+  readonly outerHigh: number | null;
   /** Confidence level of `low`–`high`, such as 0.95; null when there is no interval. */
   readonly level: number | null;
   readonly p: number | null;

@@ -1,0 +1,41 @@
+import { type Text, locales } from "../../language/text.ts";
+import type { Classification } from "../../statistics/classification.ts";
+import type { Group } from "../../statistics/estimate.ts";
+
+/** How columns, moments and groups are called on screen. */
+export interface Labels {
+  column(name: string): Text;
+  moment(name: string): Text;
+  group(group: Group): Text;
+}
+
+/** A text in both languages from one way of writing it. */
+export const inBoth = (write: (locale: "nl" | "en") => string): Text => ({ nl: write("nl"), en: write("en") });
+
+/** A column name as words: underscores become spaces, the first letter stays as it was. */
+const asWords = (name: string): Text => inBoth(() => name.replaceAll("_", " "));
+
+/** Labels from the definitions that travel with the data; a name that has none reads as the file wrote it. */
+export function labelsOf(
+  classifications: readonly { readonly column: string; readonly classification: Classification }[],
+): Labels {
+  const labels = new Map<string, Text>();
+  for (const { column, classification } of classifications)
+    for (const category of classification.categories) labels.set(`${column}=${category.code}`, category.label);
+  return {
+    column: asWords,
+    moment: asWords,
+    group: group =>
+      inBoth(locale =>
+        Object.entries(group)
+          .map(([column, code]) => labels.get(`${column}=${code}`)?.[locale] ?? code)
+          .join(", "),
+      ),
+  };
+}
+
+/** The same words with a capital at the start of a sentence. */
+export const capital = (text: Text): Text =>
+  Object.fromEntries(
+    locales.map(locale => [locale, text[locale].charAt(0).toUpperCase() + text[locale].slice(1)]),
+  ) as unknown as Text;

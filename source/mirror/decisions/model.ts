@@ -1,0 +1,52 @@
+import type { Aggregate, Counts } from "../../statistics/aggregate.ts";
+
+/** What a person asks of the decision moments. */
+export interface DecisionsQuestion {
+  /** Characteristics, each shown apart. */
+  readonly by: readonly string[];
+  /** Which intersections are shown besides: none, every pair, or the one of all characteristics together. */
+  readonly cross: "none" | "pairs" | "all";
+  /** Yes/no columns, in the order people pass them. */
+  readonly moments: readonly string[];
+  /** Columns held constant (Mantel–Haenszel and logistic regression). */
+  readonly control: readonly string[];
+  /** Characteristic → category the others are compared with; the others are compared with everyone else. */
+  readonly reference: Readonly<Record<string, string>>;
+  readonly adjust: "holm" | "bh";
+  readonly level: number;
+}
+
+/** The counts a question is answered from. */
+export interface DecisionData {
+  /**
+   * Rows give one aggregate over all characteristics and controls; a table of counts gives one for each
+   * characteristic, which do not add up with each other.
+   */
+  readonly aggregates: readonly Aggregate<Counts>[];
+  readonly moments: readonly string[];
+  /**
+   * Whether the later moment of each consecutive pair holds only people of the earlier one: seen in rows, or
+   * declared for counts. `unknown` when counts come without a declaration, as falling counts do not show it.
+   */
+  readonly passes: readonly Pass[];
+}
+
+export interface Pass {
+  readonly from: string;
+  readonly to: string;
+  readonly nested: "yes" | "no" | "unknown";
+  /** People at the later moment who were not at the earlier one; null when that cannot be seen. */
+  readonly skipped: number | null;
+}
+
+/** The breakdowns a question asks for: each characteristic apart, then the intersections. */
+export function breakdowns(question: Pick<DecisionsQuestion, "by" | "cross">): readonly (readonly string[])[] {
+  const single = question.by.map(name => [name]);
+  if (question.cross === "none" || question.by.length < 2) return single;
+  if (question.cross === "all") return [...single, [...question.by]];
+  const pairs = question.by.flatMap((a, i) => question.by.slice(i + 1).map(b => [a, b]));
+  return [...single, ...pairs];
+}
+
+/** The characteristic(s) of a breakdown as one name: `geslacht × leeftijd`. */
+export const breakdownName = (by: readonly string[]): string => by.join(" × ");

@@ -1,0 +1,208 @@
+import { formatNumber, formatPercent, formatPoints } from "../../language/format.ts";
+import type { Locale, Text } from "../../language/text.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { Sentence } from "../finding.ts";
+import { type Labels, capital, inBoth } from "./labels.ts";
+import { breakdownName } from "./model.ts";
+import { sameGroup } from "./estimates.ts";
+
+/** A difference under one percentage point is called small, however certain it is. */
+const smallDifference = 0.01;
+
+/** The estimates of one breakdown, with what its sentences need. */
+export interface Readable {
+  readonly by: readonly string[];
+  readonly estimates: readonly Estimate[];
+  readonly moments: readonly string[];
+  readonly passes: readonly { readonly from: string; readonly to: string }[];
+  readonly level: number;
+}
+
+/** One moment or one pass of a breakdown: the rates and what they are compared with. */
+interface Step {
+  readonly label: Text;
+  /** Position of the step whose people this one continues with; null for the first. */
+  readonly after: number | null;
+  readonly rates: readonly Estimate[];
+  readonly differences: readonly Estimate[];
+  readonly ratios: readonly Estimate[];
+  readonly shortfalls: readonly Estimate[];
+}
+
+/** What one breakdown says, moment by moment, and where the picture turns round. */
+export function breakdownSentences(readable: Readable, labels: Labels): Sentence[] {
+  const about = breakdownName(readable.by);
+  const steps = stepsOf(readable, labels);
+  const sentences = steps.map(step => stepSentence(step, labels, readable.level));
+  for (const later of steps)
+    if (later.after !== null) sentences.push(...turnSentences(steps[later.after]!, later, labels, readable.level));
+  return sentences.map(text => ({ about, text }));
+}
+
+/** The largest difference for which there is enough evidence, over everything that is shown. */
+export function headline(readables: readonly Readable[], labels: Labels): Sentence[] {
+  const found = readables.flatMap(readable =>
+    stepsOf(readable, labels).flatMap(step => {
+      const gap = widest(step, readable.level);
+      return gap?.evident ? [{ ...gap, step, readable }] : [];
+    }),
+  );
+  found.sort((a, b) => b.size - a.size);
+  const [largest] = found;
+  if (largest === undefined) return [];
+  const { high, low, size, step } = largest;
+  return [
+    {
+      about: null,
+      text: inBoth(locale => {
+        const [most, least] = [labels.group(high.group)[locale], labels.group(low.group)[locale]];
+        const gap = formatPoints(size, locale);
+        return locale === "nl"
+          ? `Het grootste verschil zit bij ‘${step.label.nl}’: ${most} ${percent(high, locale)}, ${least} ${percent(low, locale)}. Dat scheelt ${gap}.`
+          : `The largest difference is at ‘${step.label.en}’: ${most} ${percent(high, locale)}, ${least} ${percent(low, locale)}. That is ${gap}.`;
+      }),
+    },
+  ];
+}
+
+/** Groups whose difference from the others points one way at one moment and the other way at the next. */
+export function groupsThatTurn(readable: Readable, labels: Labels): readonly Estimate[] {
+  const steps = stepsOf(readable, labels);
+  return steps.flatMap(later =>
+    later.after === null ? [] : turns(steps[later.after]!, later, readable.level).map(turn => turn.after),
+  );
+}
+
+function stepsOf(readable: Readable, labels: Labels): Step[] {
+  const pick = (measure: string, moment: string) =>
+    readable.estimates.filter(e => e.measure === measure && e.moment === moment);
+  const at = readable.moments.map((moment, m) => ({
+    label: labels.moment(moment),
+    after: m > 0 && !readable.passes.some(pass => pass.to === moment) ? m - 1 : null,
+    rates: pick("rate", moment),
+    differences: pick("difference", moment),
+    ratios: pick("ratio", moment),
+    shortfalls: pick("shortfall", moment),
+  }));
+  const between = readable.passes.map(({ from, to }) => ({
+    label: inBoth(locale =>
+      locale === "nl"
+        ? `van ${labels.moment(from).nl} naar ${labels.moment(to).nl}`
+        : `from ${labels.moment(from).en} to ${labels.moment(to).en}`,
+    ),
+    after: readable.moments.indexOf(from),
+    rates: pick("pass-rate", to),
+    differences: pick("pass-rate-difference", to),
+    ratios: pick("pass-rate-ratio", to),
+    shortfalls: pick("pass-rate-shortfall", to),
+  }));
+  return [...at, ...between];
+}
+
+interface Gap {
+  readonly high: Estimate;
+  readonly low: Estimate;
+  readonly size: number;
+  readonly evident: boolean;
+}
+
+/** The groups with the highest and the lowest rate, and whether the evidence sets one of them apart. */
+function widest(step: Step, level: number): Gap | null {
+  const shown = step.rates.filter(e => e.value !== null).toSorted((a, b) => b.value! - a.value!);
+  const [high, low] = [shown[0], shown.at(-1)];
+  if (high === undefined || low === undefined || high === low) return null;
+  const evident = [high, low].some(extreme => {
+    const difference = step.differences.find(d => sameGroup(d.group, extreme.group));
+    return difference !== undefined && isEvident(difference, level);
+  });
+  return { high, low, size: high.value! - low.value!, evident };
+}
+
+const isEvident = (estimate: Estimate, level: number): boolean =>
+  estimate.adjustedP !== null && estimate.adjustedP < 1 - level;
+
+const percent = (estimate: Estimate, locale: Locale): string => formatPercent(estimate.value!, locale);
+
+function stepSentence(step: Step, labels: Labels, level: number): Text {
+  const shown = step.rates.filter(e => e.value !== null);
+  const name = capital(step.label);
+  if (shown.length < 2)
+    return inBoth(locale =>
+      locale === "nl"
+        ? `${name.nl}: hier zijn te weinig groepen te tonen om te vergelijken.`
+        : `${name.en}: too few groups can be shown here to compare them.`,
+    );
+  const { high, low, size, evident } = widest(step, level)!;
+  const two = step.rates.length === 2;
+  const ratio = step.ratios.find(r => sameGroup(r.group, low.group) && r.value !== null);
+  const shortfall = step.shortfalls.find(s => sameGroup(s.group, low.group) && s.value !== null && s.value >= 1);
+  return inBoth(locale => {
+    const [most, least] = [labels.group(high.group)[locale], labels.group(low.group)[locale]];
+    const values = two
+      ? `${least} ${percent(low, locale)}, ${most} ${percent(high, locale)}.`
+      : locale === "nl"
+        ? `het vaakst bij ${most} (${percent(high, locale)}), het minst vaak bij ${least} (${percent(low, locale)}).`
+        : `most often for ${most} (${percent(high, locale)}), least often for ${least} (${percent(low, locale)}).`;
+    const start = `${name[locale]}: ${values}`;
+    const gap = formatPoints(size, locale);
+    if (!evident)
+      return locale === "nl"
+        ? `${start} Dat scheelt ${gap}. Er is te weinig aanwijzing dat dit meer is dan toeval.`
+        : `${start} That is ${gap}. There is too little evidence that this is more than chance.`;
+    if (size < smallDifference)
+      return locale === "nl"
+        ? `${start} Het verschil is klein: ${gap}.`
+        : `${start} The difference is small: ${gap}.`;
+    const chance =
+      two && ratio
+        ? locale === "nl"
+          ? ` De kans van ${least} is ${formatNumber(ratio.value!, locale, 2)} keer die van ${most}.`
+          : ` The rate of ${least} is ${formatNumber(ratio.value!, locale, 2)} times that of ${most}.`
+        : "";
+    const persons =
+      shortfall && size >= 0.05
+        ? locale === "nl"
+          ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(Math.round(shortfall.value!), locale)} mensen meer.`
+          : ` At the rate of the others it would be about ${formatNumber(Math.round(shortfall.value!), locale)} more people among ${least}.`
+        : "";
+    return locale === "nl"
+      ? `${start} Dat scheelt ${gap}.${chance}${persons}`
+      : `${start} That is ${gap}.${chance}${persons}`;
+  });
+}
+
+interface Turn {
+  readonly before: Estimate;
+  readonly after: Estimate;
+}
+
+function turns(earlier: Step, later: Step, level: number): Turn[] {
+  return later.differences.flatMap(after => {
+    const before = earlier.differences.find(d => sameGroup(d.group, after.group));
+    if (before === undefined || !isEvident(before, level) || !isEvident(after, level)) return [];
+    return Math.sign(before.value!) === Math.sign(after.value!) ? [] : [{ before, after }];
+  });
+}
+
+/** For each group that turns round (of two groups only the one that loses ground), one sentence. */
+function turnSentences(earlier: Step, later: Step, labels: Labels, level: number): Text[] {
+  const all = turns(earlier, later, level);
+  const told = all.filter(turn => Math.abs(turn.after.value!) >= smallDifference);
+  const two = later.rates.length === 2;
+  return (two ? told.slice(0, 1) : told).map(({ before, after }) =>
+    inBoth(locale => {
+      const group = labels.group(after.group)[locale];
+      const [first, second] = [earlier.label[locale], later.label[locale]];
+      const move = (difference: Estimate) => {
+        const points = formatPoints(Math.abs(difference.value!), locale);
+        if (locale === "nl") return `${points} ${difference.value! > 0 ? "hoger" : "lager"}`;
+        return `${points} ${difference.value! > 0 ? "higher" : "lower"}`;
+      };
+      const others = locale === "nl" ? "de anderen" : "the others";
+      const versus = after.versus === "everyone-else" || after.versus === null ? others : labels.group(after.versus)[locale];
+      return locale === "nl"
+        ? `Het beeld draait om bij ${group}: bij ‘${first}’ ${move(before)} dan ${versus}, bij ‘${second}’ ${move(after)}.`
+        : `The picture turns round for ${group}: at ‘${first}’ ${move(before)} than ${versus}, at ‘${second}’ ${move(after)}.`;
+    }),
+  );
+}

@@ -1,0 +1,259 @@
+import type { ProtectedTables, Relation, TableSet } from "../../disclosure/model.ts";
+import { type Aggregate, type Counts, type Dimension, rollUp } from "../../statistics/aggregate.ts";
+import type { Group, HiddenReason } from "../../statistics/estimate.ts";
+import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
+
+/** One count, or the reason why it is not shown. */
+export type Cell =
+  | { readonly value: number; readonly hidden: null }
+  | { readonly value: null; readonly hidden: HiddenReason };
+
+/** The counts of one group. `moments` and `passes` follow the order of the table. */
+export interface MomentRow {
+  readonly group: Group;
+  readonly population: Cell;
+  readonly moments: readonly { readonly known: Cell; readonly yes: Cell }[];
+  /** Of those who reached the earlier moment and of whom the later is known: how many, and how many passed. */
+  readonly passes: readonly { readonly reach: Cell; readonly both: Cell }[];
+}
+
+/** Groups by decision moments, with everyone together as `total`. */
+export interface MomentTable {
+  readonly by: readonly Dimension[];
+  readonly moments: readonly string[];
+  /** Consecutive moments of which the later holds only people of the earlier one. */
+  readonly passes: readonly { readonly from: string; readonly to: string }[];
+  readonly rows: readonly MomentRow[];
+  readonly total: MomentRow;
+  /** Base to which the counts are rounded, by the source or for the audience; 1 when exact. */
+  readonly rounding: number;
+}
+
+type CellOf = (key: string, exact: number) => Cell;
+
+const exactCell: CellOf = (_key, exact) => ({ value: exact, hidden: null });
+
+/** Reads every count from what protection left of it. */
+const protectedCell =
+  (tables: ProtectedTables): CellOf =>
+  key => {
+    const cell = tables.cells.get(key);
+    if (cell === undefined) throw new Error(`a count was asked for that was not protected: ${key}`);
+    return cell.hidden === null ? { value: cell.shown, hidden: null } : { value: null, hidden: cell.hidden };
+  };
+
+/** The tables of a question with exact counts, for entitled analysts. */
+export const exactTables = (data: DecisionData, question: DecisionsQuestion): MomentTable[] =>
+  breakdowns(question).map(by => momentTable(data, by, exactCell, 1));
+
+/** The same tables, made of nothing but protected counts. */
+export const protectedMomentTables = (
+  data: DecisionData,
+  question: DecisionsQuestion,
+  tables: ProtectedTables,
+): MomentTable[] =>
+  breakdowns(question).map(by => momentTable(data, by, protectedCell(tables), tables.roundingBase));
+
+/** A breakdown within each stratum of the control columns, from exact or from protected counts. */
+export function stratifiedTable(
+  data: DecisionData,
+  by: readonly string[],
+  control: readonly string[],
+  tables: ProtectedTables | null,
+): MomentTable | null {
+  const all = [...by, ...control];
+  if (!data.aggregates.some(a => covers(a, all))) return null;
+  return tables === null
+    ? momentTable(data, all, exactCell, 1)
+    : momentTable(data, all, protectedCell(tables), tables.roundingBase);
+}
+
+/**
+ * Every count behind a question and how the counts add up, so that they can be protected together: groups add
+ * up to everyone and intersections to groups; yes and no at a moment add up to those of whom it is known; those
+ * who passed and those who were lost add up to those who reached a moment.
+ */
+export function tableSet(data: DecisionData, question: DecisionsQuestion): TableSet {
+  const cells = new Map<string, number>();
+  const relations: Relation[] = [];
+  const shown: (readonly string[])[] = [...breakdowns(question)];
+  if (question.control.length > 0)
+    for (const by of breakdowns(question)) {
+      const strata = [...by, ...question.control];
+      if (data.aggregates.some(a => covers(a, strata))) shown.push(strata);
+    }
+  const tables = shown.map(by => ({ by, ...countsOf(data, by) }));
+  for (const table of tables) {
+    const columns = measureColumns(data, table.counts);
+    const totalKey = groupKey({}, table.scope);
+    for (const row of [...table.rows, { key: totalKey, cell: -1 }]) {
+      for (const column of columns.keep) cells.set(`${row.key}|${column.name}`, column.of(row.cell));
+      for (const relation of columns.relations)
+        relations.push({
+          total: `${row.key}|${relation.total}`,
+          parts: relation.parts.map(part => `${row.key}|${part}`),
+        });
+    }
+    for (const margin of marginsWithin(table.by, tables, totalKey))
+      for (const [key, parts] of margin(table.rows))
+        for (const column of columns.keep)
+          relations.push({
+            total: `${key}|${column.name}`,
+            parts: parts.map(part => `${part}|${column.name}`),
+          });
+  }
+  return { cells, relations };
+}
+
+interface CountsOf {
+  readonly counts: Aggregate<Counts>;
+  /** Distinguishes totals that do not speak of the same people: empty when there is one aggregate. */
+  readonly scope: string;
+  readonly rows: readonly { readonly key: string; readonly group: Group; readonly cell: number }[];
+}
+
+const covers = (aggregate: Aggregate<Counts>, by: readonly string[]): boolean =>
+  by.every(name => aggregate.dimensions.some(d => d.name === name));
+
+function countsOf(data: DecisionData, by: readonly string[]): CountsOf {
+  const from = data.aggregates.find(a => covers(a, by));
+  if (from === undefined) throw new Error(`no counts over ${by.join(", ")}`);
+  const counts = rollUp(from, by);
+  const scope = data.aggregates.length > 1 ? from.dimensions.map(d => d.name).join("&") : "";
+  const rows = Array.from({ length: counts.size }, (_, cell) => {
+    const group: Record<string, string> = {};
+    for (const [d, dimension] of counts.dimensions.entries())
+      group[dimension.name] = dimension.classification.categories[counts.codes[d]![cell]!]!.code;
+    return { key: groupKey(group, scope), group, cell, order: counts.codes.map(column => column[cell]!) };
+  });
+  rows.sort((a, b) => {
+    const differs = a.order.findIndex((code, d) => code !== b.order[d]);
+    return differs < 0 ? 0 : a.order[differs]! - b.order[differs]!;
+  });
+  return { counts, scope, rows };
+}
+
+/** Names a group the same way in every plan: `geslacht=V&leeftijd=27-45`, whatever the order of the columns. */
+function groupKey(group: Group, scope: string): string {
+  const named = Object.entries(group)
+    .map(([name, code]) => `${encodeURIComponent(name)}=${encodeURIComponent(code)}`)
+    .sort()
+    .join("&");
+  return named === "" ? `*${scope}` : named;
+}
+
+interface MeasureColumns {
+  readonly keep: readonly { readonly name: string; readonly of: (cell: number) => number }[];
+  readonly relations: readonly Relation[];
+  /** Measure of the engine → key under which its count is protected. */
+  readonly keyOf: ReadonlyMap<string, string>;
+}
+
+/** The counts that can be read or worked out for one group, without those that are the same number twice. */
+function measureColumns(data: DecisionData, counts: Aggregate<Counts>): MeasureColumns {
+  const total = counts.content.values.map(column => column.reduce((sum, value) => sum + value, 0));
+  const at = (measure: string) => (cell: number) => {
+    const index = counts.content.measures.indexOf(measure);
+    if (index < 0) throw new Error(`no measure ${measure}`);
+    return cell < 0 ? total[index]! : counts.content.values[index]![cell]!;
+  };
+  const minus = (a: (cell: number) => number, b: (cell: number) => number) => (cell: number) => a(cell) - b(cell);
+  const keep = [{ name: "population", of: at("population") }];
+  const relations: Relation[] = [];
+  const keyOf = new Map([["population", "population"]]);
+  const complete = new Set<string>();
+  for (const moment of data.moments) {
+    const known = at(`known:${moment}`);
+    const yes = at(`yes:${moment}`);
+    let of = "population";
+    if (known(-1) === total[0]) complete.add(moment);
+    else {
+      of = `known:${moment}`;
+      keep.push({ name: of, of: known }, { name: `unknown:${moment}`, of: minus(at("population"), known) });
+      relations.push({ total: "population", parts: [of, `unknown:${moment}`] });
+    }
+    keyOf.set(`known:${moment}`, of).set(`yes:${moment}`, `yes:${moment}`);
+    keep.push({ name: `yes:${moment}`, of: yes }, { name: `no:${moment}`, of: minus(known, yes) });
+    relations.push({ total: of, parts: [`yes:${moment}`, `no:${moment}`] });
+  }
+  for (const { from, to, nested } of data.passes) {
+    if (nested !== "yes") continue;
+    const pair = `${from}>${to}`;
+    const both = at(`both:${pair}`);
+    const reach = at(`reach:${pair}`);
+    let reachKey = `yes:${from}`;
+    let bothKey = `yes:${to}`;
+    if (!complete.has(to)) {
+      reachKey = `reach:${pair}`;
+      keep.push(
+        { name: reachKey, of: reach },
+        { name: `unreached:${pair}`, of: minus(at(`yes:${from}`), reach) },
+      );
+      relations.push({ total: `yes:${from}`, parts: [reachKey, `unreached:${pair}`] });
+    }
+    if (!complete.has(from)) {
+      bothKey = `both:${pair}`;
+      keep.push({ name: bothKey, of: both }, { name: `strays:${pair}`, of: minus(at(`yes:${to}`), both) });
+      relations.push({ total: `yes:${to}`, parts: [bothKey, `strays:${pair}`] });
+    }
+    keyOf.set(`reach:${pair}`, reachKey).set(`both:${pair}`, bothKey);
+    keep.push({ name: `lost:${pair}`, of: minus(reach, both) });
+    relations.push({ total: reachKey, parts: [bothKey, `lost:${pair}`] });
+  }
+  return { keep, relations, keyOf };
+}
+
+/** For a table, how its rows add up to the rows of the largest shown tables inside it, or else to everyone. */
+function marginsWithin(
+  by: readonly string[],
+  tables: readonly ({ readonly by: readonly string[] } & CountsOf)[],
+  totalKey: string,
+): ((rows: CountsOf["rows"]) => Map<string, string[]>)[] {
+  const inside = tables.filter(t => t.by.length < by.length && t.by.every(name => by.includes(name)));
+  const largest = inside.filter(
+    t => !inside.some(o => o.by.length > t.by.length && t.by.every(name => o.by.includes(name))),
+  );
+  const sums = (keyOf: (group: Group) => string) => (rows: CountsOf["rows"]) => {
+    const parts = new Map<string, string[]>();
+    for (const row of rows) {
+      const key = keyOf(row.group);
+      const found = parts.get(key);
+      if (found) found.push(row.key);
+      else parts.set(key, [row.key]);
+    }
+    return parts;
+  };
+  if (largest.length === 0) return [sums(() => totalKey)];
+  return largest.map(t =>
+    sums(group => groupKey(Object.fromEntries(t.by.map(name => [name, group[name]!])), t.scope)),
+  );
+}
+
+function momentTable(data: DecisionData, by: readonly string[], cellOf: CellOf, rounding: number): MomentTable {
+  const { counts, scope, rows } = countsOf(data, by);
+  const columns = measureColumns(data, counts);
+  const passes = data.passes.filter(pass => pass.nested === "yes");
+  const row = (key: string, group: Group, cell: number): MomentRow => {
+    const read = (measure: string): Cell => {
+      const name = columns.keyOf.get(measure)!;
+      return cellOf(`${key}|${name}`, columns.keep.find(column => column.name === name)!.of(cell));
+    };
+    return {
+      group,
+      population: read("population"),
+      moments: data.moments.map(m => ({ known: read(`known:${m}`), yes: read(`yes:${m}`) })),
+      passes: passes.map(({ from, to }) => ({
+        reach: read(`reach:${from}>${to}`),
+        both: read(`both:${from}>${to}`),
+      })),
+    };
+  };
+  return {
+    by: counts.dimensions,
+    moments: data.moments,
+    passes,
+    rows: rows.map(r => row(r.key, r.group, r.cell)),
+    total: row(groupKey({}, scope), {}, -1),
+    rounding: Math.max(rounding, counts.rounding),
+  };
+}

@@ -1,0 +1,126 @@
+import { formatList, formatNumber } from "../../language/format.ts";
+import type { Text } from "../../language/text.ts";
+import type { Dataset } from "../../datasets/model.ts";
+import type { Warning } from "../finding.ts";
+import { type Labels, inBoth } from "./labels.ts";
+import { type Pass, breakdownName } from "./model.ts";
+import type { MomentTable } from "./tables.ts";
+
+/** What the definitions of the data oblige to say beside the figures. */
+export type SourceNotes = Pick<
+  Dataset,
+  "everyone" | "notIncluded" | "rounding" | "demonstration" | "unit" | "columns"
+>;
+
+/** Warnings that hold whatever the figures are. */
+export function sourceWarnings(notes: SourceNotes, columns: readonly string[]): Warning[] {
+  const warnings: Warning[] = [];
+  const add = (code: Warning["code"], text: Text, about: string | null = null) => {
+    warnings.push({ code, text, about });
+  };
+  if (notes.demonstration)
+    add("generated", {
+      nl: "Deze mensen bestaan niet: het bestand is gemaakt om Mozaïek te laten zien.",
+      en: "These people do not exist: the file was generated to show Mozaïek.",
+    });
+  if (notes.notIncluded !== "")
+    add("not-included", {
+      nl: `Niet in deze cijfers: ${notes.notIncluded}`,
+      en: `Not in these figures: ${notes.notIncluded}`,
+    });
+  add(
+    "everyone",
+    notes.everyone
+      ? {
+          nl: "Het bestand gaat over iedereen, niet over een steekproef. Het interval laat zien hoeveel toeval er zit in hoe het liep: hoe anders de cijfers hadden kunnen uitvallen als de kansen dezelfde waren.",
+          en: "The file holds everyone, not a sample. The interval shows how much chance there is in how things went: how different the figures could have been with the same underlying rates.",
+        }
+      : {
+          nl: "Het bestand is een steekproef. Het interval laat zien hoe ver de cijfers van iedereen daarvan af kunnen liggen.",
+          en: "The file is a sample. The interval shows how far the figures for everyone may lie from it.",
+        },
+  );
+  if (notes.rounding > 1)
+    add(
+      "rounded-source",
+      inBoth(locale => {
+        const base = formatNumber(notes.rounding, locale);
+        return locale === "nl"
+          ? `De bron rondt aantallen af op ${base}. De intervallen rekenen die afronding mee, en totalen kunnen een paar mensen verschillen.`
+          : `The source rounds counts to ${base}. The intervals include that rounding, and totals can differ by a few people.`;
+      }),
+    );
+  if (notes.unit !== "persons")
+    add("jobs-are-not-persons", {
+      nl: "Hier zijn geen mensen geteld maar banen, voltijdbanen of zaken: één mens kan vaker voorkomen.",
+      en: "These are not people but jobs, full-time equivalents or cases: one person can occur more than once.",
+    });
+  for (const column of notes.columns)
+    if (columns.includes(column.name) && column.registrationNote !== "")
+      add(
+        "registration",
+        inBoth(locale =>
+          locale === "nl"
+            ? `Over de registratie van ${column.name}: ${column.registrationNote}`
+            : `On how ${column.name} is registered: ${column.registrationNote}`,
+        ),
+        column.name,
+      );
+  return warnings;
+}
+
+/** Why no pass rate is given between moments of which the later does not hold only people of the earlier. */
+export function passWarnings(passes: readonly Pass[], labels: Labels): Warning[] {
+  return passes
+    .filter(pass => pass.nested !== "yes")
+    .map(({ from, to, nested }) => ({
+      code: "not-nested",
+      about: null,
+      text: inBoth(locale => {
+        const [first, second] = [labels.moment(from)[locale], labels.moment(to)[locale]];
+        if (nested === "no")
+          return locale === "nl"
+            ? `Tussen ‘${first}’ en ‘${second}’ staat geen doorstroomcijfer: er zijn mensen bij ‘${second}’ die niet bij ‘${first}’ waren.`
+            : `There is no pass rate between ‘${first}’ and ‘${second}’: some people are at ‘${second}’ who were not at ‘${first}’.`;
+        return locale === "nl"
+          ? `Tussen ‘${first}’ en ‘${second}’ staat geen doorstroomcijfer: de tabel laat niet zien of de mensen bij ‘${second}’ ook bij ‘${first}’ waren. Dat het aantal daalt, bewijst dat niet.`
+          : `There is no pass rate between ‘${first}’ and ‘${second}’: the table does not show whether the people at ‘${second}’ were also at ‘${first}’. A falling number does not prove it.`;
+      }),
+    }));
+}
+
+/** How many groups of a breakdown are not shown, and which share of people is not known. */
+export function tableWarnings(table: MomentTable): Warning[] {
+  const about = breakdownName(table.by.map(d => d.name));
+  const warnings: Warning[] = [];
+  const hidden = table.rows.filter(row => row.population.hidden !== null).length;
+  const partly = table.rows.filter(
+    row => row.population.hidden === null && row.moments.some(m => m.yes.hidden !== null || m.known.hidden !== null),
+  ).length;
+  if (hidden + partly > 0)
+    warnings.push({
+      code: "small-groups",
+      about,
+      text: inBoth(locale => {
+        const count = formatNumber(hidden + partly, locale);
+        return locale === "nl"
+          ? `Van ${count} ${hidden + partly === 1 ? "groep is" : "groepen zijn"} cijfers verborgen, omdat het om weinig mensen gaat of omdat een klein aantal anders uit te rekenen is.`
+          : `Figures of ${count} ${hidden + partly === 1 ? "group are" : "groups are"} hidden, because few people are concerned or because a small number could otherwise be worked out.`;
+      }),
+    });
+  const unknown = table.by.filter(d =>
+    table.rows.some(row => d.classification.categories.some(c => c.missing && row.group[d.name] === c.code)),
+  );
+  if (unknown.length > 0)
+    warnings.push({
+      code: "missing",
+      about,
+      text: inBoth(locale => {
+        const names = formatList(unknown.map(d => d.name), locale);
+        return locale === "nl"
+          ? `Van sommige mensen is ${names} niet bekend. Zij staan als eigen groep in de tabel.`
+          : `For some people ${names} is not known. They are in the table as a group of their own.`;
+      }),
+    });
+  return warnings;
+}
