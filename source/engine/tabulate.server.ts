@@ -1,6 +1,6 @@
 import type { DuckDBResult } from "@duckdb/node-api";
 import { Failure } from "../language/failure.ts";
-import { type Aggregate, type Counts, type Dimension, rollUp } from "../statistics/aggregate.ts";
+import { type Aggregate, type Dimension, rollUp } from "../statistics/aggregate.ts";
 import { type Classification, classificationKey, sameClassification } from "../statistics/classification.ts";
 import { literal, openLocked } from "./locked.server.ts";
 import { momentMeasures, type Question, type Snapshot, type StoredColumn } from "./model.ts";
@@ -16,7 +16,7 @@ import { physical } from "./write.server.ts";
  * @throws Failure `question` when a column is not in the snapshot or not of the kind the question needs, or
  *   when two versions of a classification have no crosswalk
  */
-export async function tabulate(snapshot: Snapshot, question: Question): Promise<Aggregate<Counts>> {
+export async function tabulate(snapshot: Snapshot, question: Question): Promise<Aggregate> {
   const sql = tabulation(snapshot, question);
   const duckdb = await openLocked(snapshot.folder);
   try {
@@ -24,12 +24,12 @@ export async function tabulate(snapshot: Snapshot, question: Question): Promise<
     const result = await duckdb.connection.run(sql);
     const { size, codes, values } = await readColumns(result, width);
     const stored = question.dimensions.map(d => classificationOf(snapshot, d.name));
-    const recoded = codes.map((column, d) => {
+    const recoded = codes.map((places, d) => {
       const from = stored[d]!;
       const to = question.dimensions[d]!.classification;
-      return sameClassification(from, to) ? column : recode(column, from, to);
+      return sameClassification(from, to) ? places : recode(places, from, to);
     });
-    const aggregate: Aggregate<Counts> = {
+    const aggregate: Aggregate = {
       unit: question.unit,
       dimensions: question.dimensions,
       size,
@@ -37,7 +37,7 @@ export async function tabulate(snapshot: Snapshot, question: Question): Promise<
       content: { kind: "counts", measures: momentMeasures(question.moments), values },
       rounding: snapshot.rounding,
     };
-    const coarsened = recoded.some((column, d) => column !== codes[d]);
+    const coarsened = recoded.some((places, d) => places !== codes[d]);
     return coarsened
       ? rollUp(
           aggregate,
@@ -110,14 +110,14 @@ async function readColumns(
   for (const chunk of chunks) {
     for (const [c, target] of [...codes, ...values].entries()) {
       const vector = chunk.getColumnVector(c);
-      for (let row = 0; row < chunk.rowCount; row++) target[start + row] = vector.getItem(row) as number;
+      for (let row = 0; row < chunk.rowCount; row++) target[start + row] = Number(vector.getItem(row));
     }
     start += chunk.rowCount;
   }
   return { size, codes, values };
 }
 
-function recode(column: Uint32Array, from: Classification, to: Classification): Uint32Array {
+function recode(places: Uint32Array, from: Classification, to: Classification): Uint32Array {
   const crosswalk = from.crosswalks.find(c => c.to === classificationKey(to));
   if (!crosswalk)
     throw new Failure("question", {
@@ -125,9 +125,9 @@ function recode(column: Uint32Array, from: Classification, to: Classification): 
       en: `There is no crosswalk from classification ${classificationKey(from)} to ${classificationKey(to)}.`,
     });
   const target = new Map(crosswalk.pairs.map(pair => [pair.from, pair.to]));
-  const places = new Map(to.categories.map((c, i) => [c.code, i]));
-  const table = from.categories.map(c => places.get(target.get(c.code) ?? c.code));
-  return column.map(code => {
+  const placeOf = new Map(to.categories.map((c, i) => [c.code, i]));
+  const table = from.categories.map(c => placeOf.get(target.get(c.code) ?? c.code));
+  return places.map(code => {
     const place = table[code];
     if (place === undefined)
       throw new Failure("question", {

@@ -86,18 +86,8 @@ function toDuckDB(column: WrittenColumn, cell: Cell): DuckDBValue {
 }
 
 function duckdbType(column: WrittenColumn): DuckDBType {
-  switch (column.kind) {
-    case "category":
-      return column.codes ? ENUM(column.codes) : VARCHAR;
-    case "yes-no":
-      return BOOLEAN;
-    case "number":
-      return DOUBLE;
-    case "date":
-      return DATE;
-    case "text":
-      return VARCHAR;
-  }
+  if (column.kind === "category") return column.codes ? ENUM(column.codes) : VARCHAR;
+  return { "yes-no": BOOLEAN, number: DOUBLE, date: DATE, text: VARCHAR }[column.kind];
 }
 
 function sqlType(column: WrittenColumn): string {
