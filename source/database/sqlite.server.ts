@@ -1,4 +1,5 @@
 import { closeSync, openSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import {
   CompiledQuery,
@@ -11,16 +12,37 @@ import {
   type TransactionSettings,
 } from "kysely";
 
+/** How long a statement or a transaction waits for another process that is writing. */
+const patience = 10_000;
+
 /** Takes the write lock when a transaction starts: one that first reads would otherwise fail when it comes to write. */
 class WritingDriver extends SqliteDriver {
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
   ): Promise<void> {
-    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
-    await connection.executeQuery(CompiledQuery.raw(begin));
+    const run = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement));
+    const deadline = Date.now() + patience;
+    // Waiting inside SQLite would stop the whole server, so it is asked again from here.
+    await run("pragma busy_timeout = 0");
+    try {
+      for (;;) {
+        try {
+          await run(settings?.accessMode === "read only" ? "begin" : "begin immediate");
+          return;
+        } catch (error) {
+          if (!isBusy(error) || Date.now() > deadline) throw error;
+          await pause(5 + Math.random() * 20);
+        }
+      }
+    } finally {
+      await run(`pragma busy_timeout = ${patience}`);
+    }
   }
 }
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
 
 /** SQLite can undo changes to tables; saying so makes an interrupted migration leave nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
@@ -46,9 +68,6 @@ class PlaneDialect extends SqliteDialect {
   }
 }
 
-/** How long a statement waits for another process that is writing. */
-const busyTimeout = 5_000;
-
 /**
  * Opens one SQLite file so that what is acknowledged survives a crash and a power loss, and what is deleted is
  * overwritten.
@@ -57,7 +76,7 @@ const busyTimeout = 5_000;
  */
 export function openSqlite<Tables>(file: string): Kysely<Tables> {
   closeSync(openSync(file, "a", 0o600));
-  const database = new Sqlite(file, { timeout: busyTimeout });
+  const database = new Sqlite(file, { timeout: patience });
   try {
     database.pragma("journal_mode = wal");
     database.pragma("synchronous = full");

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 
 /** PostgreSQL's codes for "another transaction came between" and "these two waited for each other". */
@@ -23,7 +24,7 @@ export async function transact<Tables, Result>(
       return await plane.transaction().setIsolationLevel("serializable").execute(work);
     } catch (error) {
       if (attempt === attempts || !isConflict(error)) throw error;
-      await new Promise(resolve => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      await pause(Math.random() * 10 * 2 ** attempt);
     }
   }
 }
