@@ -1,0 +1,203 @@
+import type { Cell } from "../../engine/write.server.ts";
+import { same, type Text } from "../../language/text.ts";
+import type { Classification } from "../../statistics/classification.ts";
+import { type CellText, detached } from "../reading/table.ts";
+import { parseDate, parseNumber } from "../reading/values.ts";
+import type { Formats } from "./formats.ts";
+import type { KeptColumn, NumberRule } from "./kept.ts";
+import { kindOf } from "./problems.ts";
+
+/** A cell that does not fit: what stood there (never the value itself) and what should. */
+export interface Misfit {
+  readonly found: Text;
+  readonly expected: Text;
+}
+export type Typed = Cell | Misfit;
+
+/** Turns the texts of one column into what the plan says they are. */
+export interface ColumnTyping {
+  type(text: CellText): Typed;
+  /** After the last row: the classification of a column whose list of categories came from the file. */
+  classification(): Classification | null;
+  /** Values of a moment that were neither yes nor no nor empty, and so count as not known. */
+  readonly unknown: { count: number };
+}
+
+export const isMisfit = (typed: Typed): typed is Misfit => typeof typed === "object" && typed !== null;
+
+/** Different values a column may have when its categories come from the file; more looks like names or numbers. */
+export const mostCategories = 5_000;
+
+/**
+ * Makes the typing of one column.
+ *
+ * @param pseudonym turns an identifier into a keyed pseudonym
+ * @param version version of a classification that is made from the values in the file, such as its reference date
+ */
+export function typingOf(
+  column: KeptColumn,
+  formats: Formats | undefined,
+  pseudonym: (identifier: string) => string,
+  version: string,
+): ColumnTyping {
+  const unknown = { count: 0 };
+  const plain = (type: (text: CellText) => Typed): ColumnTyping => ({
+    type,
+    classification: () => column.plan.classification,
+    unknown,
+  });
+  switch (column.holding) {
+    case "category":
+      return column.plan.classification
+        ? plain(closedList(column, column.plan.classification))
+        : openList(column, version);
+    case "yes-no":
+      return plain(yesNo(column, unknown));
+    case "number":
+      return plain(number(column.rule ?? "amount", formats));
+    case "date":
+      return plain(text => (text === null ? null : date(text, formats)));
+    case "text":
+      return plain(text => (text === null ? null : pseudonym(text)));
+    default:
+      return column.holding satisfies never;
+  }
+}
+
+/** Categories of a confirmed classification: a value that it does not have is a fault, not a new group. */
+function closedList({ plan }: KeptColumn, classification: Classification): (text: CellText) => Typed {
+  const codes = new Set(classification.categories.map(c => c.code));
+  const missing = classification.categories.find(c => c.missing)?.code;
+  const recode = new Map(Object.entries(plan.recode));
+  const seen = new Map<CellText, Typed>();
+  const judge = (text: CellText): Typed => {
+    const code = recode.get(text ?? "") ?? text ?? missing;
+    if (code !== undefined && codes.has(code)) return code;
+    return {
+      found:
+        text === null
+          ? kindOf(null)
+          : {
+              nl: "een waarde die de indeling niet kent",
+              en: "a value that the classification does not have",
+            },
+      expected: {
+        nl: `een groep van ‘${classification.name.nl}’${missing === undefined ? "; die indeling heeft geen groep voor ‘niet bekend’" : ""}`,
+        en: `a group of ‘${classification.name.en}’${missing === undefined ? "; that classification has no group for ‘not known’" : ""}`,
+      },
+    };
+  };
+  return text => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const typed = judge(text);
+    if (seen.size < mostCategories) seen.set(text === null ? null : detached(text), typed);
+    return typed;
+  };
+}
+
+const notKnown = { nl: "niet bekend", en: "not known" };
+
+/** The plan gives no classification: every value in the file is its own category, and empty is "not known". */
+function openList({ plan }: KeptColumn, version: string): ColumnTyping {
+  const recode = new Map(Object.entries(plan.recode));
+  const codes = new Map<string, string>();
+  let missing = false;
+  return {
+    unknown: { count: 0 },
+    type(text) {
+      const value = recode.get(text ?? "") ?? text;
+      if (value === null) {
+        missing = true;
+        return notKnown.nl;
+      }
+      const code = codes.get(value);
+      if (code !== undefined) return code;
+      if (codes.size >= mostCategories)
+        return {
+          found: {
+            nl: `meer dan ${mostCategories} verschillende waarden`,
+            en: `more than ${mostCategories} different values`,
+          },
+          expected: {
+            nl: "een kenmerk met een vaste lijst van groepen; laat deze kolom anders weg",
+            en: "a characteristic with a fixed list of groups; otherwise leave this column out",
+          },
+        };
+      const own = detached(value);
+      codes.set(own, own);
+      return own;
+    },
+    classification() {
+      const order = new Intl.Collator("nl", { numeric: true });
+      const categories = [...codes.keys()]
+        .filter(code => !missing || code !== notKnown.nl)
+        .toSorted(order.compare)
+        .map(code => ({ code, label: same(code) }));
+      return {
+        id: plan.name,
+        version,
+        name: same(plan.name),
+        definition: {
+          nl: "De waarden zoals ze in het bestand staan.",
+          en: "The values as they stand in the file.",
+        },
+        source: "",
+        validFrom: null,
+        validTo: null,
+        ordered: false,
+        categories: missing
+          ? [...categories, { code: notKnown.nl, label: notKnown, missing: true as const }]
+          : categories,
+        crosswalks: [],
+      };
+    },
+  };
+}
+
+function yesNo({ plan }: KeptColumn, unknown: { count: number }): (text: CellText) => Typed {
+  const answers = new Map<string, boolean>();
+  for (const text of plan.no) answers.set(text, false);
+  for (const text of plan.yes) answers.set(text, true);
+  return text => {
+    const answer = answers.get(text ?? "") ?? null;
+    if (answer === null && text !== null) unknown.count++;
+    return answer;
+  };
+}
+
+const expectedNumber: Readonly<Record<NumberRule, Text>> = {
+  count: { nl: "een aantal (0 of meer, zonder decimalen)", en: "a count (0 or more, without decimals)" },
+  weight: { nl: "een gewicht (0 of meer)", en: "a weight (0 or more)" },
+  amount: { nl: "een getal", en: "a number" },
+};
+
+function number(rule: NumberRule, formats: Formats | undefined): (text: CellText) => Typed {
+  return text => {
+    if (text === null && rule === "amount") return null;
+    const value = text === null ? null : parseNumber(text, formats?.number ?? "point");
+    if (value === null) return { found: kindOf(text), expected: expectedNumber[rule] };
+    if (rule !== "amount" && value < 0)
+      return { found: { nl: "een getal onder 0", en: "a number below 0" }, expected: expectedNumber[rule] };
+    if (rule === "count" && !Number.isInteger(value))
+      return {
+        found: { nl: "een getal met decimalen", en: "a number with decimals" },
+        expected: expectedNumber[rule],
+      };
+    return value;
+  };
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+function date(text: string, formats: Formats | undefined): Typed {
+  const iso = parseDate(text, formats?.date ?? "iso");
+  if (iso !== null) return Date.parse(`${iso}T00:00:00Z`) / day;
+  return {
+    found: kindOf(text),
+    expected: {
+      nl: "een datum, in elke rij op dezelfde manier geschreven",
+      en: "a date, written the same way in every row",
+    },
+  };
+}
