@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
+import { Client } from "pg";
+import { expect, it } from "vitest";
+import { openPlanes } from "../../source/database/connection.server.ts";
+import { type Planes, planeNames } from "../../source/database/planes.ts";
+import { describeOnEachDatabase, type Place } from "../databases.ts";
+
+const writer = join(import.meta.dirname, "writer.ts");
+const full = process.env["MOZAIEK_FULL"] === "1";
+const crashes = { sqlite: full ? 200 : 50, postgres: full ? 40 : 5 };
+
+/** Lets the writer acknowledge a first record, ends it at a moment of chance after that, and gives what it acknowledged. */
+async function writeUntil(place: Place, end: (pid: number) => Promise<void>): Promise<string[]> {
+  const more = place.databaseUrl === null ? [] : [place.databaseUrl];
+  const child = spawn(process.execPath, [writer, place.data, ...more], { stdio: ["ignore", "pipe", "pipe"] });
+  const exited = new Promise<void>(resolve => child.once("close", () => resolve()));
+  const first = Promise.withResolvers<void>();
+  let output = "";
+  let complaint = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    output += chunk;
+    if (output.includes("\n")) first.resolve();
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (complaint += chunk));
+  child.once("close", () => first.reject(new Error(`the writer ended before it wrote: ${complaint}`)));
+  await first.promise;
+  await pause(randomInt(0, 40));
+  await end(child.pid ?? 0);
+  await exited;
+  // A last line without its end was never acknowledged in full.
+  return output.slice(0, output.lastIndexOf("\n")).split(/[\n ]/);
+}
+
+async function kept(planes: Planes): Promise<{ ids: Set<string>; halves: number[] }> {
+  const rows = await planes.work
+    .selectFrom("job")
+    .select(["id", "payload"])
+    .where("kind", "=", "crash")
+    .execute();
+  const perNumber = new Map<string, number>();
+  for (const { payload } of rows) {
+    const number = String(JSON.parse(payload).number);
+    perNumber.set(number, (perNumber.get(number) ?? 0) + 1);
+  }
+  return { ids: new Set(rows.map(row => row.id)), halves: [...perNumber.values()] };
+}
+
+describeOnEachDatabase("a server that is killed while it writes", (_, place, kind) => {
+  const times = crashes[kind];
+
+  it(`loses nothing acknowledged in ${times} kills, and keeps no half of a transaction`, {
+    timeout: 300_000,
+  }, async () => {
+    const where = await place();
+    await (await openPlanes(where)).close();
+    const acknowledged: string[] = [];
+    for (let crash = 1; crash <= times; crash++) {
+      acknowledged.push(...(await writeUntil(where, async pid => void process.kill(pid, "SIGKILL"))));
+      const planes = await openPlanes(where, { migrate: false });
+      const { ids, halves } = await kept(planes);
+      expect(acknowledged.filter(id => !ids.has(id))).toEqual([]);
+      expect(halves.filter(count => count % 2 !== 0)).toEqual([]);
+      await intact(planes);
+      await planes.close();
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(2 * times);
+  });
+
+  if (kind === "sqlite") return;
+
+  it(`loses nothing acknowledged when its connection is cut off ${times} times`, async () => {
+    const where = await place();
+    await (await openPlanes(where)).close();
+    const acknowledged: string[] = [];
+    for (let cut = 1; cut <= times; cut++) {
+      acknowledged.push(...(await writeUntil(where, () => cutOff(where.databaseUrl ?? ""))));
+    }
+    const planes = await openPlanes(where, { migrate: false });
+    const { ids } = await kept(planes);
+    expect(acknowledged.filter(id => !ids.has(id))).toEqual([]);
+    await planes.close();
+  });
+});
+
+async function intact(planes: Planes): Promise<void> {
+  if (planes.kind === "postgres") return;
+  for (const plane of planeNames) {
+    const { rows } = await sql`pragma integrity_check`.execute(planes[plane]);
+    expect(rows).toEqual([{ integrity_check: "ok" }]);
+  }
+}
+
+/** Ends every other connection to the database, as an administrator or a failing network would. */
+async function cutOff(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await client.end();
+}
