@@ -58,7 +58,7 @@ const groupText = (group: Group): string =>
     .map(([column, code]) => `${column}=${code}`)
     .join(" & ");
 
-const persons = new Set(["shortfall", "pass-rate-shortfall"]);
+const persons = new Set(["count", "shortfall", "pass-rate-shortfall"]);
 const points = new Set(["difference", "pass-rate-difference", "risk-difference", "average-marginal-effect"]);
 const percents = new Set(["share", "rate", "pass-rate"]);
 

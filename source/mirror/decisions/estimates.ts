@@ -15,12 +15,17 @@ const passMeasures = {
 } as const;
 
 /**
- * Every estimate of one breakdown, before adjustment for multiple testing: the share of each group in the
- * population and at each moment, its rate at each moment, its pass rate between moments that are nested, and each
+ * Every estimate of one breakdown, before adjustment for multiple testing: the number of people in each group and at
+ * each moment, the share of each group in the population and at each moment, its rate at each moment, its pass rate between moments that are nested, and each
  * of these against everyone else or against the reference group.
  */
 export function breakdownEstimates(table: MomentTable, options: Options): Estimate[] {
   const estimates: Estimate[] = [];
+  for (const row of table.rows) {
+    estimates.push(count(row.group, null, row.population));
+    for (const [m, moment] of table.moments.entries())
+      estimates.push(count(row.group, moment, row.moments[m]!.yes));
+  }
   for (const row of table.rows)
     estimates.push(share(row.group, null, row.population, table.total.population, table.rounding, options.level));
   for (const [m, moment] of table.moments.entries()) {
@@ -139,6 +144,12 @@ function spread(
     row(measures.ratio, "katz", found.ratio, true),
     row(measures.shortfall, "newcombe", found.shortfall, false),
   ];
+}
+
+function count(group: Group, moment: string | null, cell: Cell): Estimate {
+  const about = { measure: "count", moment, group, versus: null };
+  if (cell.hidden !== null) return hiddenEstimate(about, cell.hidden);
+  return { ...hiddenEstimate(about, "small"), value: cell.value, hidden: null };
 }
 
 function share(

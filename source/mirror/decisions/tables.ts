@@ -90,6 +90,7 @@ export function tableSet(data: DecisionData, question: DecisionsQuestion): Table
       for (const column of columns.keep) cells.set(`${row.key}|${column.name}`, column.of(row.cell));
       for (const relation of columns.relations)
         relations.push({
+          ...relation,
           total: `${row.key}|${relation.total}`,
           parts: relation.parts.map(part => `${row.key}|${part}`),
         });
@@ -170,7 +171,7 @@ function measureColumns(data: DecisionData, counts: Aggregate<Counts>): MeasureC
     else {
       of = `known:${moment}`;
       keep.push({ name: of, of: known }, { name: `unknown:${moment}`, of: minus(at("population"), known) });
-      relations.push({ total: "population", parts: [of, `unknown:${moment}`] });
+      relations.push({ total: "population", parts: [of, `unknown:${moment}`], neutral: true });
     }
     keyOf.set(`known:${moment}`, of).set(`yes:${moment}`, `yes:${moment}`);
     keep.push({ name: `yes:${moment}`, of: yes }, { name: `no:${moment}`, of: minus(known, yes) });
@@ -189,12 +190,12 @@ function measureColumns(data: DecisionData, counts: Aggregate<Counts>): MeasureC
         { name: reachKey, of: reach },
         { name: `unreached:${pair}`, of: minus(at(`yes:${from}`), reach) },
       );
-      relations.push({ total: `yes:${from}`, parts: [reachKey, `unreached:${pair}`] });
+      relations.push({ total: `yes:${from}`, parts: [reachKey, `unreached:${pair}`], neutral: true });
     }
     if (!complete.has(from)) {
       bothKey = `both:${pair}`;
       keep.push({ name: bothKey, of: both }, { name: `strays:${pair}`, of: minus(at(`yes:${to}`), both) });
-      relations.push({ total: `yes:${to}`, parts: [bothKey, `strays:${pair}`] });
+      relations.push({ total: `yes:${to}`, parts: [bothKey, `strays:${pair}`], neutral: true });
     }
     keyOf.set(`reach:${pair}`, reachKey).set(`both:${pair}`, bothKey);
     keep.push({ name: `lost:${pair}`, of: minus(reach, both) });

@@ -1,0 +1,110 @@
+import type { Text } from "../../language/text.ts";
+import type { CountingUnit } from "../../statistics/aggregate.ts";
+
+const units: Readonly<Record<CountingUnit, Text>> = {
+  persons: { nl: "mensen", en: "people" },
+  jobs: { nl: "banen", en: "jobs" },
+  fte: { nl: "voltijdbanen", en: "full-time equivalents" },
+  cases: { nl: "zaken", en: "cases" },
+};
+
+const controlMeasures: Readonly<Record<string, Text>> = {
+  "mantel-haenszel odds-ratio": { nl: "kansverhouding (odds), Mantel–Haenszel", en: "odds ratio, Mantel–Haenszel" },
+  "mantel-haenszel risk-ratio": { nl: "verhouding van kansen, Mantel–Haenszel", en: "risk ratio, Mantel–Haenszel" },
+  "sato risk-difference": { nl: "verschil, Mantel–Haenszel", en: "risk difference, Mantel–Haenszel" },
+  "breslow-day-tarone homogeneity": {
+    nl: "is het verschil overal gelijk? (Breslow–Day–Tarone)",
+    en: "is the difference the same everywhere? (Breslow–Day–Tarone)",
+  },
+  "logistic odds-ratio": { nl: "kansverhouding (odds), logistisch model", en: "odds ratio, logistic model" },
+  "logistic average-marginal-effect": {
+    nl: "gemiddeld verschil in kans, logistisch model",
+    en: "average marginal effect, logistic model",
+  },
+};
+
+/** Words on the page of decision moments. */
+export const texts = {
+  title: { nl: "Beslismomenten", en: "Decision moments" },
+  beforeReading: { nl: "Goed om te weten voor u deze cijfers leest", en: "Good to know before you read these figures" },
+  contents: { nl: "Kenmerken op deze pagina", en: "Characteristics on this page" },
+  allFigures: { nl: "Alle cijfers in tabellen", en: "All figures in tables" },
+  legend: {
+    nl: "Stip: de kans van de groep. Streep: het 95%-interval. Gevulde stip: het verschil met de anderen is meer dan toeval. Open stip: daarvoor is te weinig aanwijzing.",
+    en: "Dot: the rate of the group. Bar: the 95% interval. Filled dot: the difference from the others is more than chance. Open dot: there is too little evidence for that.",
+  },
+  group: { nl: "groep", en: "group" },
+  moment: { nl: "moment", en: "moment" },
+  measure: { nl: "maat", en: "measure" },
+  value: { nl: "waarde (95%-interval)", en: "value (95% interval)" },
+  ofHowMany: { nl: "van hoeveel", en: "out of" },
+  units,
+  shareOfAll: { nl: "aandeel van iedereen", en: "share of everyone" },
+  shareAt: {
+    nl: (moment: string) => `aandeel bij ‘${moment}’`,
+    en: (moment: string) => `share at ‘${moment}’`,
+  },
+  sharesCaption: {
+    nl: "Hoe groot is elke groep, bij iedereen en bij elk moment?",
+    en: "How large is each group, among everyone and at each moment?",
+  },
+  rate: { nl: "kans (95%-interval)", en: "rate (95% interval)" },
+  others: { nl: "de anderen", en: "the others" },
+  difference: (others: string): Text => ({ nl: `verschil met ${others}`, en: `difference from ${others}` }),
+  ratio: (others: string): Text => ({ nl: `keer de kans van ${others}`, en: `times the rate of ${others}` }),
+  shortfall: {
+    nl: "mensen te weinig (min: te veel)",
+    en: "people short (minus: surplus)",
+  },
+  adjustedP: { nl: "p, gecorrigeerd", en: "p, adjusted" },
+  controlMeasures,
+  controlCaption: {
+    nl: (held: string) => `Vergeleken binnen gelijke ${held}`,
+    en: (held: string) => `Compared within the same ${held}`,
+  },
+  howToRead: { nl: "Hoe zijn deze cijfers berekend?", en: "How were these figures computed?" },
+  explanations: [
+    {
+      term: { nl: "Kans.", en: "Rate." },
+      meaning: {
+        nl: "Van alle mensen in de groep: het deel dat het moment bereikte. Interval: Wilson.",
+        en: "Of all people in the group: the part that reached the moment. Interval: Wilson.",
+      },
+    },
+    {
+      term: { nl: "Verschil.", en: "Difference." },
+      meaning: {
+        nl: "De kans van de groep min die van de anderen, in procentpunten. Interval: Newcombe. Geen enkele groep is de norm: elke groep wordt met alle anderen vergeleken, tenzij u zelf een groep kiest.",
+        en: "The rate of the group minus that of the others, in percentage points. Interval: Newcombe. No group is the norm: each is compared with all others, unless you choose a group yourself.",
+      },
+    },
+    {
+      term: { nl: "Verhouding.", en: "Ratio." },
+      meaning: {
+        nl: "De kans van de groep gedeeld door die van de anderen. Interval: Katz.",
+        en: "The rate of the group divided by that of the others. Interval: Katz.",
+      },
+    },
+    {
+      term: { nl: "Te weinig.", en: "Shortfall." },
+      meaning: {
+        nl: "Hoeveel mensen van de groep het moment extra zouden bereiken met de kans van de anderen.",
+        en: "How many more people of the group would reach the moment at the rate of the others.",
+      },
+    },
+    {
+      term: { nl: "p, gecorrigeerd.", en: "p, adjusted." },
+      meaning: {
+        nl: "Hoe vaak een verschil van deze grootte door toeval ontstaat, gecorrigeerd voor het aantal vergelijkingen op deze pagina. Toets: Pearson, of Fisher bij kleine aantallen.",
+        en: "How often a difference of this size arises by chance, adjusted for the number of comparisons on this page. Test: Pearson, or Fisher for small numbers.",
+      },
+    },
+    {
+      term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
+      meaning: {
+        nl: "Waarom een verschil er is. Een verschil kan door de dienstverlening komen, door werkgevers, door keuzes of door iets dat hier niet is geteld.",
+        en: "Why there is a difference. It can come from the service, from employers, from choices, or from something that was not counted here.",
+      },
+    },
+  ],
+} as const;
