@@ -20,7 +20,9 @@ const recoveryCodesShownSeconds = 15 * 60;
 /** Answer to a step of signing in; `headers` holds the cookies to pass on. */
 export interface Step {
   readonly outcome: "in" | "second-step" | "refused";
-  /** Known once someone is in, or has given the right password. */
+  /** Why it was refused: what was typed is wrong, the first step is too long ago, or too many codes were wrong. */
+  readonly reason: "wrong" | "expired" | "locked" | null;
+  /** Known once someone is in. */
   readonly person: string | null;
   readonly headers: Headers;
 }
@@ -41,8 +43,8 @@ export interface Auth {
   verifyCode(request: CookieHolder, code: string): Promise<Step>;
   /** Second step with a recovery code, which is then used up. */
   verifyRecoveryCode(request: CookieHolder, code: string): Promise<Step>;
-  /** The session behind a request, or null; counts as use. */
-  session(request: CookieHolder): Promise<Session | null>;
+  /** The session behind a request, or null. With `use` it lives on from now. */
+  session(request: CookieHolder, use: boolean): Promise<Session | null>;
   /** Ends the session; the cookies in the answer are removed from the browser. */
   signOut(request: CookieHolder): Promise<Headers>;
   /** Makes an account, or gives one whose access was ended a new password. */
@@ -171,10 +173,16 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
 
   const step = async (response: Response): Promise<Step> => {
     const headers = passedOn(response);
-    if (!response.ok) return { outcome: "refused", person: null, headers };
-    const answer = (await response.json()) as { twoFactorRedirect?: boolean; user?: { id: string } };
-    if (answer.twoFactorRedirect === true) return { outcome: "second-step", person: null, headers };
-    return { outcome: "in", person: answer.user?.id ?? null, headers };
+    const answer = (await response.json()) as {
+      code?: string;
+      twoFactorRedirect?: boolean;
+      user?: { id: string };
+    };
+    const person = answer.user?.id ?? null;
+    if (!response.ok) return { outcome: "refused", reason: reasonOf(answer.code), person: null, headers };
+    if (answer.twoFactorRedirect === true)
+      return { outcome: "second-step", reason: null, person: null, headers };
+    return { outcome: "in", reason: null, person, headers };
   };
 
   const storeSecondFactor = async (person: string, secret: string, verified: 0 | 1) => {
@@ -223,8 +231,12 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
         }),
       ),
 
-    async session(request) {
-      const response = await library.api.getSession({ headers: cookies(request), asResponse: true });
+    async session(request, use) {
+      const response = await library.api.getSession({
+        headers: cookies(request),
+        query: { disableRefresh: !use },
+        asResponse: true,
+      });
       const found = (await response.json()) as {
         session: { createdAt: string };
         user: { id: string; twoFactorEnabled?: boolean };
@@ -343,6 +355,12 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
     },
   };
 }
+
+const reasonOf = (code: string | undefined): Step["reason"] => {
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED") return "locked";
+  const gone = code === "INVALID_TWO_FACTOR_COOKIE" || code === "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE";
+  return gone ? "expired" : "wrong";
+};
 
 /** The cookies of an answer, and nothing else of it. */
 function passedOn(response: Response): Headers {

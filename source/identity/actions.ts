@@ -1,0 +1,49 @@
+import type { Text } from "../language/text.ts";
+
+/** Everything the audit trail speaks of, as screens name it. An action that is not listed cannot be recorded. */
+export const auditActions = {
+  "sign-in.succeeded": { nl: "aangemeld", en: "signed in" },
+  "sign-in.failed": { nl: "aanmelden mislukt", en: "sign-in failed" },
+  "sign-in.recovery-code": { nl: "aangemeld met een herstelcode", en: "signed in with a recovery code" },
+  "session.ended": { nl: "afgemeld", en: "signed out" },
+  "session.others-ended": { nl: "andere sessies beëindigd", en: "ended other sessions" },
+  "second-factor.set-up": { nl: "tweede stap ingesteld", en: "set up the second step" },
+  "second-factor.codes-renewed": { nl: "nieuwe herstelcodes gemaakt", en: "made new recovery codes" },
+  "password.changed": { nl: "wachtwoord gewijzigd", en: "changed the password" },
+  "view.started": { nl: "kijkt als een andere rol", en: "looks as another role" },
+  "view.ended": { nl: "kijkt weer als zichzelf", en: "looks as themselves again" },
+
+  "person.invited": { nl: "iemand uitgenodigd", en: "invited someone" },
+  "person.invitation-withdrawn": { nl: "uitnodiging ingetrokken", en: "withdrew an invitation" },
+  "person.joined": { nl: "account gemaakt", en: "made an account" },
+  "person.access-ended": { nl: "toegang beëindigd", en: "ended someone's access" },
+  "role.granted": { nl: "rol gegeven", en: "gave a role" },
+  "role.revoked": { nl: "rol ingetrokken", en: "revoked a role" },
+
+  "dataset.imported": { nl: "bestand ingelezen", en: "imported a dataset" },
+  "dataset.described": {
+    nl: "register van een bestand bijgewerkt",
+    en: "updated a dataset's register entry",
+  },
+  "dataset.approved": { nl: "bestand goedgekeurd", en: "approved a dataset" },
+  "dataset.refused": { nl: "bestand afgewezen", en: "refused a dataset" },
+  "dataset.read": { nl: "exacte cijfers bekeken", en: "read exact figures" },
+  "dataset.erased": { nl: "bestand gewist", en: "erased a dataset" },
+  "dataset.expired": {
+    nl: "bestand na de bewaartermijn gewist",
+    en: "erased a dataset after its retention date",
+  },
+
+  "release.proposed": { nl: "vrijgave voorgesteld", en: "proposed a release" },
+  "release.approved": { nl: "vrijgave goedgekeurd", en: "approved a release" },
+  "release.refused": { nl: "vrijgave afgewezen", en: "refused a release" },
+  "release.withdrawn": { nl: "vrijgave ingetrokken", en: "withdrew a release" },
+  "figures.exported": { nl: "cijfers geëxporteerd", en: "exported figures" },
+
+  "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
+  "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },
+  "installation.backed-up": { nl: "back-up gemaakt", en: "made a backup" },
+  "installation.restored": { nl: "back-up teruggezet", en: "restored a backup" },
+} as const satisfies Record<string, Text>;
+
+export type AuditAction = keyof typeof auditActions;

@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import type { Kysely, Transaction } from "kysely";
+import type { Keys } from "../database/keys.ts";
+import type { WorkTables } from "../database/tables.ts";
+import { transact } from "../database/transaction.server.ts";
+import { Failure } from "../language/failure.ts";
+import { recordAudit } from "./audit.server.ts";
+import { type Role, roles } from "./policy.ts";
+import { leavesNoAdministrator } from "./rules.ts";
+
+/** Someone with an account, and the roles they have now. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly secondFactor: boolean;
+  /** False once their access was ended: the person stays, since the audit trail and releases refer to them. */
+  readonly hasAccess: boolean;
+}
+
+type Work = Kysely<WorkTables>;
+
+/** The person with this id and their roles at this moment, or null when there is none or their access was ended. */
+export async function findPerson(work: Work, id: string): Promise<KnownPerson | null> {
+  const [person] = await people(work, id);
+  return person?.hasAccess ? person : null;
+}
+
+/** Everyone who has or had an account, by name. */
+export const listPeople = (work: Work): Promise<readonly KnownPerson[]> => people(work, null);
+
+/** The person who has this e-mail address and has access, or null. */
+export async function findPersonByEmail(work: Work, email: string): Promise<KnownPerson | null> {
+  const row = await work
+    .selectFrom("person")
+    .select("id")
+    .where("email", "=", email.trim().toLowerCase())
+    .executeTakeFirst();
+  return row === undefined ? null : findPerson(work, row.id);
+}
+
+async function people(work: Work, id: string | null): Promise<KnownPerson[]> {
+  const rows = await work
+    .selectFrom("person")
+    .select(["id", "name", "email", "second_factor"])
+    .select(eb =>
+      eb
+        .selectFrom("credential")
+        .whereRef("credential.person", "=", "person.id")
+        .select(count => count.fn.countAll<number>().as("credentials"))
+        .as("credentials"),
+    )
+    .$if(id !== null, query => query.where("id", "=", id))
+    .orderBy("name")
+    .execute();
+  const grants = await work
+    .selectFrom("role_grant")
+    .select(["person", "role"])
+    .where("revoked_at", "is", null)
+    .$if(id !== null, query => query.where("person", "=", id ?? ""))
+    .execute();
+  return rows.map(row => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    secondFactor: row.second_factor === 1,
+    hasAccess: Number(row.credentials) > 0,
+    roles: roles.filter(role => grants.some(grant => grant.person === row.id && grant.role === role)),
+  }));
+}
+
+/** The units for which a person holds a role; null stands for the whole municipality. */
+export async function unitsOf(work: Work, person: string, role: Role): Promise<readonly (string | null)[]> {
+  const rows = await work
+    .selectFrom("role_grant")
+    .select("unit")
+    .where("person", "=", person)
+    .where("role", "=", role)
+    .where("revoked_at", "is", null)
+    .execute();
+  return rows.map(row => row.unit);
+}
+
+/** Ids of the persons who are administrator now. */
+export async function administrators(work: Work): Promise<readonly string[]> {
+  const rows = await work
+    .selectFrom("role_grant")
+    .select("person")
+    .distinct()
+    .where("role", "=", "administrator")
+    .where("revoked_at", "is", null)
+    .execute();
+  return rows.map(row => row.person);
+}
+
+/**
+ * Gives a person exactly these roles for the whole municipality: grants what is new and revokes what is not
+ * among them, and records each. Grants for one unit are left alone.
+ *
+ * @param by id of who decides, or `operator`
+ * @throws Failure `last-administrator` when nobody would be administrator any more
+ */
+export async function setRoles(
+  work: Work,
+  keys: Keys,
+  change: {
+    readonly person: string;
+    readonly roles: readonly Role[];
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await transact(work, transaction => changeRoles(transaction, keys, change));
+}
+
+async function changeRoles(
+  transaction: Transaction<WorkTables>,
+  keys: Keys,
+  { person, roles: wanted, by, at }: Parameters<typeof setRoles>[2],
+): Promise<void> {
+  const present = await administrators(transaction);
+  if (present.length > 0 && leavesNoAdministrator(present, person, wanted)) throw lastAdministrator();
+  const held = await transaction
+    .selectFrom("role_grant")
+    .select(["id", "role"])
+    .where("person", "=", person)
+    .where("unit", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
+  const now = at.toISOString();
+  for (const { id, role } of held.filter(grant => !wanted.some(role => role === grant.role))) {
+    await transaction
+      .updateTable("role_grant")
+      .set({ revoked_by: by, revoked_at: now })
+      .where("id", "=", id)
+      .execute();
+    const event = {
+      actor: by,
+      action: "role.revoked",
+      subject: `person:${person}`,
+      detail: { role },
+    } as const;
+    await recordAudit(transaction, keys, event, at);
+  }
+  for (const role of wanted.filter(name => !held.some(grant => grant.role === name))) {
+    await transaction
+      .insertInto("role_grant")
+      .values({
+        id: randomUUID(),
+        person,
+        role,
+        unit: null,
+        granted_by: by,
+        granted_at: now,
+        revoked_by: null,
+        revoked_at: null,
+      })
+      .execute();
+    const event = {
+      actor: by,
+      action: "role.granted",
+      subject: `person:${person}`,
+      detail: { role },
+    } as const;
+    await recordAudit(transaction, keys, event, at);
+  }
+}
+
+/** Whether this installation is a demonstration: no real people, and accounts everyone may use. */
+export async function isDemonstration(work: Work): Promise<boolean> {
+  const row = await work
+    .selectFrom("setting")
+    .select("value")
+    .where("name", "=", "demonstration")
+    .executeTakeFirst();
+  return row?.value === "yes";
+}
+
+/**
+ * Marks this installation as a demonstration.
+ *
+ * @throws Failure `demonstration` when it has real people: their house would get accounts with known passwords
+ */
+export async function becomeDemonstration(work: Work): Promise<void> {
+  await transact(work, async transaction => {
+    if (await isDemonstration(transaction)) return;
+    const someone = await transaction.selectFrom("person").select("id").limit(1).executeTakeFirst();
+    if (someone !== undefined) {
+      throw new Failure(
+        "demonstration",
+        {
+          nl: "Deze installatie heeft al accounts van mensen en kan geen demonstratie worden. Kies met MOZAIEK_DATA een lege map.",
+          en: "This installation already has accounts of people and cannot become a demonstration. Choose an empty folder with MOZAIEK_DATA.",
+        },
+        { status: 409 },
+      );
+    }
+    await transaction.insertInto("setting").values({ name: "demonstration", value: "yes" }).execute();
+  });
+}
+
+const lastAdministrator = () =>
+  new Failure(
+    "last-administrator",
+    {
+      nl: "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+      en: "This is the last administrator. Make someone else administrator first.",
+    },
+    { status: 409, field: "roles" },
+  );
