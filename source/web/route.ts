@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { ReactNode } from "react";
 import type { House } from "../house.ts";
 import type { Permission, Role } from "../identity/policy.ts";
@@ -19,6 +20,25 @@ export interface Form {
   readonly typed: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A file of a posted form, while it streams in. */
+export interface Upload {
+  readonly field: string;
+  /** As the visitor's computer called it: never use it as a path. */
+  readonly name: string;
+  readonly type: string;
+  readonly stream: Readable;
+}
+
+/** The four questions the menu asks. */
+export type Question = "stand" | "want" | "way" | "account";
+
+/** A page in the menu, as far as this visitor may open it. */
+export interface MenuItem {
+  readonly label: Text;
+  readonly about: Text | null;
+  readonly path: `/${string}`;
+}
+
 /** One request, as a page sees it. */
 export interface Visit {
   readonly house: House;
@@ -31,7 +51,20 @@ export interface Visit {
   readonly request: Request;
   /** Network address of the visitor, for throttling only: never kept or logged in clear. */
   readonly address: string | null;
+  /** The posted fields, of at most 1 MB; files in it are left aside. */
   form(): Promise<Form>;
+  /**
+   * The posted fields, and each chosen file handed to `take` while it streams in, one after the other; what
+   * `take` answers comes back in order. Fields that stand before the file in the form are in `form` by then.
+   *
+   * @throws Failure `too-large` when a file is larger than `limit` bytes
+   */
+  upload<T>(
+    limit: number,
+    take: (file: Upload, form: Form) => Promise<T>,
+  ): Promise<{ readonly form: Form; readonly files: readonly T[] }>;
+  /** The pages of one question that this visitor may open. */
+  menu(question: Question): readonly MenuItem[];
   say(text: Text): string;
   /** Path in the visitor's language: `visit.to("/datasets")` gives `/nl/datasets`. */
   to(path: string): string;
@@ -48,8 +81,8 @@ export type Answer =
       readonly refresh?: number;
       /** Marks pages with exact figures on people. */
       readonly notForDistribution?: boolean;
-      /** Names of islands (custom elements) whose script the page loads. */
-      readonly islands?: readonly string[];
+      /** Pages between the menu and this one, for the trail on top; the server adds the rest. */
+      readonly trail?: readonly { readonly label: Text; readonly path: string }[];
     }
   | { readonly kind: "redirect"; readonly to: string; readonly headers?: Headers }
   | {
@@ -65,5 +98,7 @@ export interface Route {
   readonly method: "GET" | "POST";
   readonly path: `/${string}`;
   readonly may: Permission;
+  /** Puts the page in the menu, and on the page of its question with `about`; only for a path without parameters. */
+  readonly menu?: { readonly under: Question; readonly label: Text; readonly about?: Text };
   answer(visit: Visit): Answer | Promise<Answer>;
 }

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { Failure } from "../language/failure.ts";
+
+interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+/** What a page needs besides its HTML, each under an address that changes with its content. */
+export interface Assets {
+  /** Style sheets in order: our own, then the municipality's tokens if it has them. */
+  readonly styles: readonly string[];
+  /** By path. */
+  readonly files: ReadonlyMap<string, Asset>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".js": "text/javascript; charset=utf-8",
+};
+
+/** Where `vite build` puts them: beside the built server. From source there is no such folder. */
+const built = join(import.meta.dirname, "assets");
+
+const hashed = (name: string, extension: string, content: Uint8Array | string) =>
+  `/assets/${name}-${createHash("sha256").update(content).digest("base64url").slice(0, 10)}${extension}`;
+
+/**
+ * Opens the style sheet and fonts, as built or else from source, and the municipality's own tokens.
+ *
+ * @param data the data folder, in which `theme/tokens.css` may stand
+ */
+export function openAssets(data: string): Assets {
+  const files = new Map<string, Asset>();
+  const main = existsSync(join(built, ".vite/manifest.json")) ? fromBuild(files) : fromSource(files);
+  const theme = readTheme(data);
+  if (theme === null) return { styles: [main], files };
+  const path = hashed("theme", ".css", theme);
+  files.set(path, { body: Buffer.from(theme), type: "text/css; charset=utf-8" });
+  return { styles: [main, path], files };
+}
+
+function fromBuild(files: Map<string, Asset>): string {
+  const manifest = JSON.parse(readFileSync(join(built, ".vite/manifest.json"), "utf8")) as Record<
+    string,
+    { readonly file: string; readonly assets?: readonly string[] }
+  >;
+  for (const { file, assets = [] } of Object.values(manifest)) {
+    for (const name of [file, ...assets]) {
+      files.set(`/assets/${name}`, {
+        body: readFileSync(join(built, name)),
+        type: types[extname(name)] ?? "application/octet-stream",
+      });
+    }
+  }
+  const style = manifest["source/web/theme/mozaiek.css"]?.file;
+  if (style === undefined) throw new Error("The build has no style sheet: run npm run build");
+  return `/assets/${style}`;
+}
+
+/** Puts the imported files in place of their `@import`, as the build does, so that tests need no build. */
+function fromSource(files: Map<string, Asset>): string {
+  const start = join(import.meta.dirname, "theme/mozaiek.css");
+  const find = (name: string, from: string) =>
+    name.startsWith(".") ? join(dirname(from), name) : createRequire(from).resolve(name);
+  const flatten = (file: string): string =>
+    readFileSync(file, "utf8")
+      .replace(/url\("([^"]+\.woff2)"\)/g, (_, name: string) => {
+        const body = readFileSync(find(name, file));
+        const path = hashed("font", ".woff2", body);
+        files.set(path, { body, type: "font/woff2" });
+        return `url("${path}")`;
+      })
+      .replace(/@import "([^"]+)";/g, (_, name: string) => flatten(find(name, file)));
+  const style = flatten(start);
+  const path = hashed("mozaiek", ".css", style);
+  files.set(path, { body: Buffer.from(style), type: "text/css; charset=utf-8" });
+  return path;
+}
+
+const largestTheme = 64_000;
+
+/** Only `:root { --name: value; }`: a theme that could fetch, import or hide things could track or mislead visitors. */
+const tokenFile = /^(\s*:root\s*\{(\s*--[\w-]+\s*:[^;{}@\\<]*;)*\s*\})+\s*$/;
+
+/**
+ * Reads the municipality's own tokens.
+ *
+ * @throws Failure `theme` when the file is too large or holds anything else than custom properties on `:root`
+ */
+export function readTheme(data: string): string | null {
+  const path = join(data, "theme", "tokens.css");
+  if (!existsSync(path)) return null;
+  const small = statSync(path).size <= largestTheme;
+  const theme = small ? readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\//g, "") : "";
+  if (
+    small &&
+    tokenFile.test(theme) &&
+    !/url\s*\(|image\s*\(|image-set\s*\(|src\s*\(|expression\s*\(/i.test(theme)
+  )
+    return theme;
+  throw new Failure("theme", {
+    nl: "Het bestand theme/tokens.css in de gegevensmap mag alleen :root { --naam: waarde; } bevatten, zonder adressen, en hoogstens 64 kB groot zijn.",
+    en: "The file theme/tokens.css in the data folder may hold only :root { --name: value; }, without addresses, and at most 64 kB.",
+  });
+}

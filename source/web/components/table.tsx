@@ -1,0 +1,146 @@
+import type { ReactNode } from "react";
+import type { Locale, Text } from "../../language/text.ts";
+import type { HiddenReason } from "../../statistics/estimate.ts";
+
+/** One column: its heading, what stands in a row, and whether that is a number. */
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  /** Numbers are set in figures of equal width, aligned at the end. */
+  readonly number?: boolean | undefined;
+  cell(row: Row): ReactNode;
+}
+
+const reasons: Record<HiddenReason, Text> = {
+  small: {
+    nl: "te weinig mensen om te tonen",
+    en: "too few people to show",
+  },
+  secondary: {
+    nl: "verborgen, anders is een klein getal uit te rekenen",
+    en: "hidden, or a small number could be worked out",
+  },
+  "group-disclosure": {
+    nl: "verborgen, want het zou van iedereen in de groep hetzelfde zeggen",
+    en: "hidden, as it would say the same of everyone in the group",
+  },
+  derived: {
+    nl: "rust op een verborgen getal",
+    en: "rests on a hidden number",
+  },
+};
+
+const hiddenWord: Text = { nl: "verborgen", en: "hidden" };
+
+/** Stands where a figure may not be shown; a hidden figure is named, never left out. */
+export function Hidden({ reason, locale }: { readonly reason: HiddenReason; readonly locale: Locale }) {
+  return (
+    <span className="hidden-figure" title={reasons[reason][locale]}>
+      {hiddenWord[locale]}
+      <span className="visually-hidden">{`: ${reasons[reason][locale]}`}</span>
+    </span>
+  );
+}
+
+/** The line under a table or chart that says what “hidden” means there; nothing when nothing is hidden. */
+export function HiddenNote({
+  reasons: found,
+  locale,
+}: {
+  readonly reasons: Iterable<HiddenReason>;
+  readonly locale: Locale;
+}) {
+  const distinct = [...new Set(found)];
+  if (distinct.length === 0) return null;
+  const lead: Text = { nl: "Verborgen betekent hier:", en: "Hidden here means:" };
+  return (
+    <p className="table-note">{`${lead[locale]} ${distinct.map(reason => reasons[reason][locale]).join("; ")}.`}</p>
+  );
+}
+
+/**
+ * A table of figures or things. The first column names the row.
+ *
+ * On a narrow screen each row becomes a small list of its own, with the column heads as labels; with
+ * `narrow="scroll"` the table keeps its columns and scrolls inside a region that the keyboard can reach,
+ * which suits a cross-table.
+ */
+export function DataTable<Row>({
+  id,
+  caption,
+  columns,
+  rows,
+  rowKey,
+  narrow = "stack",
+  note,
+}: {
+  /** Unique on the page; names the caption. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  rowKey(row: Row): string;
+  readonly narrow?: "stack" | "scroll" | undefined;
+  /** What a reader needs to know below it: source, rounding, what is hidden. */
+  readonly note?: ReactNode;
+}) {
+  const scrolls = narrow === "scroll";
+  return (
+    <div className="table-block">
+      <section
+        className={`table-region table-region--${narrow}`}
+        aria-labelledby={`${id}-caption`}
+        // The region scrolls sideways: without a place in the tab order the keyboard could not.
+        tabIndex={scrolls ? 0 : undefined}
+      >
+        <table className="utrecht-table utrecht-table--html-table data-table" role="table">
+          <caption className="utrecht-table__caption" id={`${id}-caption`}>
+            {caption}
+          </caption>
+          <thead className="utrecht-table__header" role="rowgroup">
+            <tr role="row">
+              {columns.map(column => (
+                <th
+                  key={column.key}
+                  scope="col"
+                  role="columnheader"
+                  className={column.number ? "number" : undefined}
+                >
+                  {column.head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="utrecht-table__body" role="rowgroup">
+            {rows.map(row => (
+              <tr key={rowKey(row)} role="row">
+                {columns.map((column, index) =>
+                  index === 0 ? (
+                    <th
+                      key={column.key}
+                      scope="row"
+                      role="rowheader"
+                      className={column.number ? "number" : undefined}
+                    >
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td
+                      key={column.key}
+                      role="cell"
+                      data-label={column.head}
+                      className={column.number ? "number" : undefined}
+                    >
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {note === undefined ? null : typeof note === "string" ? <p className="table-note">{note}</p> : note}
+    </div>
+  );
+}

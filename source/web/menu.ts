@@ -1,0 +1,54 @@
+import { allowed } from "../identity/rules.ts";
+import type { Text } from "../language/text.ts";
+import type { MenuItem, Person, Question, Route } from "./route.ts";
+
+/** The four questions, in the order of the menu; each has a page of its own. */
+export const questions: Readonly<Record<Question, { readonly label: Text; readonly path: `/${string}` }>> = {
+  stand: {
+    label: { nl: "Waar staan we?", en: "Where do we stand?" },
+    path: "/where-we-stand",
+  },
+  want: {
+    label: { nl: "Waar willen we zijn?", en: "Where do we want to be?" },
+    path: "/where-we-want-to-be",
+  },
+  way: {
+    label: { nl: "Hoe komen we daar?", en: "How do we get there?" },
+    path: "/how-we-get-there",
+  },
+  account: {
+    label: { nl: "Wat legden we af?", en: "What did we account for?" },
+    path: "/what-we-accounted-for",
+  },
+};
+
+export const questionOrder = Object.keys(questions) as Question[];
+
+/** The pages under one question that this person may open. */
+export function menuOf(routes: readonly Route[], question: Question, person: Person | null): MenuItem[] {
+  return routes
+    .filter(route => route.menu?.under === question && allowed(route.may, person))
+    .map(route => ({
+      label: route.menu?.label ?? { nl: "", en: "" },
+      about: route.menu?.about ?? null,
+      path: route.path,
+    }));
+}
+
+/** Where a page stands: its question and, if it is or stands below one, its page in the menu. */
+export interface Place {
+  readonly question: Question | null;
+  readonly item: MenuItem | null;
+}
+
+/** Finds the place of a path: the longest path in the menu that it is, or that it stands below. */
+export function placeOf(routes: readonly Route[], path: string): Place {
+  const hub = questionOrder.find(question => questions[question].path === path);
+  if (hub !== undefined) return { question: hub, item: null };
+  const above = routes
+    .filter(route => route.menu && (path === route.path || path.startsWith(`${route.path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  if (!above?.menu) return { question: null, item: null };
+  const { under, label, about } = above.menu;
+  return { question: under, item: { label, about: about ?? null, path: above.path } };
+}

@@ -1,0 +1,5 @@
+import { shellRoutes } from "./pages/index.ts";
+import type { Route } from "./route.ts";
+
+/** Every route of the program: each room adds its own list here. */
+export const routes: readonly Route[] = [...shellRoutes];
