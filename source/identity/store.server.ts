@@ -96,7 +96,7 @@ export async function administrators(work: Work): Promise<readonly string[]> {
 
 /**
  * Gives a person exactly these roles for the whole municipality: grants what is new and revokes what is not
- * among them, and records each. Grants for one unit are left alone.
+ * among them, and records each. Grants for one unit are left alone, unless no role remains at all.
  *
  * @param by id of who decides, or `operator`
  * @throws Failure `last-administrator` when nobody would be administrator any more
@@ -125,8 +125,8 @@ async function changeRoles(
     .selectFrom("role_grant")
     .select(["id", "role"])
     .where("person", "=", person)
-    .where("unit", "is", null)
     .where("revoked_at", "is", null)
+    .$if(wanted.length > 0, query => query.where("unit", "is", null))
     .execute();
   const now = at.toISOString();
   for (const { id, role } of held.filter(grant => !wanted.some(role => role === grant.role))) {

@@ -1,5 +1,5 @@
 import type { House } from "../house.ts";
-import type { Person } from "../web/route.ts";
+import type { Person } from "./person.ts";
 import { type Role, roles } from "./policy.ts";
 import { type AtTheDoor, requiresSecondFactor, viewableRoles } from "./rules.ts";
 import type { CookieHolder } from "./sign-in.server.ts";
