@@ -1,16 +1,11 @@
 import type { Readable } from "node:stream";
 import type { ReactNode } from "react";
 import type { House } from "../house.ts";
+import type { Person } from "../identity/person.ts";
 import type { Permission, Role } from "../identity/policy.ts";
 import type { Locale, Text } from "../language/text.ts";
 
-/** The person behind a visit, as far as a page may know. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly Role[];
-}
+export type { Person } from "../identity/person.ts";
 
 /** A posted form: fields that were typed, files apart. Fields that occur more than once keep every value. */
 export interface Form {

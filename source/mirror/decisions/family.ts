@@ -1,5 +1,7 @@
 import type { Estimate } from "../../statistics/estimate.ts";
-import { benjaminiHochberg, holm } from "../../statistics/adjust.ts";
+import { adjustP } from "../../statistics/adjust.ts";
+
+const crudeTests = new Set(["pearson-chi-square", "fisher-exact"]);
 
 /**
  * Adjusts every p-value on a page for their number.
@@ -20,14 +22,14 @@ export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "b
     const kind = Object.keys(e.group).join("×");
     const mirrored = e.versus === "everyone-else" && groupsOf.get(kind)!.size === 2;
     const pass = e.measure.startsWith("pass-rate");
-    return [kind, e.moment, pass, e.test === "pearson" || e.test === "fisher" ? "crude" : e.test, mirrored ? "both" : JSON.stringify([e.group, e.versus])].join("|");
+    return [kind, e.moment, pass, crudeTests.has(e.test) ? "crude" : e.test, mirrored ? "both" : JSON.stringify([e.group, e.versus])].join("|");
   };
   for (const e of estimates) {
     const name = nameOf(e);
     if (name !== null && !hypotheses.has(name)) hypotheses.set(name, e.p!);
   }
   const names = [...hypotheses.keys()];
-  const adjusted = (method === "holm" ? holm : benjaminiHochberg)([...hypotheses.values()]);
+  const adjusted = adjustP([...hypotheses.values()], method);
   const byName = new Map(names.map((name, i) => [name, adjusted[i]!]));
   return estimates.map(e => {
     const name = nameOf(e);

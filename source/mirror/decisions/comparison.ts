@@ -1,0 +1,90 @@
+import { NotEstimable } from "../../statistics/not-estimable.ts";
+import { wilson } from "../../statistics/proportion.ts";
+import { newcombe } from "../../statistics/risk-difference.ts";
+import { riskRatio } from "../../statistics/risk-ratio.ts";
+import { roundedDifference, roundedRate, roundedRatio } from "../../statistics/rounding.ts";
+import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
+
+/** People who passed, of those of whom it is known. */
+export interface Rate {
+  readonly x: number;
+  readonly n: number;
+}
+
+/** A value with its interval, and the interval that carries the rounding of the source too. */
+export interface Spread {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly outerLow: number | null;
+  readonly outerHigh: number | null;
+}
+
+/** Two groups against each other; a part is null where the counts do not allow it. */
+export interface Compared {
+  readonly difference: Spread | null;
+  readonly ratio: Spread | null;
+  readonly shortfall: Spread | null;
+  readonly p: number | null;
+  readonly test: string | null;
+  readonly n: number;
+}
+
+/** A rate with its Wilson interval; null for a group of nobody. */
+export function proportion(x: number, n: number, rounding: number, level: number): Spread | null {
+  return estimable(() => {
+    const { value, low, high } = wilson(x, n, level);
+    return { value, low, high, ...outer(rounding, () => roundedRate({ x, n }, rounding, level)) };
+  });
+}
+
+/**
+ * One group against another: difference (Newcombe), ratio (Katz), shortfall in persons (the difference times the
+ * group, turned round: positive when people are missing) and the test (Pearson, or Fisher where an expected count
+ * is below five).
+ */
+export function compare(own: Rate, other: Rate, rounding: number, level: number): Compared {
+  const difference = estimable((): Spread => {
+    const { value, low, high } = newcombe(own.x, own.n, other.x, other.n, level);
+    return { value, low, high, ...outer(rounding, () => roundedDifference(own, other, rounding, level)) };
+  });
+  const ratio = estimable((): Spread => {
+    const { value, low, high } = riskRatio(own.x, own.n, other.x, other.n, level);
+    return { value, low, high, ...outer(rounding, () => roundedRatio(own, other, rounding, level)) };
+  });
+  const tested = estimable(() => twoByTwoTest(own.x, own.n - own.x, other.x, other.n - other.x));
+  const persons = (share: number | null) => (share === null ? null : -share * own.n);
+  return {
+    difference,
+    ratio,
+    shortfall: difference && {
+      value: -difference.value * own.n,
+      low: persons(difference.high),
+      high: persons(difference.low),
+      outerLow: persons(difference.outerHigh),
+      outerHigh: persons(difference.outerLow),
+    },
+    p: tested?.p ?? null,
+    test: tested?.test ?? null,
+    n: own.n + other.n,
+  };
+}
+
+function outer(
+  rounding: number,
+  of: () => { readonly low: number | null; readonly high: number | null },
+): Pick<Spread, "outerLow" | "outerHigh"> {
+  if (rounding <= 1) return { outerLow: null, outerHigh: null };
+  const interval = estimable(of);
+  return { outerLow: interval?.low ?? null, outerHigh: interval?.high ?? null };
+}
+
+/** What a function gives, or null where the data do not allow a figure. */
+export function estimable<T>(compute: () => T): T | null {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof NotEstimable) return null;
+    throw error;
+  }
+}
