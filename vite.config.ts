@@ -1,16 +1,35 @@
-import { defineConfig } from "vite";
+import { defineConfig, type UserConfig } from "vite";
 
 /** Natives and large packages stay outside the bundle: they find their own binaries beside them. */
-const external = ["better-sqlite3", "pg", "@duckdb/node-api", "highs", "better-auth", /^better-auth\//];
+const outside = ["better-sqlite3", "pg", "@duckdb/node-api", "highs", "better-auth"];
 
-export default defineConfig({
-  ssr: { noExternal: true, external: ["better-sqlite3", "pg", "@duckdb/node-api", "highs", "better-auth"] },
+const server: UserConfig = {
+  ssr: { noExternal: true, external: outside },
   build: {
     ssr: "source/command/main.ts",
     outDir: "build",
     emptyOutDir: true,
     target: "node24",
     minify: false,
-    rollupOptions: { external, output: { entryFileNames: "mozaiek.js" } },
+    rollupOptions: {
+      external: [...outside, /^better-auth\//],
+      output: { entryFileNames: "mozaiek.js" },
+    },
   },
-});
+};
+
+/** What the browser gets: the style sheet and its fonts, under names that change with their content. */
+const client: UserConfig = {
+  base: "/assets/",
+  build: {
+    outDir: "build/assets",
+    assetsDir: "",
+    // A font inside the style sheet would be barred by the content-security policy.
+    assetsInlineLimit: 0,
+    emptyOutDir: true,
+    manifest: true,
+    rollupOptions: { input: "source/web/theme/mozaiek.css" },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === "client" ? client : server));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { z } from "zod";
 import { Failure } from "../language/failure.ts";
 
 interface Asset {
@@ -44,11 +45,13 @@ export function openAssets(data: string): Assets {
   return { styles: [main, path], files };
 }
 
+const manifestSchema = z.record(
+  z.string(),
+  z.object({ file: z.string(), assets: z.array(z.string()).optional() }),
+);
+
 function fromBuild(files: Map<string, Asset>): string {
-  const manifest = JSON.parse(readFileSync(join(built, ".vite/manifest.json"), "utf8")) as Record<
-    string,
-    { readonly file: string; readonly assets?: readonly string[] }
-  >;
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(built, ".vite/manifest.json"), "utf8")));
   for (const { file, assets = [] } of Object.values(manifest)) {
     for (const name of [file, ...assets]) {
       files.set(`/assets/${name}`, {
@@ -62,11 +65,12 @@ function fromBuild(files: Map<string, Asset>): string {
   return `/assets/${style}`;
 }
 
+const find = (name: string, from: string) =>
+  name.startsWith(".") ? join(dirname(from), name) : createRequire(from).resolve(name);
+
 /** Puts the imported files in place of their `@import`, as the build does, so that tests need no build. */
 function fromSource(files: Map<string, Asset>): string {
   const start = join(import.meta.dirname, "theme/mozaiek.css");
-  const find = (name: string, from: string) =>
-    name.startsWith(".") ? join(dirname(from), name) : createRequire(from).resolve(name);
   const flatten = (file: string): string =>
     readFileSync(file, "utf8")
       .replace(/url\("([^"]+\.woff2)"\)/g, (_, name: string) => {

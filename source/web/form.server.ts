@@ -1,6 +1,5 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { Failure } from "../language/failure.ts";
 import type { Form, Upload } from "./route.ts";
@@ -134,9 +133,8 @@ async function readMultipart<T>(
     parser.on(limit, () => fail(tooLarge()));
 
   try {
-    const body = request.body as ReadableStream<Uint8Array> | null;
-    if (body === null) throw unreadable();
-    await pipeline(measured(body, bodyLimit), parser, { signal: stop.signal });
+    if (request.body === null) throw unreadable();
+    await pipeline(measured(request.body, bodyLimit), parser, { signal: stop.signal });
     return { form, files: await Promise.all(taken) };
   } catch (error) {
     const cause = reason ?? (error instanceof Failure ? error : unreadable());
@@ -163,7 +161,7 @@ function parserFor(request: Request, fileLimit: number): BusboyInstance {
   }
 }
 
-async function* measured(body: ReadableStream<Uint8Array>, limit: number | null): AsyncGenerator<Uint8Array> {
+async function* measured(body: AsyncIterable<Uint8Array>, limit: number | null): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const part of body) {
     size += part.length;

@@ -22,7 +22,7 @@ export const questions: Readonly<Record<Question, { readonly label: Text; readon
   },
 };
 
-export const questionOrder = Object.keys(questions) as Question[];
+export const questionOrder: readonly Question[] = ["stand", "want", "way", "account"];
 
 /** The pages under one question that this person may open. */
 export function menuOf(routes: readonly Route[], question: Question, person: Person | null): MenuItem[] {
@@ -47,7 +47,7 @@ export function placeOf(routes: readonly Route[], path: string): Place {
   if (hub !== undefined) return { question: hub, item: null };
   const above = routes
     .filter(route => route.menu && (path === route.path || path.startsWith(`${route.path}/`)))
-    .sort((a, b) => b.path.length - a.path.length)[0];
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
   if (!above?.menu) return { question: null, item: null };
   const { under, label, about } = above.menu;
   return { question: under, item: { label, about: about ?? null, path: above.path } };

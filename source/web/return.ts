@@ -12,6 +12,6 @@
 export function safeReturn(path: string | null): string | null {
   if (path === null || path.length > 2000) return null;
   if (!/^\/(nl|en)(\/|\?|$)/.test(path)) return null;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop tabs and line ends inside an address
+  // oxlint-disable-next-line no-control-regex -- browsers drop tabs and line ends inside an address
   return /[\u0000-\u0020\\\u007f]|\/\/|\/\.{1,2}(\/|$)/.test(path.split("?")[0] ?? "") ? null : path;
 }

@@ -1,5 +1,6 @@
+import { identityRoutes } from "../identity/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
 /** Every route of the program: each room adds its own list here. */
-export const routes: readonly Route[] = [...shellRoutes];
+export const routes: readonly Route[] = [...shellRoutes, ...identityRoutes];

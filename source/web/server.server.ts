@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { House } from "../house.ts";
-import type { Role } from "../identity/policy.ts";
 import { allowed, checkRoutes, entry } from "../identity/rules.ts";
+import type { Visitor } from "../identity/visitor.server.ts";
 import { Failure } from "../language/failure.ts";
 import { type Locale, locales } from "../language/text.ts";
 import { openAssets } from "./assets.server.ts";
@@ -14,16 +14,7 @@ import { menuOf, placeOf, questions } from "./menu.ts";
 import { safeReturn } from "./return.ts";
 import type { Answer, MenuItem, Person, Question, Route, Visit } from "./route.ts";
 
-/** Who is behind a request; `person` carries their own roles. */
-export interface Visitor {
-  readonly person: Person | null;
-  readonly viewingAs: Role | null;
-  readonly secondFactorMissing: boolean;
-  /** Cookies that keep the session alive. */
-  readonly headers?: Headers;
-}
-
-const nobody: Visitor = { person: null, viewingAs: null, secondFactorMissing: false };
+const nobody: Visitor = { person: null, viewingAs: null, secondFactorMissing: false, headers: new Headers() };
 
 export interface ServerOptions {
   readonly house: House;
@@ -131,8 +122,7 @@ export function createServer(options: ServerOptions): Hono {
     let site: Site = { municipality: null, demonstration: false };
     const show = (answer: Answer) => {
       const response = respond(answer, { request, locale, route, visitor, site });
-      for (const cookie of visitor.headers?.getSetCookie() ?? [])
-        response.headers.append("set-cookie", cookie);
+      for (const cookie of visitor.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
       return response;
     };
     try {
@@ -154,7 +144,7 @@ export function createServer(options: ServerOptions): Hono {
             : show({ kind: "redirect", to: `/${locale}${secondFactor}` });
         case "forbidden":
           return show(errorPages.forbidden(locale));
-        case "open":
+        default:
           return show(await route.answer(visitOf(request, locale, params, visitor, address)));
       }
     } catch (error) {
@@ -344,7 +334,7 @@ export function preferredLocale(headers: Headers): Locale {
         weight: quality === undefined ? 1 : Number(quality) || 0,
       };
     })
-    .sort((a, b) => b.weight - a.weight);
+    .toSorted((a, b) => b.weight - a.weight);
   return (
     locales.find(locale => locale === wanted.find(({ tag }) => tag === "nl" || tag === "en")?.tag) ?? "nl"
   );

@@ -58,7 +58,7 @@ export function ErrorSummary({
       role="alert"
       aria-labelledby="error-summary-title"
       tabIndex={-1}
-      // biome-ignore lint/a11y/noAutofocus: without script this is the only way to bring the reader to what was wrong
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- without script this is the only way to bring the reader to what was wrong
       autoFocus
     >
       <div className="utrecht-alert__content">

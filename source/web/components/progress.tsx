@@ -53,7 +53,7 @@ export function Progress({
   readonly doing?: string | undefined;
 }) {
   return (
-    <div className="progress" role="status">
+    <div className="progress">
       <label htmlFor="progress">{label}</label>
       <progress id="progress" max={1} value={share ?? undefined} />
       <p className="progress-text">

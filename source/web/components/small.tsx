@@ -92,7 +92,7 @@ export function Pagination({
 }: {
   readonly page: number;
   readonly pages: number;
-  href(page: number): string;
+  readonly href: (page: number) => string;
   readonly locale: Locale;
 }) {
   if (pages <= 1) return null;

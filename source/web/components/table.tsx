@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   on a narrow screen the rows are laid out as blocks, and Safari then forgets that it is a table unless told */
 import type { ReactNode } from "react";
 import type { Locale, Text } from "../../language/text.ts";
 import type { HiddenReason } from "../../statistics/estimate.ts";
@@ -8,7 +10,7 @@ export interface Column<Row> {
   readonly head: string;
   /** Numbers are set in figures of equal width, aligned at the end. */
   readonly number?: boolean | undefined;
-  cell(row: Row): ReactNode;
+  readonly cell: (row: Row) => ReactNode;
 }
 
 const reasons: Record<HiddenReason, Text> = {
@@ -79,7 +81,7 @@ export function DataTable<Row>({
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  rowKey(row: Row): string;
+  readonly rowKey: (row: Row) => string;
   readonly narrow?: "stack" | "scroll" | undefined;
   /** What a reader needs to know below it: source, rounding, what is hidden. */
   readonly note?: ReactNode;
@@ -90,7 +92,7 @@ export function DataTable<Row>({
       <section
         className={`table-region table-region--${narrow}`}
         aria-labelledby={`${id}-caption`}
-        // The region scrolls sideways: without a place in the tab order the keyboard could not.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, and the keyboard must too
         tabIndex={scrolls ? 0 : undefined}
       >
         <table className="utrecht-table utrecht-table--html-table data-table" role="table">

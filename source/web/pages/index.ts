@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { home } from "./home.tsx";
 import { hubs } from "./hubs.tsx";
+import { information } from "./information.tsx";
 
 /** The pages of the house itself. */
-export const shellRoutes: readonly Route[] = [home, ...hubs];
+export const shellRoutes: readonly Route[] = [home, ...hubs, ...information];
