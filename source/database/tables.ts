@@ -3,8 +3,65 @@
  * ISO 8601 and hashes), `integer` for counts and flags (0 and 1), `bigint` read as number.
  */
 
-// biome-ignore format: one table a block
-export interface PeopleTables {}
+/** One entry of the register: what was imported, why, on what ground, and until when it is kept. */
+export interface DatasetTable {
+  id: string;
+  name: string;
+  kind: "rows" | "counts";
+  rows: number;
+  /** JSON list of `ColumnPlan`; without categories that came from the file once the dataset is erased. */
+  columns: string;
+  /** JSON of `Register`. */
+  register: string;
+  reference_date: string;
+  retention_date: string;
+  /** The approved request, where the data are protected by GDPR article 9. */
+  import_request: string | null;
+  /** Name of the sealed file; null once it is erased. */
+  snapshot_file: string | null;
+  /** Key of the sealed file, wrapped under the key of the people plane; null once it is erased. */
+  wrapped_key: string | null;
+  sha256: string;
+  created_by: string;
+  created_at: string;
+  erased_at: string | null;
+  erased_by: string | null;
+  erased_why: "retention" | "request" | null;
+}
+
+/** Who may see the exact figures of a dataset. */
+export interface DatasetAccessTable {
+  dataset: string;
+  person: string;
+  granted_by: string;
+  granted_at: string;
+}
+
+/** A plan for data that GDPR article 9 protects, waiting for the privacy officer. Holds no data on people. */
+export interface ImportRequestTable {
+  id: string;
+  state: "waits" | "approved" | "refused" | "used" | "withdrawn";
+  kind: "rows" | "counts";
+  name: string;
+  /** JSON list of `ColumnPlan`. */
+  columns: string;
+  /** JSON of `Register`. */
+  register: string;
+  /** JSON: names of all columns of the file, which must be the same when it is handed in again. */
+  file: string;
+  /** JSON of what was recorded for the gate. */
+  gate: string;
+  requested_by: string;
+  requested_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+}
+
+export interface PeopleTables {
+  dataset: DatasetTable;
+  dataset_access: DatasetAccessTable;
+  import_request: ImportRequestTable;
+}
 
 /** A person with an account. */
 export interface PersonTable {

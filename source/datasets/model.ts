@@ -1,5 +1,7 @@
 import type { CountingUnit } from "../statistics/aggregate.ts";
 import type { Classification } from "../statistics/classification.ts";
+import type { NamedCharacteristic, TotalRow } from "./recognition/model.ts";
+import type { IdentifierDecision } from "./recognition/pseudonym.server.ts";
 
 /** What a column of a file is for. */
 export type ColumnRole =
@@ -73,4 +75,29 @@ export interface Dataset {
   readonly demonstration: boolean;
   readonly referenceDate: string;
   readonly retentionDate: string;
+}
+
+/** What the person who imports answers for: the register entry of a dataset (GDPR art. 30). */
+export interface Register {
+  readonly name: string;
+  readonly purpose: string;
+  /** Key of `legalGrounds`. */
+  readonly legalGround: string;
+  readonly unit: CountingUnit;
+  readonly referenceDate: string;
+  /** The last day on which the data may be kept. */
+  readonly retentionDate: string;
+  readonly rounding: number;
+  readonly population: string | null;
+  readonly nested: readonly (readonly string[])[];
+  readonly everyone: boolean;
+  readonly notIncluded: string;
+  /** Generated people. Set by `mozaiek demo` only: no form may offer it, since it opens the gate of article 9. */
+  readonly demonstration: boolean;
+  /** What was decided about columns that point to people. */
+  readonly identifiers: readonly IdentifierDecision[];
+  /** For counts: rows that add up others; checked, and not kept as groups. */
+  readonly totals: readonly TotalRow[];
+  /** For counts with a column of characteristic names: the classification of each. */
+  readonly characteristics: readonly NamedCharacteristic[];
 }

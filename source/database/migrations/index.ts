@@ -1,4 +1,5 @@
 import type { Migrations } from "../migrate.server.ts";
+import { datasets } from "./people/0001-datasets.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
 
@@ -10,7 +11,9 @@ import { identity } from "./work/0002-identity.ts";
  * (also flags, 0 and 1), `bigint` or `double precision`; a test refuses others.
  */
 export const migrations: Migrations = {
-  people: {},
+  people: {
+    "0001-datasets": datasets,
+  },
   work: {
     "0001-operations": operations,
     "0002-identity": identity,

@@ -1,12 +1,7 @@
+import type { ColumnFormat } from "../recognition/model.ts";
 import type { TableSource } from "../reading/table.ts";
 import { type DateFormat, type NumberFormat, parseDate, parseNumber } from "../reading/values.ts";
 import type { KeptColumn } from "./kept.ts";
-
-/** How one column writes its numbers and dates. */
-export interface Formats {
-  readonly number: NumberFormat;
-  readonly date: DateFormat;
-}
 
 const dateFormats: readonly DateFormat[] = [
   "iso",
@@ -28,7 +23,7 @@ const dateFormats: readonly DateFormat[] = [
 export async function findFormats(
   source: TableSource,
   kept: readonly KeptColumn[],
-): Promise<ReadonlyMap<string, Formats>> {
+): Promise<ReadonlyMap<string, ColumnFormat>> {
   const comma = source.format === "csv" && source.details.delimiter === ";";
   const numberFormats: readonly NumberFormat[] = comma ? ["comma", "point"] : ["point", "comma"];
   const columns = kept
@@ -56,15 +51,11 @@ export async function findFormats(
           }
         }
   return new Map(
-    columns.map(({ name, holding, misfits }) => {
+    columns.map(({ name, holding, misfits }): [string, ColumnFormat] => {
       const best = misfits.indexOf(Math.min(...misfits));
-      return [
-        name,
-        {
-          number: numberFormats[holding === "number" ? best : 0]!,
-          date: dateFormats[holding === "date" ? best : 0]!,
-        },
-      ];
+      return holding === "date"
+        ? [name, { kind: "date", date: dateFormats[best]! }]
+        : [name, { kind: "number", number: numberFormats[best]! }];
     }),
   );
 }

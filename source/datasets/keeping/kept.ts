@@ -1,7 +1,7 @@
 import type { ColumnPlan, DatasetKind } from "../model.ts";
 
 /** How a column is held in a snapshot. */
-export type Holding = "category" | "yes-no" | "number" | "date" | "text";
+export type Holding = "category" | "yes-no" | "number" | "date" | "pseudonym" | "name";
 
 /** Whether a number counts people (whole, not negative), weighs them (not negative), or is an amount. */
 export type NumberRule = "count" | "weight" | "amount";
@@ -30,9 +30,10 @@ function holdingOf(column: ColumnPlan, kind: DatasetKind): Omit<KeptColumn, "pla
     case "characteristic":
     case "unit":
     case "scale":
+      return { holding: "category", rule: null };
     case "characteristic-name":
     case "group-name":
-      return { holding: "category", rule: null };
+      return { holding: "name", rule: null };
     case "moment":
       return kind === "counts" && column.yes.length + column.no.length === 0
         ? { holding: "number", rule: "count" }
@@ -44,7 +45,7 @@ function holdingOf(column: ColumnPlan, kind: DatasetKind): Omit<KeptColumn, "pla
     case "date":
       return { holding: "date", rule: null };
     case "pseudonym":
-      return { holding: "text", rule: null };
+      return { holding: "pseudonym", rule: null };
     case "left-out":
       return null;
     default:

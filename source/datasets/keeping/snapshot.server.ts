@@ -1,12 +1,14 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { scheduler } from "node:timers/promises";
 import type { Snapshot, StoredColumn } from "../../engine/model.ts";
-import { type Cell, chunkRows, openTableWriter } from "../../engine/write.server.ts";
+import { type Cell, chunkRows, openTableWriter, type WrittenColumn } from "../../engine/write.server.ts";
 import type { ColumnPlan, DatasetKind } from "../model.ts";
 import type { TableSource } from "../reading/table.ts";
+import type { NamedCharacteristic } from "../recognition/model.ts";
+import { pseudonym } from "../recognition/pseudonym.server.ts";
 import { findFormats } from "./formats.ts";
 import { type KeptColumn, keptColumns } from "./kept.ts";
 import { inPrivateFolder } from "./private-folder.server.ts";
@@ -22,10 +24,12 @@ export interface Typing {
   readonly version: string;
   /** Base to which the source rounded its counts; 1 when exact. */
   readonly rounding: number;
-  /** Positions (from 0) of rows that are totals of others, and are not kept. */
+  /** Rows of the file that are totals of others, and are not kept. */
   readonly totals: ReadonlySet<number>;
+  /** For a table with a column of characteristic names: the classification of each. */
+  readonly characteristics: readonly NamedCharacteristic[];
   /** Key under which identifiers become pseudonyms. */
-  readonly pseudonymKey: Uint8Array;
+  readonly pseudonymKey: Buffer;
   /** Called now and then: rows done, and the share of the file that was read (0 to 1). */
   readonly progress?: (rows: number, share: number) => void;
 }
@@ -54,16 +58,17 @@ const turn = 25;
 export async function typeTable(folder: string, source: TableSource, typing: Typing): Promise<TypedTable> {
   const kept = keptColumns(typing.plan, typing.kind);
   const formats = await findFormats(source, kept);
-  const pseudonym = (identifier: string) =>
-    createHmac("sha256", typing.pseudonymKey)
-      .update(identifier)
-      .digest()
-      .subarray(0, 16)
-      .toString("base64url");
+  const name = typing.plan.find(column => column.role === "characteristic-name")?.name;
+  const around = {
+    pseudonym: (identifier: string) => pseudonym(typing.pseudonymKey, identifier),
+    version: typing.version,
+    characteristics: typing.characteristics,
+    nameAt: name === undefined ? -1 : source.columns.indexOf(name),
+  };
   const columns = kept.map(column => ({
     name: column.plan.name,
     at: source.columns.indexOf(column.plan.name),
-    typing: typingOf(column, formats.get(column.plan.name), pseudonym, typing.version),
+    typing: typingOf(column, { ...around, format: formats.get(column.plan.name) }),
     cells: Array.from({ length: chunkRows }, (): Cell => null),
   }));
   const writer = await openTableWriter(folder, kept.map(writtenAs));
@@ -86,9 +91,9 @@ export async function typeTable(folder: string, source: TableSource, typing: Typ
     for await (const batch of source.batches()) {
       for (const row of batch) {
         const position = index++;
-        if (typing.totals.has(position)) continue;
+        if (typing.totals.size && typing.totals.has(source.rowAt(position))) continue;
         for (const column of columns) {
-          const typed = column.typing.type(row[column.at] ?? null);
+          const typed = column.typing.type(row[column.at] ?? null, row);
           if (isMisfit(typed)) {
             sound = false;
             problems.add(column.name, typed.found, typed.expected, source.rowAt(position));
@@ -185,13 +190,15 @@ export async function withSnapshot<Result>(
 
 function storedAs(column: KeptColumn, typing?: ColumnTyping): StoredColumn {
   const { name, classification } = column.plan;
+  if (column.holding === "pseudonym" || column.holding === "name") return { name, kind: "text" };
   if (column.holding !== "category") return { name, kind: column.holding };
   const known = typing?.classification() ?? classification;
   if (!known) throw new TypeError("a kept category has a classification");
   return { name, kind: "category", classification: known };
 }
 
-function writtenAs({ plan, holding }: KeptColumn) {
+function writtenAs({ plan, holding }: KeptColumn): WrittenColumn {
+  if (holding === "pseudonym" || holding === "name") return { name: plan.name, kind: "text" };
   return holding === "category"
     ? { name: plan.name, kind: holding, codes: plan.classification?.categories.map(c => c.code) ?? null }
     : { name: plan.name, kind: holding };

@@ -1,9 +1,10 @@
 import type { Cell } from "../../engine/write.server.ts";
 import { same, type Text } from "../../language/text.ts";
 import type { Classification } from "../../statistics/classification.ts";
-import { type CellText, detached } from "../reading/table.ts";
+import { type CellText, detached, type Row } from "../reading/table.ts";
 import { parseDate, parseNumber } from "../reading/values.ts";
-import type { Formats } from "./formats.ts";
+import type { ColumnFormat, NamedCharacteristic } from "../recognition/model.ts";
+import type { ColumnPlan } from "../model.ts";
 import type { KeptColumn, NumberRule } from "./kept.ts";
 import { kindOf } from "./problems.ts";
 
@@ -16,7 +17,7 @@ export type Typed = Cell | Misfit;
 
 /** Turns the texts of one column into what the plan says they are. */
 export interface ColumnTyping {
-  type(text: CellText): Typed;
+  type(text: CellText, row: Row): Typed;
   /** After the last row: the classification of a column whose list of categories came from the file. */
   classification(): Classification | null;
   /** Values of a moment that were neither yes nor no nor empty, and so count as not known. */
@@ -28,44 +29,52 @@ export const isMisfit = (typed: Typed): typed is Misfit => typeof typed === "obj
 /** Different values a column may have when its categories come from the file; more looks like names or numbers. */
 export const mostCategories = 5_000;
 
-/**
- * Makes the typing of one column.
- *
- * @param pseudonym turns an identifier into a keyed pseudonym
- * @param version version of a classification that is made from the values in the file, such as its reference date
- */
-export function typingOf(
-  column: KeptColumn,
-  formats: Formats | undefined,
-  pseudonym: (identifier: string) => string,
-  version: string,
-): ColumnTyping {
+/** What the typing of a column may need to know besides its plan. */
+export interface Surroundings {
+  readonly format: ColumnFormat | undefined;
+  /** Turns an identifier into a keyed pseudonym. */
+  readonly pseudonym: (identifier: string) => string;
+  /** Version of a classification that is made from the values in the file, such as its reference date. */
+  readonly version: string;
+  /** For a table with a column of characteristic names: each of them, and where that column stands. */
+  readonly characteristics: readonly NamedCharacteristic[];
+  readonly nameAt: number;
+}
+
+/** Makes the typing of one column. */
+export function typingOf(column: KeptColumn, around: Surroundings): ColumnTyping {
   const unknown = { count: 0 };
-  const plain = (type: (text: CellText) => Typed): ColumnTyping => ({
+  const plain = (type: ColumnTyping["type"]): ColumnTyping => ({
     type,
     classification: () => column.plan.classification,
     unknown,
   });
+  const { classification, role } = column.plan;
   switch (column.holding) {
     case "category":
-      return column.plan.classification
-        ? plain(closedList(column, column.plan.classification))
-        : openList(column, version);
+      return classification
+        ? plain(closedList(column.plan, classification))
+        : openList(column, around.version);
+    case "name":
+      return plain(role === "group-name" ? groupName(around) : characteristicName(around));
     case "yes-no":
       return plain(yesNo(column, unknown));
     case "number":
-      return plain(number(column.rule ?? "amount", formats));
+      return plain(number(column.rule ?? "amount", around.format));
     case "date":
-      return plain(text => (text === null ? null : date(text, formats)));
-    case "text":
-      return plain(text => (text === null ? null : pseudonym(text)));
+      return plain(text => (text === null ? null : date(text, around.format)));
+    case "pseudonym":
+      return plain(text => (text === null ? null : around.pseudonym(text)));
     default:
       return column.holding satisfies never;
   }
 }
 
 /** Categories of a confirmed classification: a value that it does not have is a fault, not a new group. */
-function closedList({ plan }: KeptColumn, classification: Classification): (text: CellText) => Typed {
+function closedList(
+  plan: Pick<ColumnPlan, "recode">,
+  classification: Classification,
+): (text: CellText) => Typed {
   const codes = new Set(classification.categories.map(c => c.code));
   const missing = classification.categories.find(c => c.missing)?.code;
   const recode = new Map(Object.entries(plan.recode));
@@ -93,6 +102,32 @@ function closedList({ plan }: KeptColumn, classification: Classification): (text
     const typed = judge(text);
     if (seen.size < mostCategories) seen.set(text === null ? null : detached(text), typed);
     return typed;
+  };
+}
+
+function characteristicName({ characteristics }: Surroundings): (text: CellText) => Typed {
+  const names = new Set(characteristics.map(c => c.name));
+  return text =>
+    text !== null && names.has(text)
+      ? text
+      : {
+          found: kindOf(text),
+          expected: {
+            nl: "de naam van een kenmerk uit het plan",
+            en: "the name of a characteristic in the plan",
+          },
+        };
+}
+
+/** What a group is called depends on the characteristic that its row speaks of. */
+function groupName({ characteristics, nameAt }: Surroundings): ColumnTyping["type"] {
+  const judges = new Map(
+    characteristics.map(({ name, classification, recode }) => [name, closedList({ recode }, classification)]),
+  );
+  return (text, row) => {
+    const judge = judges.get(row[nameAt] ?? "");
+    // An unknown characteristic is reported in its own column.
+    return judge ? judge(text) : null;
   };
 }
 
@@ -172,10 +207,11 @@ const expectedNumber: Readonly<Record<NumberRule, Text>> = {
   amount: { nl: "een getal", en: "a number" },
 };
 
-function number(rule: NumberRule, formats: Formats | undefined): (text: CellText) => Typed {
+function number(rule: NumberRule, format: ColumnFormat | undefined): (text: CellText) => Typed {
   return text => {
     if (text === null && rule === "amount") return null;
-    const value = text === null ? null : parseNumber(text, formats?.number ?? "point");
+    const value =
+      text === null ? null : parseNumber(text, format?.kind === "number" ? format.number : "point");
     if (value === null) return { found: kindOf(text), expected: expectedNumber[rule] };
     if (rule !== "amount" && value < 0)
       return { found: { nl: "een getal onder 0", en: "a number below 0" }, expected: expectedNumber[rule] };
@@ -190,8 +226,8 @@ function number(rule: NumberRule, formats: Formats | undefined): (text: CellText
 
 const day = 24 * 60 * 60 * 1000;
 
-function date(text: string, formats: Formats | undefined): Typed {
-  const iso = parseDate(text, formats?.date ?? "iso");
+function date(text: string, format: ColumnFormat | undefined): Typed {
+  const iso = parseDate(text, format?.kind === "date" ? format.date : "iso");
   if (iso !== null) return Date.parse(`${iso}T00:00:00Z`) / day;
   return {
     found: kindOf(text),
