@@ -10,6 +10,7 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly origin: string;
   readonly smtpUrl: string | null;
+  readonly backupPassphrase: string | null;
 }
 
 interface Definition {
@@ -94,6 +95,17 @@ const definitions = {
     },
     secret: true,
   },
+  backupPassphrase: {
+    name: "MOZAIEK_BACKUP_PASSPHRASE",
+    meaning: {
+      nl: "wachtzin waarmee back-ups worden versleuteld; bewaar haar niet bij de back-ups",
+      en: "passphrase that backups are encrypted with; keep it away from the backups",
+    },
+    fallback: null,
+    schema: z.string().min(16),
+    expected: { nl: "ten minste 16 tekens", en: "at least 16 characters" },
+    secret: true,
+  },
 } satisfies Record<keyof Settings, Definition>;
 
 /**
@@ -123,6 +135,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: read(definitions.databaseUrl) as string | null,
     origin: (read(definitions.origin) as string | null) ?? `http://localhost:${port}`,
     smtpUrl: read(definitions.smtpUrl) as string | null,
+    backupPassphrase: read(definitions.backupPassphrase) as string | null,
   };
 }
 
