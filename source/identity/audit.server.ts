@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
+import { z } from "zod";
 import type { Keys } from "../database/keys.ts";
 import type { WorkTables } from "../database/tables.ts";
 import type { AuditAction } from "./actions.ts";
@@ -19,7 +20,7 @@ export interface AuditEntry {
   readonly seq: number;
   readonly at: string;
   readonly actor: string;
-  readonly action: AuditAction;
+  readonly action: string;
   readonly subject: string;
   readonly detail: Readonly<Record<string, string | number>>;
 }
@@ -153,12 +154,14 @@ export async function listAudit(
       seq: row.seq,
       at: row.at,
       actor: row.actor,
-      action: row.action as AuditAction,
+      action: row.action,
       subject: row.subject,
-      detail: JSON.parse(row.detail) as Record<string, string | number>,
+      detail: detailOf.parse(JSON.parse(row.detail)),
     })),
   };
 }
+
+const detailOf = z.record(z.string(), z.union([z.string(), z.number()]));
 
 const hasPeople = async (work: Kysely<WorkTables>): Promise<boolean> =>
   (await work.selectFrom("person").select("id").limit(1).executeTakeFirst()) !== undefined;

@@ -36,10 +36,11 @@ export function authenticatorAddress(secret: string, issuer: string, account: st
 
 /** Ten codes to sign in with when the app is lost; each about 49 bits. */
 export function newRecoveryCodes(): string[] {
-  const characters = () =>
-    Array.from({ length: 5 }, () => readable.charAt(randomInt(readable.length))).join("");
-  return Array.from({ length: 10 }, () => `${characters()}-${characters()}`);
+  return Array.from({ length: 10 }, () => `${fiveCharacters()}-${fiveCharacters()}`);
 }
+
+const fiveCharacters = () =>
+  Array.from({ length: 5 }, () => readable.charAt(randomInt(readable.length))).join("");
 
 /**
  * A recovery code as it was given out, from what someone typed.

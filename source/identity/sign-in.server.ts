@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import { z } from "zod";
 import type { Keys } from "../database/keys.ts";
 import type { Planes } from "../database/planes.ts";
 import type { Settings } from "../settings.ts";
@@ -161,29 +162,42 @@ export function authOptions(settings: Settings, planes: Planes, keys: Keys) {
 /** How the sign-in library is told that a stored secret is base32. */
 const base32Mark = "base32:";
 
+/** What the library answers to a step, as far as we read it. */
+const stepAnswer = z.object({
+  code: z.string().optional(),
+  twoFactorRedirect: z.boolean().optional(),
+  user: z.object({ id: z.string() }).optional(),
+});
+
+const sessionAnswer = z.nullable(
+  z.object({
+    session: z.object({ createdAt: z.iso.datetime() }),
+    user: z.object({ id: z.string(), twoFactorEnabled: z.boolean().nullish() }),
+  }),
+);
+
+/** Only cookies reach the library: so it cannot store where someone sits or with what. */
+const cookies = (holder: CookieHolder) => new Headers({ cookie: holder.headers.get("cookie") ?? "" });
+
+const step = async (response: Response): Promise<Step> => {
+  const headers = passedOn(response);
+  const answer = stepAnswer.parse(await response.json());
+  const person = answer.user?.id ?? null;
+  if (!response.ok) return { outcome: "refused", reason: reasonOf(answer.code), person: null, headers };
+  if (answer.twoFactorRedirect === true)
+    return { outcome: "second-step", reason: null, person: null, headers };
+  return { outcome: "in", reason: null, person, headers };
+};
+
+const shownName = (person: string) => `recovery-codes-shown:${person}`;
+
 /** Sign-in on the work plane. Makes no outbound request, and keeps no network address or browser name. */
 export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth {
   const library = betterAuth(authOptions(settings, planes, keys));
   const { work } = planes;
 
-  /** Only cookies reach the library: so it cannot store where someone sits or with what. */
-  const cookies = (holder: CookieHolder) => new Headers({ cookie: holder.headers.get("cookie") ?? "" });
   const encrypted = async (data: string) =>
     symmetricEncrypt({ key: (await library.$context).secretConfig, data });
-
-  const step = async (response: Response): Promise<Step> => {
-    const headers = passedOn(response);
-    const answer = (await response.json()) as {
-      code?: string;
-      twoFactorRedirect?: boolean;
-      user?: { id: string };
-    };
-    const person = answer.user?.id ?? null;
-    if (!response.ok) return { outcome: "refused", reason: reasonOf(answer.code), person: null, headers };
-    if (answer.twoFactorRedirect === true)
-      return { outcome: "second-step", reason: null, person: null, headers };
-    return { outcome: "in", reason: null, person, headers };
-  };
 
   const storeSecondFactor = async (person: string, secret: string, verified: 0 | 1) => {
     await work
@@ -200,8 +214,6 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
       .onConflict(conflict => conflict.column("person").doNothing())
       .execute();
   };
-
-  const shownName = (person: string) => `recovery-codes-shown:${person}`;
 
   return {
     signIn: async (email, password) =>
@@ -237,10 +249,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
         query: { disableRefresh: !use },
         asResponse: true,
       });
-      const found = (await response.json()) as {
-        session: { createdAt: string };
-        user: { id: string; twoFactorEnabled?: boolean };
-      } | null;
+      const found = sessionAnswer.parse(await response.json());
       if (!response.ok || found === null) return null;
       const age = Date.now() - Date.parse(found.session.createdAt);
       if (age > longestSessionSeconds * 1000) {

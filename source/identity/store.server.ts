@@ -129,7 +129,7 @@ async function changeRoles(
     .$if(wanted.length > 0, query => query.where("unit", "is", null))
     .execute();
   const now = at.toISOString();
-  for (const { id, role } of held.filter(grant => !wanted.some(role => role === grant.role))) {
+  for (const { id, role } of held.filter(grant => !wanted.some(name => name === grant.role))) {
     await transaction
       .updateTable("role_grant")
       .set({ revoked_by: by, revoked_at: now })

@@ -148,7 +148,7 @@ function Entries({
 }: {
   readonly visit: Visit;
   readonly entries: readonly AuditEntry[];
-  nameOf(id: string): string;
+  readonly nameOf: (id: string) => string;
 }) {
   const about = ({ subject, detail }: AuditEntry) => {
     const [kind, id = ""] = subject.split(":");

@@ -20,7 +20,9 @@ export function Problems({ visit, errors }: { readonly visit: Visit; readonly er
 
 /** Errors without the fields that have none. */
 export const errorsOf = (found: Readonly<Record<string, Text | null>>): Errors =>
-  Object.fromEntries(Object.entries(found).filter(([, text]) => text !== null)) as Errors;
+  Object.fromEntries(
+    Object.entries(found).flatMap(([field, text]) => (text === null ? [] : [[field, text] as const])),
+  );
 
 /** What is wrong with an e-mail address, or null. */
 export function emailProblem(typed: string): Text | null {

@@ -221,7 +221,7 @@ async function withdraw(visit: Visit): Promise<Answer> {
 
 async function found(visit: Visit): Promise<KnownPerson> {
   const people = await listPeople(visit.house.planes.work);
-  const person = people.find(one => one.id === visit.params["person"]);
+  const person = people.find(({ id }) => id === visit.params["person"]);
   if (person === undefined) throw missing();
   return person;
 }

@@ -1,5 +1,5 @@
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { recordAudit } from "../audit.server.ts";
+import { type AuditEvent, recordAudit } from "../audit.server.ts";
 import { findPerson } from "../store.server.ts";
 import { viewableRoles } from "../rules.ts";
 import { roleNamed, viewCookieOf } from "../visitor.server.ts";
@@ -10,11 +10,9 @@ async function send(visit: Visit): Promise<Answer> {
   const self = visit.person === null ? null : await findPerson(planes.work, visit.person.id);
   const wanted = roleNamed((await visit.form()).one("role"));
   const role = wanted !== null && viewableRoles(self).includes(wanted) ? wanted : null;
-  const event = {
-    actor: self?.id ?? "anonymous",
-    action: role === null ? "view.ended" : "view.started",
-    detail: role === null ? {} : { role },
-  } as const;
+  const actor = self?.id ?? "anonymous";
+  const event: AuditEvent =
+    role === null ? { actor, action: "view.ended" } : { actor, action: "view.started", detail: { role } };
   await recordAudit(planes.work, keys, event, visit.house.now());
   const headers = new Headers({ "set-cookie": viewCookieOf(visit.house, role) });
   return { kind: "redirect", to: visit.to("/"), headers };
