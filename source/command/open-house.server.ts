@@ -15,7 +15,13 @@ export async function openHouse(settings: Settings, options: { now?: () => Date 
   const planes = await openPlanes(settings);
   try {
     await confirmKeys(planes, keys);
-    return { settings, planes, keys, auth: createAuth(settings, planes, keys), now: options.now ?? (() => new Date()) };
+    return {
+      settings,
+      planes,
+      keys,
+      auth: createAuth(settings, planes, keys),
+      now: options.now ?? (() => new Date()),
+    };
   } catch (error) {
     await planes.close();
     throw error;

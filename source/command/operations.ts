@@ -18,7 +18,10 @@ export function addOperationCommands(program: Command): void {
     .option("--format <table|json>", "a table to read, or JSON", "table")
     .action((options: { format: string }, command: Command) => {
       const locale = languageOf(command);
-      const list = listSettings(process.env).map(setting => ({ ...setting, meaning: setting.meaning[locale] }));
+      const list = listSettings(process.env).map(setting => ({
+        ...setting,
+        meaning: setting.meaning[locale],
+      }));
       if (options.format === "json") answer(JSON.stringify(list, null, 2));
       else
         for (const { name, value, source, meaning } of list)

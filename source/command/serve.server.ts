@@ -40,7 +40,7 @@ export async function startServing(
     house,
     routes,
     identify: request => visitorOf(house, request),
-    site: () => ({ name: demonstration ? "Voorbeeldstad" : "Mozaïek", demonstration }),
+    site: () => ({ municipality: demonstration ? "Voorbeeldstad" : null, demonstration }),
     log: options.log,
   });
   const local = new URL(settings.origin).hostname === "localhost";

@@ -47,7 +47,8 @@ export function asRows(estimates: readonly Estimate[]): (string | number | null)
   return estimates.map(e =>
     estimateColumns.map(column => {
       if (column === "group") return groupText(e.group);
-      if (column === "versus") return typeof e.versus === "string" ? e.versus : e.versus && groupText(e.versus);
+      if (column === "versus")
+        return typeof e.versus === "string" ? e.versus : e.versus && groupText(e.versus);
       return e[column];
     }),
   );

@@ -29,7 +29,8 @@ const line = "#d5dadf";
 const mark = "#0b5c8a";
 
 /** Height of a panel in the units of its width. */
-export const panelHeight = (panel: Panel): number => margin.top + panel.rates.length * rowHeight + margin.bottom;
+export const panelHeight = (panel: Panel): number =>
+  margin.top + panel.rates.length * rowHeight + margin.bottom;
 
 /** Width all panels are drawn at. */
 export const panelWidth = width;
@@ -68,7 +69,13 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
       {x.ticks(5).map(tick => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={margin.top} y2={bottom} stroke={line} />
-          <text x={x(tick)} y={bottom + 18} textAnchor={tick === 0 ? "start" : "middle"} fill={quiet} fontSize={13}>
+          <text
+            x={x(tick)}
+            y={bottom + 18}
+            textAnchor={tick === 0 ? "start" : "middle"}
+            fill={quiet}
+            fontSize={13}
+          >
             {formatPercent(tick, locale, 0)}
           </text>
         </g>
@@ -86,7 +93,13 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
           <text
             x={x(panel.everyone)}
             y={margin.top - 12}
-            textAnchor={panel.everyone > panel.domainEnd * 0.75 ? "end" : panel.everyone < panel.domainEnd * 0.15 ? "start" : "middle"}
+            textAnchor={
+              panel.everyone > panel.domainEnd * 0.75
+                ? "end"
+                : panel.everyone < panel.domainEnd * 0.15
+                  ? "start"
+                  : "middle"
+            }
             fill={quiet}
             fontSize={13}
           >
@@ -123,14 +136,7 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
               stroke={mark}
               strokeWidth={2.5}
             />
-            <text
-              x={width - 2}
-              y={y + 5}
-              textAnchor="end"
-              fill={ink}
-              fontSize={15}
-              fontWeight={600}
-            >
+            <text x={width - 2} y={y + 5} textAnchor="end" fill={ink} fontSize={15} fontWeight={600}>
               {formatPercent(estimate.value, locale)}
             </text>
           </g>

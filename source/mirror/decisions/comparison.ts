@@ -2,13 +2,20 @@ import { NotEstimable } from "../../statistics/not-estimable.ts";
 import { wilson } from "../../statistics/proportion.ts";
 import { newcombe } from "../../statistics/risk-difference.ts";
 import { riskRatio } from "../../statistics/risk-ratio.ts";
-import { roundedDifference, roundedRate, roundedRatio } from "../../statistics/rounding.ts";
+import {
+  type RoundedCount,
+  roundedDifference,
+  roundedRate,
+  roundedRatio,
+} from "../../statistics/rounding.ts";
 import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
 
 /** People who passed, of those of whom it is known. */
 export interface Rate {
   readonly x: number;
   readonly n: number;
+  /** How far each of the two may lie from the truth because counts were rounded; 0 when exact. */
+  readonly slack: number;
 }
 
 /** A value with its interval, and the interval that carries the rounding of the source too. */
@@ -31,26 +38,37 @@ export interface Compared {
 }
 
 /** A rate with its Wilson interval; null for a group of nobody. */
-export function proportion(x: number, n: number, rounding: number, level: number): Spread | null {
+export function proportion(rate: Rate, level: number): Spread | null {
   return estimable(() => {
-    const { value, low, high } = wilson(x, n, level);
-    return { value, low, high, ...outer(rounding, () => roundedRate({ x, n }, rounding, level)) };
+    const { value, low, high } = wilson(rate.x, rate.n, level);
+    return { value, low, high, ...outer(rate.slack, () => roundedRate(...within(rate), level)) };
   });
 }
+
+const within = ({ x, n, slack }: Rate): [RoundedCount, RoundedCount] => [
+  { count: x, slack },
+  { count: n, slack },
+];
 
 /**
  * One group against another: difference (Newcombe), ratio (Katz), shortfall in persons (the difference times the
  * group, turned round: positive when people are missing) and the test (Pearson, or Fisher where an expected count
  * is below five).
  */
-export function compare(own: Rate, other: Rate, rounding: number, level: number): Compared {
+export function compare(own: Rate, other: Rate, level: number): Compared {
+  const slack = own.slack + other.slack;
   const difference = estimable((): Spread => {
     const { value, low, high } = newcombe(own.x, own.n, other.x, other.n, level);
-    return { value, low, high, ...outer(rounding, () => roundedDifference(own, other, rounding, level)) };
+    return {
+      value,
+      low,
+      high,
+      ...outer(slack, () => roundedDifference(...within(own), ...within(other), level)),
+    };
   });
   const ratio = estimable((): Spread => {
     const { value, low, high } = riskRatio(own.x, own.n, other.x, other.n, level);
-    return { value, low, high, ...outer(rounding, () => roundedRatio(own, other, rounding, level)) };
+    return { value, low, high, ...outer(slack, () => roundedRatio(...within(own), ...within(other), level)) };
   });
   const tested = estimable(() => twoByTwoTest(own.x, own.n - own.x, other.x, other.n - other.x));
   const persons = (share: number | null) => (share === null ? null : -share * own.n);
@@ -71,10 +89,10 @@ export function compare(own: Rate, other: Rate, rounding: number, level: number)
 }
 
 function outer(
-  rounding: number,
+  slack: number,
   of: () => { readonly low: number | null; readonly high: number | null },
 ): Pick<Spread, "outerLow" | "outerHigh"> {
-  if (rounding <= 1) return { outerLow: null, outerHigh: null };
+  if (slack === 0) return { outerLow: null, outerHigh: null };
   const interval = estimable(of);
   return { outerLow: interval?.low ?? null, outerHigh: interval?.high ?? null };
 }

@@ -43,7 +43,9 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   const crude = shown.map(table => breakdownEstimates(table, question));
   const adjustedForControl = breakdowns(question).map((by, i) => {
     const strata = question.control.length === 0 ? null : stratifiedTable(data, by, question.control, tables);
-    return strata === null ? { estimates: [], warnings: [] } : controlled(strata, by, crude[i]!, question, labels);
+    return strata === null
+      ? { estimates: [], warnings: [] }
+      : controlled(strata, by, crude[i]!, question, labels);
   });
   const lengths = crude.map((estimates, i) => estimates.length + adjustedForControl[i]!.estimates.length);
   const all = adjustFamily(

@@ -1,12 +1,17 @@
 import type { Estimate, Group, HiddenReason } from "../../statistics/estimate.ts";
 import type { DecisionsQuestion } from "./model.ts";
-import type { Cell, MomentRow, MomentTable } from "./tables.ts";
-import { type Compared, compare, proportion } from "./comparison.ts";
+import type { Cell, MomentRow, MomentTable, Rounding } from "./tables.ts";
+import { type Compared, type Rate, compare, proportion } from "./comparison.ts";
 
 type Options = Pick<DecisionsQuestion, "reference" | "level">;
 
 /** The names of the rows about a rate, and of the same rows about a pass rate. */
-const rateMeasures = { rate: "rate", difference: "difference", ratio: "ratio", shortfall: "shortfall" } as const;
+const rateMeasures = {
+  rate: "rate",
+  difference: "difference",
+  ratio: "ratio",
+  shortfall: "shortfall",
+} as const;
 const passMeasures = {
   rate: "pass-rate",
   difference: "pass-rate-difference",
@@ -27,11 +32,20 @@ export function breakdownEstimates(table: MomentTable, options: Options): Estima
       estimates.push(count(row.group, moment, row.moments[m]!.yes));
   }
   for (const row of table.rows)
-    estimates.push(share(row.group, null, row.population, table.total.population, table.rounding, options.level));
+    estimates.push(
+      share(row.group, null, row.population, table.total.population, table.rounding, options.level),
+    );
   for (const [m, moment] of table.moments.entries()) {
     for (const row of table.rows)
       estimates.push(
-        share(row.group, moment, row.moments[m]!.yes, table.total.moments[m]!.yes, table.rounding, options.level),
+        share(
+          row.group,
+          moment,
+          row.moments[m]!.yes,
+          table.total.moments[m]!.yes,
+          table.rounding,
+          options.level,
+        ),
       );
     const read = (row: MomentRow): Passed => ({ x: row.moments[m]!.yes, n: row.moments[m]!.known });
     estimates.push(...comparisons(table, moment, read, rateMeasures, options));
@@ -95,16 +109,24 @@ function comparisons(
         estimates.push(hiddenEstimate({ ...about, measure }, hidden));
       continue;
     }
+    const slack = { own: ownSlack(table.rounding), rest: restSlack(table.rounding, table.rows.length - 1) };
     const found = compare(
-      { x: own.x.value!, n: own.n.value! },
-      { x: other.x.value!, n: other.n.value! },
-      table.rounding,
+      { x: own.x.value!, n: own.n.value!, slack: slack.own },
+      { x: other.x.value!, n: other.n.value!, slack: chosen ? slack.own : slack.rest },
       options.level,
     );
     estimates.push(...spread(found, about, measures, options.level));
   }
   return estimates;
 }
+
+/** How far a shown count may lie from the truth. */
+const ownSlack = ({ source, shown }: Rounding): number =>
+  (source > 1 ? source / 2 : 0) + (shown > 1 ? shown / 2 : 0);
+
+/** The same for everyone but one group: the source's rounding adds up over groups; a shown total is rounded once. */
+const restSlack = ({ source, shown }: Rounding, groups: number): number =>
+  (source > 1 ? (groups * source) / 2 : 0) + (shown > 1 ? shown : 0);
 
 /** Everyone but one group; not negative, which counts rounded for an audience could otherwise become. */
 function minus(all: Passed, own: Passed): Passed {
@@ -114,7 +136,10 @@ function minus(all: Passed, own: Passed): Passed {
       : { value: Math.max(0, a.value - b.value), hidden: null };
   const n = rest(all.n, own.n);
   const x = rest(all.x, own.x);
-  return { x: x.value !== null && n.value !== null ? { value: Math.min(x.value, n.value), hidden: null } : x, n };
+  return {
+    x: x.value !== null && n.value !== null ? { value: Math.min(x.value, n.value), hidden: null } : x,
+    n,
+  };
 }
 
 function spread(
@@ -123,7 +148,12 @@ function spread(
   measures: typeof rateMeasures | typeof passMeasures,
   level: number,
 ): Estimate[] {
-  const row = (measure: string, method: string, interval: Compared["difference"], tested: boolean): Estimate => ({
+  const row = (
+    measure: string,
+    method: string,
+    interval: Compared["difference"],
+    tested: boolean,
+  ): Estimate => ({
     measure,
     ...about,
     value: interval?.value ?? null,
@@ -157,7 +187,7 @@ function share(
   moment: string | null,
   part: Cell,
   whole: Cell,
-  rounding: number,
+  rounding: Rounding,
   level: number,
 ): Estimate {
   return proportionEstimate({ measure: "share", moment, group, versus: null }, part, whole, rounding, level);
@@ -168,7 +198,7 @@ function rate(
   moment: string,
   measure: string,
   passed: Passed,
-  rounding: number,
+  rounding: Rounding,
   level: number,
 ): Estimate {
   return proportionEstimate({ measure, moment, group, versus: null }, passed.x, passed.n, rounding, level);
@@ -178,12 +208,13 @@ function proportionEstimate(
   about: Pick<Estimate, "measure" | "moment" | "group" | "versus">,
   x: Cell,
   n: Cell,
-  rounding: number,
+  rounding: Rounding,
   level: number,
 ): Estimate {
   const hidden = firstHidden(x, n);
   if (hidden !== null) return hiddenEstimate(about, hidden);
-  const found = proportion(x.value!, n.value!, rounding, level);
+  const rate: Rate = { x: x.value!, n: n.value!, slack: ownSlack(rounding) };
+  const found = proportion(rate, level);
   return {
     ...about,
     value: found?.value ?? null,
@@ -232,4 +263,5 @@ function firstHidden(...cells: readonly Cell[]): HiddenReason | null {
 
 /** Whether two groups are the same categories of the same columns. */
 export const sameGroup = (a: Group, b: Group): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([name, code]) => b[name] === code);
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, code]) => b[name] === code);

@@ -22,7 +22,13 @@ export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "b
     const kind = Object.keys(e.group).join("×");
     const mirrored = e.versus === "everyone-else" && groupsOf.get(kind)!.size === 2;
     const pass = e.measure.startsWith("pass-rate");
-    return [kind, e.moment, pass, crudeTests.has(e.test) ? "crude" : e.test, mirrored ? "both" : JSON.stringify([e.group, e.versus])].join("|");
+    return [
+      kind,
+      e.moment,
+      pass,
+      crudeTests.has(e.test) ? "crude" : e.test,
+      mirrored ? "both" : JSON.stringify([e.group, e.versus]),
+    ].join("|");
   };
   for (const e of estimates) {
     const name = nameOf(e);

@@ -10,7 +10,10 @@ export interface Labels {
 }
 
 /** A text in both languages from one way of writing it. */
-export const inBoth = (write: (locale: "nl" | "en") => string): Text => ({ nl: write("nl"), en: write("en") });
+export const inBoth = (write: (locale: "nl" | "en") => string): Text => ({
+  nl: write("nl"),
+  en: write("en"),
+});
 
 /** A column name as words: underscores become spaces, the first letter stays as it was. */
 const asWords = (name: string): Text => inBoth(() => name.replaceAll("_", " "));
@@ -21,7 +24,8 @@ export function labelsOf(
 ): Labels {
   const labels = new Map<string, Text>();
   for (const { column, classification } of classifications)
-    for (const category of classification.categories) labels.set(`${column}=${category.code}`, category.label);
+    for (const category of classification.categories)
+      labels.set(`${column}=${category.code}`, category.label);
   return {
     column: asWords,
     moment: asWords,

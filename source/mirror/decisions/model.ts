@@ -1,4 +1,4 @@
-import type { Aggregate, Counts } from "../../statistics/aggregate.ts";
+import type { Aggregate } from "../../statistics/aggregate.ts";
 
 /** What a person asks of the decision moments. */
 export interface DecisionsQuestion {
@@ -22,7 +22,7 @@ export interface DecisionData {
    * Rows give one aggregate over all characteristics and controls; a table of counts gives one for each
    * characteristic, which do not add up with each other.
    */
-  readonly aggregates: readonly Aggregate<Counts>[];
+  readonly aggregates: readonly Aggregate[];
   readonly moments: readonly string[];
   /**
    * Whether the later moment of each consecutive pair holds only people of the earlier one: seen in rows, or
@@ -40,7 +40,9 @@ export interface Pass {
 }
 
 /** The breakdowns a question asks for: each characteristic apart, then the intersections. */
-export function breakdowns(question: Pick<DecisionsQuestion, "by" | "cross">): readonly (readonly string[])[] {
+export function breakdowns(
+  question: Pick<DecisionsQuestion, "by" | "cross">,
+): readonly (readonly string[])[] {
   const single = question.by.map(name => [name]);
   if (question.cross === "none" || question.by.length < 2) return single;
   if (question.cross === "all") return [...single, [...question.by]];

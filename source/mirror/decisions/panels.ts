@@ -28,13 +28,13 @@ export function sections(finding: DecisionsFinding, labels: Labels): Section[] {
       e => Object.keys(e.group).length === by.length && by.every(name => name in e.group),
     );
     const rates = estimates.filter(e => e.measure === "rate" || e.measure === "pass-rate");
-    const steps = new Map(rates.map(e => [`${e.measure}|${e.moment}`, e]));
-    const ends = { rate: 1, "pass-rate": 1 };
-    for (const measure of ["rate", "pass-rate"] as const)
-      ends[measure] = domainEnd(rates.filter(e => e.measure === measure));
-    const panels = [...steps.values()].map(({ measure, moment }) =>
-      sectionPanel(finding, estimates, labels, by, measure as "rate" | "pass-rate", moment!, ends),
-    );
+    const panels = (["rate", "pass-rate"] as const).flatMap(measure => {
+      const own = rates.filter(e => e.measure === measure);
+      const end = domainEnd(own);
+      return [...new Set(own.map(e => e.moment!))].map(moment =>
+        sectionPanel(finding, estimates, labels, by, measure, moment, end),
+      );
+    });
     return { by, estimates, panels };
   });
 }
@@ -46,7 +46,7 @@ function sectionPanel(
   by: readonly string[],
   measure: "rate" | "pass-rate",
   moment: string,
-  ends: Readonly<Record<"rate" | "pass-rate", number>>,
+  end: number,
 ): SectionPanel {
   const here = estimates.filter(e => e.moment === moment);
   const rates = here.filter(e => e.measure === measure);
@@ -72,7 +72,7 @@ function sectionPanel(
       rates,
       everyone: total?.value ?? null,
       evident,
-      domainEnd: ends[measure],
+      domainEnd: end,
     }),
   };
 }

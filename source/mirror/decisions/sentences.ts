@@ -35,7 +35,8 @@ export function breakdownSentences(readable: Readable, labels: Labels): Sentence
   const steps = stepsOf(readable, labels);
   const sentences = steps.map(step => stepSentence(step, labels, readable.level));
   for (const later of steps)
-    if (later.after !== null) sentences.push(...turnSentences(steps[later.after]!, later, labels, readable.level));
+    if (later.after !== null)
+      sentences.push(...turnSentences(steps[later.after]!, later, labels, readable.level));
   return sentences.map(text => ({ about, text }));
 }
 
@@ -135,7 +136,9 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
   const { high, low, size, evident } = widest(step, level)!;
   const two = step.rates.length === 2;
   const ratio = step.ratios.find(r => sameGroup(r.group, low.group) && r.value !== null);
-  const shortfall = step.shortfalls.find(s => sameGroup(s.group, low.group) && s.value !== null && s.value >= 1);
+  const shortfall = step.shortfalls.find(
+    s => sameGroup(s.group, low.group) && s.value !== null && s.value >= 1,
+  );
   return inBoth(locale => {
     const [most, least] = [labels.group(high.group)[locale], labels.group(low.group)[locale]];
     const values = two
@@ -199,7 +202,10 @@ function turnSentences(earlier: Step, later: Step, labels: Labels, level: number
         return `${points} ${difference.value! > 0 ? "higher" : "lower"}`;
       };
       const others = locale === "nl" ? "de anderen" : "the others";
-      const versus = after.versus === "everyone-else" || after.versus === null ? others : labels.group(after.versus)[locale];
+      const versus =
+        after.versus === "everyone-else" || after.versus === null
+          ? others
+          : labels.group(after.versus)[locale];
       return locale === "nl"
         ? `Het beeld draait om bij ${group}: bij ‘${first}’ ${move(before)} dan ${versus}, bij ‘${second}’ ${move(after)}.`
         : `The picture turns round for ${group}: at ‘${first}’ ${move(before)} than ${versus}, at ‘${second}’ ${move(after)}.`;

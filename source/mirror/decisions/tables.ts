@@ -1,5 +1,5 @@
 import type { ProtectedTables, Relation, TableSet } from "../../disclosure/model.ts";
-import { type Aggregate, type Counts, type Dimension, rollUp } from "../../statistics/aggregate.ts";
+import { type Aggregate, type Dimension, rollUp } from "../../statistics/aggregate.ts";
 import type { Group, HiddenReason } from "../../statistics/estimate.ts";
 import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
 
@@ -25,8 +25,13 @@ export interface MomentTable {
   readonly passes: readonly { readonly from: string; readonly to: string }[];
   readonly rows: readonly MomentRow[];
   readonly total: MomentRow;
-  /** Base to which the counts are rounded, by the source or for the audience; 1 when exact. */
-  readonly rounding: number;
+  /** Base to which the source rounded its counts, and base to which they are rounded for the audience; 1 when exact. */
+  readonly rounding: Rounding;
+}
+
+export interface Rounding {
+  readonly source: number;
+  readonly shown: number;
 }
 
 type CellOf = (key: string, exact: number) => Cell;
@@ -107,13 +112,13 @@ export function tableSet(data: DecisionData, question: DecisionsQuestion): Table
 }
 
 interface CountsOf {
-  readonly counts: Aggregate<Counts>;
+  readonly counts: Aggregate;
   /** Distinguishes totals that do not speak of the same people: empty when there is one aggregate. */
   readonly scope: string;
   readonly rows: readonly { readonly key: string; readonly group: Group; readonly cell: number }[];
 }
 
-const covers = (aggregate: Aggregate<Counts>, by: readonly string[]): boolean =>
+const covers = (aggregate: Aggregate, by: readonly string[]): boolean =>
   by.every(name => aggregate.dimensions.some(d => d.name === name));
 
 function countsOf(data: DecisionData, by: readonly string[]): CountsOf {
@@ -151,14 +156,15 @@ interface MeasureColumns {
 }
 
 /** The counts that can be read or worked out for one group, without those that are the same number twice. */
-function measureColumns(data: DecisionData, counts: Aggregate<Counts>): MeasureColumns {
+function measureColumns(data: DecisionData, counts: Aggregate): MeasureColumns {
   const total = counts.content.values.map(column => column.reduce((sum, value) => sum + value, 0));
   const at = (measure: string) => (cell: number) => {
     const index = counts.content.measures.indexOf(measure);
     if (index < 0) throw new Error(`no measure ${measure}`);
     return cell < 0 ? total[index]! : counts.content.values[index]![cell]!;
   };
-  const minus = (a: (cell: number) => number, b: (cell: number) => number) => (cell: number) => a(cell) - b(cell);
+  const minus = (a: (cell: number) => number, b: (cell: number) => number) => (cell: number) =>
+    a(cell) - b(cell);
   const keep = [{ name: "population", of: at("population") }];
   const relations: Relation[] = [];
   const keyOf = new Map([["population", "population"]]);
@@ -230,7 +236,12 @@ function marginsWithin(
   );
 }
 
-function momentTable(data: DecisionData, by: readonly string[], cellOf: CellOf, rounding: number): MomentTable {
+function momentTable(
+  data: DecisionData,
+  by: readonly string[],
+  cellOf: CellOf,
+  rounding: number,
+): MomentTable {
   const { counts, scope, rows } = countsOf(data, by);
   const columns = measureColumns(data, counts);
   const passes = data.passes.filter(pass => pass.nested === "yes");
@@ -255,6 +266,7 @@ function momentTable(data: DecisionData, by: readonly string[], cellOf: CellOf, 
     passes,
     rows: rows.map(r => row(r.key, r.group, r.cell)),
     total: row(groupKey({}, scope), {}, -1),
-    rounding: Math.max(rounding, counts.rounding),
+    // Multiples of the source's base that are multiples of the shown base too are not rounded a second time.
+    rounding: { source: counts.rounding, shown: counts.rounding % rounding === 0 ? 1 : rounding },
   };
 }

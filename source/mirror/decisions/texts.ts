@@ -9,9 +9,18 @@ const units: Readonly<Record<CountingUnit, Text>> = {
 };
 
 const controlMeasures: Readonly<Record<string, Text>> = {
-  "mantel-haenszel odds-ratio": { nl: "kansverhouding (odds), Mantel–Haenszel", en: "odds ratio, Mantel–Haenszel" },
-  "mantel-haenszel risk-ratio": { nl: "verhouding van kansen, Mantel–Haenszel", en: "risk ratio, Mantel–Haenszel" },
-  "sato risk-difference": { nl: "verschil, Mantel–Haenszel", en: "risk difference, Mantel–Haenszel" },
+  "mantel-haenszel odds-ratio": {
+    nl: "kansverhouding (odds), Mantel–Haenszel",
+    en: "odds ratio, Mantel–Haenszel",
+  },
+  "mantel-haenszel risk-ratio": {
+    nl: "verhouding van kansen, Mantel–Haenszel",
+    en: "risk ratio, Mantel–Haenszel",
+  },
+  "mantel-haenszel risk-difference": {
+    nl: "verschil, Mantel–Haenszel",
+    en: "risk difference, Mantel–Haenszel",
+  },
   "breslow-day-tarone homogeneity": {
     nl: "is het verschil overal gelijk? (Breslow–Day–Tarone)",
     en: "is the difference the same everywhere? (Breslow–Day–Tarone)",
@@ -26,7 +35,10 @@ const controlMeasures: Readonly<Record<string, Text>> = {
 /** Words on the page of decision moments. */
 export const texts = {
   title: { nl: "Beslismomenten", en: "Decision moments" },
-  beforeReading: { nl: "Goed om te weten voor u deze cijfers leest", en: "Good to know before you read these figures" },
+  beforeReading: {
+    nl: "Goed om te weten voor u deze cijfers leest",
+    en: "Good to know before you read these figures",
+  },
   contents: { nl: "Kenmerken op deze pagina", en: "Characteristics on this page" },
   allFigures: { nl: "Alle cijfers in tabellen", en: "All figures in tables" },
   legend: {

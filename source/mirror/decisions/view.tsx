@@ -103,7 +103,12 @@ function SectionView(
         {part.panels.map((panel, p) => (
           <figure key={`${panel.measure}-${panel.moment}`}>
             <figcaption>{capital(panel.label)[locale]}</figcaption>
-            <RatePanel panel={panel.picture(locale)} labels={labels} locale={locale} id={`panel-${index}-${p}`} />
+            <RatePanel
+              panel={panel.picture(locale)}
+              labels={labels}
+              locale={locale}
+              id={`panel-${index}-${p}`}
+            />
           </figure>
         ))}
       </div>
@@ -111,7 +116,10 @@ function SectionView(
       <Details summary={texts.allFigures[locale]}>
         <SharesTable {...{ finding, labels, locale, part, index }} />
         {part.panels.map((panel, p) => (
-          <StepTable key={`${panel.measure}-${panel.moment}`} {...{ finding, labels, locale, part, index, panel, p }} />
+          <StepTable
+            key={`${panel.measure}-${panel.moment}`}
+            {...{ finding, labels, locale, part, index, panel, p }}
+          />
         ))}
         <ControlTable {...{ finding, labels, locale, part, index }} />
       </Details>
@@ -176,7 +184,14 @@ function SharesTable({ finding, labels, locale, part, index }: Part): ReactEleme
   );
 }
 
-function StepTable({ labels, locale, part, index, panel, p }: Part & { panel: SectionPanel; p: number }): ReactElement {
+function StepTable({
+  labels,
+  locale,
+  part,
+  index,
+  panel,
+  p,
+}: Part & { panel: SectionPanel; p: number }): ReactElement {
   const here = part.estimates.filter(e => e.moment === panel.moment);
   const prefix = panel.measure === "rate" ? "" : "pass-rate-";
   const of = (measure: string, group: Group) =>
@@ -228,7 +243,7 @@ function StepTable({ labels, locale, part, index, panel, p }: Part & { panel: Se
 }
 
 /** Methods that hold other columns constant: they have a table of their own. */
-const controlMethods = new Set(["mantel-haenszel", "logistic", "breslow-day-tarone", "sato"]);
+const controlMethods = new Set(["mantel-haenszel", "logistic", "breslow-day-tarone"]);
 
 function ControlTable({ finding, labels, locale, part, index }: Part): ReactElement | null {
   const rows = part.estimates.filter(e => controlMethods.has(e.method));
@@ -236,13 +251,22 @@ function ControlTable({ finding, labels, locale, part, index }: Part): ReactElem
   const held = finding.question.control.map(name => labels.column(name)[locale]).join(", ");
   const columns: Column<Estimate>[] = [
     { key: "group", head: texts.group[locale], cell: e => labels.group(e.group)[locale] },
-    { key: "moment", head: texts.moment[locale], cell: e => (e.moment === null ? "" : labels.moment(e.moment)[locale]) },
+    {
+      key: "moment",
+      head: texts.moment[locale],
+      cell: e => (e.moment === null ? "" : labels.moment(e.moment)[locale]),
+    },
     {
       key: "measure",
       head: texts.measure[locale],
       cell: e => texts.controlMeasures[`${e.method} ${e.measure}`]?.[locale] ?? e.measure,
     },
-    { key: "value", head: texts.value[locale], number: true, cell: e => figure(e, locale, withInterval(locale)) },
+    {
+      key: "value",
+      head: texts.value[locale],
+      number: true,
+      cell: e => figure(e, locale, withInterval(locale)),
+    },
     {
       key: "p",
       head: texts.adjustedP[locale],

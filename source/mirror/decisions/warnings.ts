@@ -95,7 +95,9 @@ export function tableWarnings(table: MomentTable): Warning[] {
   const warnings: Warning[] = [];
   const hidden = table.rows.filter(row => row.population.hidden !== null).length;
   const partly = table.rows.filter(
-    row => row.population.hidden === null && row.moments.some(m => m.yes.hidden !== null || m.known.hidden !== null),
+    row =>
+      row.population.hidden === null &&
+      row.moments.some(m => m.yes.hidden !== null || m.known.hidden !== null),
   ).length;
   if (hidden + partly > 0)
     warnings.push({
@@ -116,7 +118,10 @@ export function tableWarnings(table: MomentTable): Warning[] {
       code: "missing",
       about,
       text: inBoth(locale => {
-        const names = formatList(unknown.map(d => d.name), locale);
+        const names = formatList(
+          unknown.map(d => d.name),
+          locale,
+        );
         return locale === "nl"
           ? `Van sommige mensen is ${names} niet bekend. Zij staan als eigen groep in de tabel.`
           : `For some people ${names} is not known. They are in the table as a group of their own.`;

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { countRows, dimension, table21 } from "../../../tests/fixtures/decision-data.ts";
+import type { DecisionsInput } from "./decisions.ts";
+import { decisions } from "./decisions.ts";
+import type { DecisionData, DecisionsQuestion } from "./model.ts";
+
+const source = { dataset: "test", referenceDate: null, snapshot: null, demonstration: false };
+
+function ask(data: DecisionData, question: Partial<DecisionsQuestion> & { by: readonly string[] }): DecisionsInput {
+  return {
+    data,
+    question: {
+      cross: "none",
+      moments: data.moments,
+      control: [],
+      reference: {},
+      adjust: "holm",
+      level: 0.95,
+      ...question,
+    },
+    unit: "persons",
+    notes: {
+      everyone: true,
+      notIncluded: "mensen in het doelgroepregister.",
+      rounding: data.aggregates[0]!.rounding,
+      demonstration: false,
+      unit: "persons",
+      columns: [],
+    },
+    source,
+  };
+}
+
+const all = ["geslacht", "leeftijd", "achtergrond", "burgerlijke staat"];
+
+describe("table 2.1 says what its readers missed", () => {
+  const finding = decisions(ask(table21(true), { by: all }), null);
+  const find = (measure: string, moment: string, group: string) =>
+    finding.estimates.find(
+      e => e.measure === measure && e.moment === moment && Object.values(e.group)[0] === group,
+    )!;
+  const nl = finding.sentences.map(s => s.text.nl).join("\n");
+  const warnings = finding.warnings.map(w => w.code);
+
+  test("women are at work 0.63 times as often as men", () => {
+    expect(find("ratio", "werkzaam", "Vrouwen").value).toBeCloseTo(0.6287, 3);
+    expect(nl).toContain("De kans van Vrouwen is 0,63 keer die van Mannen");
+  });
+
+  test("at work, women reach a durable spell slightly more often", () => {
+    expect(find("pass-rate", "duurzaam_werkzaam", "Vrouwen").value).toBeCloseTo(0.7263, 3);
+    expect(find("pass-rate", "duurzaam_werkzaam", "Mannen").value).toBeCloseTo(0.694, 3);
+  });
+
+  test("support differs by 4.5 percentage points", () => {
+    expect(find("difference", "met_voorziening", "Vrouwen").value).toBeCloseTo(-0.0454, 3);
+    expect(nl).toContain("Met voorziening: Vrouwen 45,8%, Mannen 50,3%. Dat scheelt 4,5 procentpunt.");
+  });
+
+  test("origin turns round between work and durable work", () => {
+    expect(nl).toMatch(/Het beeld draait om bij Niet-westerse migratieachtergrond: bij ‘werkzaam’ .* hoger .* lager/);
+    expect(warnings).toContain("turns-round");
+  });
+
+  test("single parents find work most often", () => {
+    expect(nl).toContain("Werkzaam: het vaakst bij Eenouderhuishouden (23,8%)");
+  });
+
+  test("no pass rate is given between support and work, and the page says why", () => {
+    expect(finding.estimates.some(e => e.measure === "pass-rate" && e.moment === "werkzaam")).toBe(false);
+    expect(finding.warnings.find(w => w.code === "not-nested")!.text.nl).toContain("bewijst dat niet");
+  });
+
+  test("it says who is not in the table, what rounding does, and what an interval means for everyone", () => {
+    expect(warnings).toEqual(expect.arrayContaining(["not-included", "rounded-source", "everyone"]));
+  });
+
+  test("the interval that is shown carries the rounding of the source", () => {
+    const rate = find("rate", "werkzaam", "Vrouwen");
+    expect(rate.outerLow!).toBeLessThan(rate.low!);
+    expect(rate.outerHigh!).toBeGreaterThan(rate.high!);
+  });
+
+  test("every Dutch sentence has an English one", () => {
+    for (const { text } of finding.sentences) expect(text.en).not.toBe(text.nl);
+  });
+});
+
+test("without a declaration, falling counts give no pass rate", () => {
+  const finding = decisions(ask(table21(false), { by: ["geslacht"] }), null);
+  expect(finding.estimates.some(e => e.measure === "pass-rate")).toBe(false);
+  expect(finding.warnings.filter(w => w.code === "not-nested")).toHaveLength(2);
+});
+
+test("a chosen group is what the others are compared with, and is not compared with itself", () => {
+  const finding = decisions(
+    ask(table21(true), { by: ["achtergrond"], reference: { achtergrond: "Nederlandse achtergrond" } }),
+    null,
+  );
+  const differences = finding.estimates.filter(e => e.measure === "difference" && e.moment === "werkzaam");
+  expect(differences).toHaveLength(2);
+  for (const e of differences) expect(e.versus).toEqual({ achtergrond: "Nederlandse achtergrond" });
+});
+
+describe("admissions to Berkeley, the known case of a reversal", () => {
+  const admitted: Record<string, [number, number, number, number]> = {
+    A: [512, 313, 89, 19],
+    B: [353, 207, 17, 8],
+    C: [120, 205, 202, 391],
+    D: [138, 279, 131, 244],
+    E: [53, 138, 94, 299],
+    F: [22, 351, 24, 317],
+  };
+  const rows: Record<string, string | boolean>[] = [];
+  const times: number[] = [];
+  for (const [dept, [a, b, c, d]] of Object.entries(admitted)) {
+    rows.push({ gender: "Male", dept, admit: true }, { gender: "Male", dept, admit: false });
+    rows.push({ gender: "Female", dept, admit: true }, { gender: "Female", dept, admit: false });
+    times.push(a, b, c, d);
+  }
+  const by = [dimension("gender", ["Male", "Female"]), dimension("dept", Object.keys(admitted))];
+  const data = countRows(rows as never, by, ["admit"], times);
+  const finding = decisions(ask(data, { by: ["gender"], control: ["dept"] }), null);
+  const male = (measure: string, method: string) =>
+    finding.estimates.find(e => e.measure === measure && e.method === method && e.group["gender"] === "Male")!;
+
+  test("the crude odds favour men, the adjusted odds do not, and the finding warns", () => {
+    expect(male("difference", "newcombe").value).toBeCloseTo(0.14164542824654186, 12);
+    expect(male("odds-ratio", "mantel-haenszel").value).toBeCloseTo(0.9046968282586231, 12);
+    expect(finding.warnings.find(w => w.code === "reversal")!.text.en).toContain("Beware");
+  });
+
+  test("Mantel–Haenszel, its test and its homogeneity equal R", () => {
+    expect(male("odds-ratio", "mantel-haenszel").p).toBeCloseTo(0.21692369705551837, 12);
+    expect(male("risk-ratio", "mantel-haenszel").value).toBeCloseTo(0.944905022595929, 12);
+    expect(male("risk-difference", "mantel-haenszel").value).toBeCloseTo(-0.018425196190852523, 12);
+    expect(male("homogeneity", "breslow-day-tarone").value).toBeCloseTo(18.82550125205323, 9);
+  });
+
+  test("the logistic model agrees in direction", () => {
+    expect(male("odds-ratio", "logistic").value).toBeLessThan(1);
+    expect(male("average-marginal-effect", "logistic").value).toBeLessThan(0);
+  });
+
+  test("women against the others and men against the others count as one hypothesis", () => {
+    const alone = decisions(ask(data, { by: ["gender"] }), null);
+    const [first] = alone.estimates.filter(e => e.measure === "difference");
+    expect(first!.adjustedP).toBe(first!.p);
+  });
+});
