@@ -1,0 +1,96 @@
+import betainc from "@stdlib/math-base-special-betainc";
+import betaincinv from "@stdlib/math-base-special-betaincinv";
+import erfc from "@stdlib/math-base-special-erfc";
+import erfcinv from "@stdlib/math-base-special-erfcinv";
+import gammainc from "@stdlib/math-base-special-gammainc";
+
+/**
+ * The smallest p-value this room gives. Below it doubles lose digits and then become 0, which no p-value
+ * is: a p of 1e-300 reads "at most 1e-300".
+ */
+export const smallestP = 1e-300;
+
+/**
+ * Keeps a computed p-value within [1e-300, 1], so that underflow or a last-digit rounding never shows.
+ *
+ * When not to use: on probabilities that can truly be 0.
+ *
+ * @example
+ * asP(0) // → 1e-300
+ */
+export const asP = (p: number): number => Math.min(1, Math.max(p, smallestP));
+
+/**
+ * Quantile of the standard normal distribution, Φ⁻¹(p) = −√2·erfc⁻¹(2p).
+ *
+ * @param p probability, 0 < p < 1; far out in the upper tail ask −normalQuantile(q) of the small tail q
+ * @returns z with P(Z ≤ z) = p; relative error about 1e-15
+ * @example
+ * normalQuantile(0.975) // → 1.959963984540054
+ */
+export const normalQuantile = (p: number): number => -Math.SQRT2 * erfcinv(2 * p);
+
+/**
+ * The z that leaves (1 − level)/2 in each tail: 1.96 for 0.95. Computed from the small tail, so that a
+ * level close to 1 loses nothing.
+ *
+ * @param level confidence level strictly between 0 and 1
+ * @throws RangeError for a level such as 95
+ * @example
+ * criticalZ(0.95) // → 1.959963984540054
+ */
+export function criticalZ(level: number): number {
+  if (!(level > 0 && level < 1))
+    throw new RangeError(`a confidence level lies between 0 and 1, not ${level}`);
+  return -normalQuantile((1 - level) / 2);
+}
+
+/**
+ * Two-sided p-value of a standard normal statistic, P(|Z| ≥ |z|) = erfc(|z|/√2). Keeps its relative
+ * accuracy in the far tail, where 1 − Φ(z) would give 0.
+ *
+ * When not to use: for a t statistic with few degrees of freedom.
+ *
+ * @example
+ * normalTwoSided(9.602358065159185) // → 7.813600388994e-22
+ */
+export const normalTwoSided = (z: number): number => asP(erfc(Math.abs(z) / Math.SQRT2));
+
+/**
+ * Upper tail of the chi-square distribution, P(X ≥ x) = Q(df/2, x/2), the regularised upper incomplete
+ * gamma function; relative accuracy is kept in the far tail. For one degree of freedom it is
+ * erfc(√(x/2)).
+ *
+ * @param x statistic, 0 or more
+ * @param df degrees of freedom, above 0
+ * @example
+ * chiSquareUpper(3.841458820694124, 1) // → 0.05
+ */
+export function chiSquareUpper(x: number, df: number): number {
+  if (!(x >= 0) || !(df > 0)) throw new RangeError(`no chi-square tail for x = ${x}, df = ${df}`);
+  if (x === 0) return 1;
+  return asP(df === 1 ? erfc(Math.sqrt(x / 2)) : gammainc(x / 2, df / 2, true, true));
+}
+
+/**
+ * Quantile of the beta distribution: the x with P(X ≤ x) = p, or P(X ≥ x) = p with `upper`.
+ *
+ * @param p tail probability, 0 to 1
+ * @param a first shape, above 0
+ * @param b second shape, above 0
+ * @example
+ * betaQuantile(0.5, 2, 2) // → 0.5
+ */
+export const betaQuantile = (p: number, a: number, b: number, upper = false): number =>
+  betaincinv(p, a, b, upper);
+
+/**
+ * Two-sided p-value of a t statistic, P(|T| ≥ |t|) = I(df/(df + t²); df/2, 1/2).
+ *
+ * @param t statistic
+ * @param df degrees of freedom, above 0, whole or not
+ * @example
+ * tTwoSided(2.228138852, 10) // → 0.05
+ */
+export const tTwoSided = (t: number, df: number): number =>
+  asP(betainc(df / (df + t * t), df / 2, 0.5, true, false));
