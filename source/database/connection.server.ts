@@ -4,6 +4,7 @@ import { Failure } from "../language/failure.ts";
 import type { Settings } from "../settings.ts";
 import { migratePlanes } from "./migrate.server.ts";
 import { type PlaneName, type Planes, planeNames } from "./planes.ts";
+import { finishRestore } from "./restored.server.ts";
 import { makeSchemas, openPostgres } from "./postgres.server.ts";
 import { openSqlite } from "./sqlite.server.ts";
 import type { PeopleTables, PublicationTables, WorkTables } from "./tables.ts";
@@ -22,6 +23,7 @@ export async function openPlanes(
   settings: Pick<Settings, "data" | "databaseUrl">,
   options: { migrate?: boolean } = {},
 ): Promise<Planes> {
+  finishRestore(settings.data);
   const planes =
     settings.databaseUrl === null ? openFiles(settings.data) : await openSchemas(settings.databaseUrl);
   if (options.migrate === false) return planes;

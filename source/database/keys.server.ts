@@ -15,6 +15,7 @@ import { Failure } from "../language/failure.ts";
 import type { Settings } from "../settings.ts";
 import type { Keys } from "./keys.ts";
 import { type PlaneName, type Planes, planeNames } from "./planes.ts";
+import { finishRestore } from "./restored.server.ts";
 import { transact } from "./transaction.server.ts";
 
 const keyBytes = 32;
@@ -35,6 +36,7 @@ export const keyFile = (data: string, plane: PlaneName): string => join(data, "k
  * @throws Failure `key-missing` or `key-damaged`
  */
 export function openKeys(settings: Pick<Settings, "data">, options: { create?: boolean } = {}): Keys {
+  finishRestore(settings.data);
   const missing = planeNames.filter(plane => !existsSync(keyFile(settings.data, plane)));
   if (missing.length > 0) {
     if (missing.length < planeNames.length || options.create === false) {

@@ -7,7 +7,8 @@ import { type PlaneName, type Planes, planeNames } from "./planes.ts";
 /** Migrations by plane, then by name; they run in the order of their names. */
 export type Migrations = Readonly<Record<PlaneName, Readonly<Record<string, Migration>>>>;
 
-const bookkeeping = "kysely_migration";
+/** The table in which the migrator notes what has run. */
+export const bookkeeping = "kysely_migration";
 
 /**
  * Brings the tables of every plane up to date. All migrations of a plane run in one transaction, on PostgreSQL

@@ -13,9 +13,18 @@ const types: CustomTypesConfig = {
     parsers.get(oid) ?? standard.getTypeParser(oid, format)) as typeof standard.getTypeParser,
 };
 
+/** What PostgreSQL lists our connections under, so that a restore sees whether a server is running. */
+export const applicationName = "mozaiek";
+
 /** A pool whose connections see one schema only. */
 export function openPostgres<Tables>(url: string, schema: string): Kysely<Tables> {
-  const pool = new Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: applicationName,
+  });
   // A connection that the server ends while it is idle would otherwise stop the whole program; the pool
   // replaces it, and a query that was under way reports the error itself.
   pool.on("error", () => undefined);
