@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { z } from "zod";
 import { Failure } from "../language/failure.ts";
+import { icon } from "./mark.tsx";
 
 interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -14,6 +15,8 @@ interface Asset {
 export interface Assets {
   /** Style sheets in order: our own, then the municipality's tokens if it has them. */
   readonly styles: readonly string[];
+  /** For the tab of a browser. */
+  readonly icon: string;
   /** By path. */
   readonly files: ReadonlyMap<string, Asset>;
 }
@@ -21,8 +24,9 @@ export interface Assets {
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".woff2": "font/woff2",
-  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
 };
+const typeOf = (extension: string) => types[extension] ?? "application/octet-stream";
 
 /** Where `vite build` puts them: beside the built server. From source there is no such folder. */
 const built = join(import.meta.dirname, "assets");
@@ -38,11 +42,14 @@ const hashed = (name: string, extension: string, content: Uint8Array | string) =
 export function openAssets(data: string): Assets {
   const files = new Map<string, Asset>();
   const main = existsSync(join(built, ".vite/manifest.json")) ? fromBuild(files) : fromSource(files);
+  const add = (name: string, extension: string, content: string) => {
+    const path = hashed(name, extension, content);
+    files.set(path, { body: Buffer.from(content), type: typeOf(extension) });
+    return path;
+  };
   const theme = readTheme(data);
-  if (theme === null) return { styles: [main], files };
-  const path = hashed("theme", ".css", theme);
-  files.set(path, { body: Buffer.from(theme), type: "text/css; charset=utf-8" });
-  return { styles: [main, path], files };
+  const styles = theme === null ? [main] : [main, add("theme", ".css", theme)];
+  return { styles, icon: add("icon", ".svg", icon), files };
 }
 
 const manifestSchema = z.record(
@@ -56,7 +63,7 @@ function fromBuild(files: Map<string, Asset>): string {
     for (const name of [file, ...assets]) {
       files.set(`/assets/${name}`, {
         body: readFileSync(join(built, name)),
-        type: types[extname(name)] ?? "application/octet-stream",
+        type: typeOf(extname(name)),
       });
     }
   }
@@ -76,13 +83,13 @@ function fromSource(files: Map<string, Asset>): string {
       .replace(/url\("([^"]+\.woff2)"\)/g, (_, name: string) => {
         const body = readFileSync(find(name, file));
         const path = hashed("font", ".woff2", body);
-        files.set(path, { body, type: "font/woff2" });
+        files.set(path, { body, type: typeOf(".woff2") });
         return `url("${path}")`;
       })
       .replace(/@import "([^"]+)";/g, (_, name: string) => flatten(find(name, file)));
   const style = flatten(start);
   const path = hashed("mozaiek", ".css", style);
-  files.set(path, { body: Buffer.from(style), type: "text/css; charset=utf-8" });
+  files.set(path, { body: Buffer.from(style), type: typeOf(".css") });
   return path;
 }
 

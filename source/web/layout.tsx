@@ -3,8 +3,9 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { roleNames } from "../identity/texts.ts";
 import type { Role } from "../identity/policy.ts";
 import { type Locale, locales, type Text } from "../language/text.ts";
+import { Mark } from "./mark.tsx";
 import { questionOrder, questions } from "./menu.ts";
-import type { MenuItem, Person, Question } from "./route.ts";
+import type { MenuItem, MenuPlace, Person, Question } from "./route.ts";
 
 /** Whose installation this is. */
 export interface Site {
@@ -19,14 +20,15 @@ export interface Frame {
   readonly locale: Locale;
   readonly site: Site;
   readonly styles: readonly string[];
+  readonly icon: string;
   readonly title: Text;
   readonly person: Person | null;
   readonly viewingAs: Role | null;
   /** Path of this page without language, with its query; for the language switch. */
   readonly here: string;
   readonly question: Question | null;
-  /** Pages the visitor may open, by question. */
-  readonly menu: Readonly<Record<Question, readonly MenuItem[]>>;
+  /** Pages the visitor may open, by place in the menu. */
+  readonly menu: Readonly<Record<MenuPlace, readonly MenuItem[]>>;
   readonly trail: readonly { readonly label: Text; readonly path: string }[];
   readonly isHome: boolean;
   readonly notForDistribution: boolean;
@@ -95,6 +97,7 @@ function Page({ frame, children }: { readonly frame: Frame; readonly children: R
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" type="image/svg+xml" href={frame.icon} />
         {frame.styles.map(style => (
           <link key={style} rel="stylesheet" href={style} />
         ))}
@@ -152,20 +155,6 @@ function Viewing({ frame, role }: { readonly frame: Frame; readonly role: Role }
   );
 }
 
-/** Six tiles, each a group with its own share: the mosaic after which the program is named. */
-function Mark() {
-  return (
-    <svg className="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
-      <path className="mark-1" d="M0 0h18v12H0z" />
-      <path className="mark-2" d="M20 0h12v7H20z" />
-      <path className="mark-3" d="M20 9h12v3H20z" />
-      <path className="mark-4" d="M0 14h7v18H0z" />
-      <path className="mark-5" d="M9 14h9v18H9z" />
-      <path className="mark-6" d="M20 14h12v18H20z" />
-    </svg>
-  );
-}
-
 function Header({ frame }: { readonly frame: Frame }) {
   const { locale, site, person, places } = frame;
   return (
@@ -210,6 +199,11 @@ function Header({ frame }: { readonly frame: Frame }) {
                 <p className="account-roles">
                   {person.roles.map(role => roleNames[role][locale]).join(", ")}
                 </p>
+                {frame.menu.house.map(item => (
+                  <a key={item.path} href={`/${locale}${item.path}`}>
+                    {item.label[locale]}
+                  </a>
+                ))}
                 {places.account === null ? null : (
                   <a href={`/${locale}${places.account}`}>{words.account[locale]}</a>
                 )}

@@ -1,6 +1,6 @@
 import { allowed } from "../identity/rules.ts";
 import type { Text } from "../language/text.ts";
-import type { MenuItem, Person, Question, Route } from "./route.ts";
+import type { MenuItem, MenuPlace, Person, Question, Route } from "./route.ts";
 
 /** The four questions, in the order of the menu; each has a page of its own. */
 export const questions: Readonly<Record<Question, { readonly label: Text; readonly path: `/${string}` }>> = {
@@ -24,10 +24,10 @@ export const questions: Readonly<Record<Question, { readonly label: Text; readon
 
 export const questionOrder: readonly Question[] = ["stand", "want", "way", "account"];
 
-/** The pages under one question that this person may open. */
-export function menuOf(routes: readonly Route[], question: Question, person: Person | null): MenuItem[] {
+/** The pages under one question, or in the account menu, that this person may open. */
+export function menuOf(routes: readonly Route[], place: MenuPlace, person: Person | null): MenuItem[] {
   return routes
-    .filter(route => route.menu?.under === question && allowed(route.may, person))
+    .filter(route => route.menu?.under === place && allowed(route.may, person))
     .map(route => ({
       label: route.menu?.label ?? { nl: "", en: "" },
       about: route.menu?.about ?? null,
@@ -50,5 +50,8 @@ export function placeOf(routes: readonly Route[], path: string): Place {
     .toSorted((a, b) => b.path.length - a.path.length)[0];
   if (!above?.menu) return { question: null, item: null };
   const { under, label, about } = above.menu;
-  return { question: under, item: { label, about: about ?? null, path: above.path } };
+  return {
+    question: under === "house" ? null : under,
+    item: { label, about: about ?? null, path: above.path },
+  };
 }

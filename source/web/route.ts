@@ -27,6 +27,9 @@ export interface Upload {
 /** The four questions the menu asks. */
 export type Question = "stand" | "want" | "way" | "account";
 
+/** Where a page stands in the menu: under a question, or in the account menu with what keeps the house in order. */
+export type MenuPlace = Question | "house";
+
 /** A page in the menu, as far as this visitor may open it. */
 export interface MenuItem {
   readonly label: Text;
@@ -58,8 +61,10 @@ export interface Visit {
     limit: number,
     take: (file: Upload, form: Form) => Promise<T>,
   ): Promise<{ readonly form: Form; readonly files: readonly T[] }>;
-  /** The pages of one question that this visitor may open. */
-  menu(question: Question): readonly MenuItem[];
+  /** The pages of one question (or of the account menu) that this visitor may open. */
+  menu(place: MenuPlace): readonly MenuItem[];
+  /** Whether there is a page at exactly this path that this visitor may open. */
+  reaches(path: string): boolean;
   say(text: Text): string;
   /** Path in the visitor's language: `visit.to("/datasets")` gives `/nl/datasets`. */
   to(path: string): string;
@@ -94,6 +99,6 @@ export interface Route {
   readonly path: `/${string}`;
   readonly may: Permission;
   /** Puts the page in the menu, and on the page of its question with `about`; only for a path without parameters. */
-  readonly menu?: { readonly under: Question; readonly label: Text; readonly about?: Text };
+  readonly menu?: { readonly under: MenuPlace; readonly label: Text; readonly about?: Text };
   answer(visit: Visit): Answer | Promise<Answer>;
 }

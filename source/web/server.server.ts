@@ -12,7 +12,7 @@ import { filePolicy, fromOwnPage, strictHeaders } from "./headers.ts";
 import { type Frame, renderPage, type Site } from "./layout.tsx";
 import { menuOf, placeOf, questions } from "./menu.ts";
 import { safeReturn } from "./return.ts";
-import type { Answer, MenuItem, Person, Question, Route, Visit } from "./route.ts";
+import type { Answer, MenuItem, MenuPlace, Person, Route, Visit } from "./route.ts";
 
 const nobody: Visitor = { person: null, viewingAs: null, secondFactorMissing: false, headers: new Headers() };
 
@@ -185,7 +185,9 @@ export function createServer(options: ServerOptions): Hono {
       address,
       form: () => readForm(request),
       upload: (limit, take) => readUpload(request, limit, take),
-      menu: question => menuOf(routes, question, person),
+      menu: place => menuOf(routes, place, person),
+      reaches: path =>
+        routes.some(route => route.method === "GET" && route.path === path && allowed(route.may, person)),
       say: text => text[locale],
       to: path => `/${locale}${path === "/" ? "" : path}`,
     };
@@ -265,6 +267,7 @@ export function createServer(options: ServerOptions): Hono {
       locale,
       site,
       styles: assets.styles,
+      icon: assets.icon,
       title: answer.title,
       person,
       viewingAs: visitor.viewingAs,
@@ -279,9 +282,15 @@ export function createServer(options: ServerOptions): Hono {
     };
   }
 
-  function menus(person: Person | null): Record<Question, MenuItem[]> {
-    const of = (question: Question) => menuOf(routes, question, person);
-    return { stand: of("stand"), want: of("want"), way: of("way"), account: of("account") };
+  function menus(person: Person | null): Record<MenuPlace, MenuItem[]> {
+    const of = (place: MenuPlace) => menuOf(routes, place, person);
+    return {
+      stand: of("stand"),
+      want: of("want"),
+      way: of("way"),
+      account: of("account"),
+      house: of("house"),
+    };
   }
 }
 

@@ -3,8 +3,9 @@ import { ButtonLink, Actions } from "../components/button.tsx";
 import { Empty } from "../components/small.tsx";
 import type { Role } from "../../identity/policy.ts";
 import type { Text } from "../../language/text.ts";
+import { Mark } from "../mark.tsx";
 import { questionOrder, questions } from "../menu.ts";
-import type { Route, Visit } from "../route.ts";
+import type { Person, Route, Visit } from "../route.ts";
 import { questionTexts } from "./texts.ts";
 
 const texts = {
@@ -30,55 +31,71 @@ const texts = {
   first: { nl: "Begin hier", en: "Start here" },
 } satisfies Record<string, Text>;
 
-/** What someone with this role can best do first; the page it leads to is offered only if they may open it. */
-const firstSteps: Readonly<Record<Role, { readonly advice: Text; readonly paths: readonly string[] }>> = {
+const labels = {
+  people: { nl: "Mensen toegang geven", en: "Give people access" },
+  import: { nl: "Bestand inlezen", en: "Import a file" },
+  datasets: { nl: "Bestanden bekijken", en: "See the files" },
+  plans: { nl: "Vrijgaven bekijken", en: "See the release plans" },
+  released: { nl: "Vrijgegeven cijfers bekijken", en: "See the released figures" },
+} satisfies Record<string, Text>;
+
+interface FirstStep {
+  readonly advice: Text;
+  /** Where to go; the first one that exists and that they may open is offered. */
+  readonly to: readonly { readonly path: string; readonly label: Text }[];
+}
+
+const readers: FirstStep = {
+  advice: {
+    nl: "Bekijk welke cijfers zijn vrijgegeven, en wat zij zeggen.",
+    en: "See which figures were released, and what they say.",
+  },
+  to: [{ path: "/releases", label: labels.released }],
+};
+
+/** What someone with this role can best do first. */
+const firstSteps: Readonly<Record<Role, FirstStep>> = {
   administrator: {
     advice: {
-      nl: "Geef collega's toegang. Begin met een analist en een privacy officer: samen kunnen zij een bestand inlezen en beoordelen.",
-      en: "Give colleagues access. Start with an analyst and a privacy officer: together they can import and judge a file.",
+      nl: "Geef collega's toegang. Begin met een analist en een privacy officer: de een leest een bestand in, de ander beoordeelt het.",
+      en: "Give colleagues access. Start with an analyst and a privacy officer: one imports a file, the other judges it.",
     },
-    paths: ["/people"],
+    to: [{ path: "/people", label: labels.people }],
   },
   coordinator: {
     advice: {
-      nl: "Kijk welke cijfers zijn vrijgegeven, en stel voor wat nog vrijgegeven moet worden.",
-      en: "See which figures were released, and propose what should be released next.",
+      nl: "Kijk welke cijfers zijn vrijgegeven, en stel voor wat er nog bij moet.",
+      en: "See which figures were released, and propose what should be added.",
     },
-    paths: ["/releases", "/plans"],
+    to: [
+      { path: "/plans", label: labels.plans },
+      { path: "/releases", label: labels.released },
+    ],
   },
   analyst: {
     advice: {
       nl: "Lees een bestand in: mensen, of aantallen mensen, met kenmerken en beslismomenten. Daarna laat de spiegel zien waar verschil ontstaat.",
       en: "Import a file: people, or counts of people, with characteristics and decision moments. The mirror then shows where differences arise.",
     },
-    paths: ["/datasets/import", "/datasets"],
+    to: [
+      { path: "/datasets/import", label: labels.import },
+      { path: "/datasets", label: labels.datasets },
+    ],
   },
   "privacy-officer": {
     advice: {
-      nl: "Bekijk welke bestanden en vrijgaven op uw oordeel wachten.",
-      en: "See which files and releases wait for your judgement.",
+      nl: "Bekijk welke bestanden en vrijgaven op een oordeel wachten.",
+      en: "See which files and releases wait for a judgement.",
     },
-    paths: ["/datasets", "/plans"],
+    to: [
+      { path: "/datasets", label: labels.datasets },
+      { path: "/plans", label: labels.plans },
+    ],
   },
-  manager: {
-    advice: {
-      nl: "Bekijk de vrijgegeven cijfers van uw organisatieonderdeel.",
-      en: "See the released figures of your unit.",
-    },
-    paths: ["/releases"],
-  },
-  clerk: {
-    advice: { nl: "Bekijk wat er is vrijgegeven.", en: "See what was released." },
-    paths: ["/releases"],
-  },
-  body: {
-    advice: { nl: "Bekijk wat er is vrijgegeven.", en: "See what was released." },
-    paths: ["/releases"],
-  },
-  employee: {
-    advice: { nl: "Bekijk wat er is vrijgegeven.", en: "See what was released." },
-    paths: ["/releases"],
-  },
+  manager: readers,
+  clerk: readers,
+  body: readers,
+  employee: readers,
 };
 
 function Questions({ visit }: { readonly visit: Visit }) {
@@ -99,8 +116,13 @@ function Questions({ visit }: { readonly visit: Visit }) {
 function Anonymous({ visit }: { readonly visit: Visit }) {
   return (
     <>
-      <Heading level={1}>{visit.say(texts.title)}</Heading>
-      <Lead>{visit.say(texts.lead)}</Lead>
+      <div className="opening">
+        <div>
+          <Heading level={1}>{visit.say(texts.title)}</Heading>
+          <Lead>{visit.say(texts.lead)}</Lead>
+        </div>
+        <Mark />
+      </div>
       <h2>{visit.say(texts.published)}</h2>
       <Published visit={visit} />
       <h2>{visit.say(texts.questions)}</h2>
@@ -115,51 +137,32 @@ function Anonymous({ visit }: { readonly visit: Visit }) {
 }
 
 function Published({ visit }: { readonly visit: Visit }) {
-  const released = questionOrder
-    .flatMap(question => visit.menu(question))
-    .find(item => item.path === "/releases");
-  return released === undefined ? (
+  return visit.reaches("/releases") ? (
+    <p>
+      <a href={visit.to("/releases")}>{visit.say(labels.released)}</a>
+    </p>
+  ) : (
     <Empty title={visit.say(texts.nothingPublished)}>
       <p>{visit.say(texts.nothingPublishedWhy)}</p>
     </Empty>
-  ) : (
-    <p>
-      <a href={visit.to(released.path)}>{visit.say(released.label)}</a>
-    </p>
   );
 }
 
-function SignedIn({
-  visit,
-  name,
-  roles,
-}: {
-  readonly visit: Visit;
-  readonly name: string;
-  readonly roles: readonly Role[];
-}) {
-  const reachable = new Map(
-    questionOrder.flatMap(question => visit.menu(question)).map(item => [item.path as string, item]),
-  );
+function SignedIn({ visit, person }: { readonly visit: Visit; readonly person: Person }) {
+  const steps = [...new Set(person.roles.map(role => firstSteps[role]))];
   return (
     <>
-      <Heading level={1}>{`${visit.say(texts.welcome)}, ${name}`}</Heading>
-      <h2>{visit.say(texts.first)}</h2>
-      {roles.map(role => {
-        const { advice, paths } = firstSteps[role];
-        const item = paths.map(path => reachable.get(path)).find(found => found !== undefined);
+      <Heading level={1}>{`${visit.say(texts.welcome)}, ${person.name}`}</Heading>
+      {steps.length === 0 ? null : <h2>{visit.say(texts.first)}</h2>}
+      {steps.map(({ advice, to }) => {
+        const next = to.find(({ path }) => visit.reaches(path));
         return (
-          <Empty
-            key={role}
-            title={visit.say(advice)}
-            action={
-              item === undefined ? undefined : (
-                <ButtonLink href={visit.to(item.path)}>{visit.say(item.label)}</ButtonLink>
-              )
-            }
-          >
-            {null}
-          </Empty>
+          <div key={advice.en} className="first-step">
+            <p>{visit.say(advice)}</p>
+            {next === undefined ? null : (
+              <ButtonLink href={visit.to(next.path)}>{visit.say(next.label)}</ButtonLink>
+            )}
+          </div>
         );
       })}
       <h2>{visit.say(texts.questions)}</h2>
@@ -176,10 +179,6 @@ export const home: Route = {
     kind: "page",
     title: visit.person === null ? texts.title : texts.welcome,
     body:
-      visit.person === null ? (
-        <Anonymous visit={visit} />
-      ) : (
-        <SignedIn visit={visit} name={visit.person.name} roles={visit.person.roles} />
-      ),
+      visit.person === null ? <Anonymous visit={visit} /> : <SignedIn visit={visit} person={visit.person} />,
   }),
 };

@@ -232,8 +232,8 @@ const methods: Explanation = {
           en: "A group is compared with everyone else together. No group is the norm. Whoever wishes can choose another group to compare with.",
         },
         {
-          nl: "De p-waarde zegt hoe vaak toeval alleen een verschil van deze grootte zou geven. Wie veel vergelijkt, vindt vaker iets bij toeval. Daarvoor wordt de p-waarde aangepast.",
-          en: "The p-value says how often chance alone would give a difference of this size. Whoever compares much finds something by chance more often. The p-value is adjusted for that.",
+          nl: "De p‑waarde zegt hoe vaak toeval alleen een verschil van deze grootte zou geven. Wie veel vergelijkt, vindt vaker iets bij toeval. Daarvoor wordt de p‑waarde aangepast.",
+          en: "The p‑value says how often chance alone would give a difference of this size. Whoever compares much finds something by chance more often. The p‑value is adjusted for that.",
         },
       ],
     },
@@ -326,7 +326,11 @@ const methodTable: readonly Method[] = [
 ];
 
 const methodWords = {
-  caption: { nl: "Methode per maat", en: "Method for each measure" },
+  title: { nl: "Methode per maat", en: "Method for each measure" },
+  caption: {
+    nl: "Maten van de spiegel, met de methode en waar zij is beschreven",
+    en: "Measures of the mirror, with the method and where it was described",
+  },
   measure: { nl: "Maat", en: "Measure" },
   how: { nl: "Methode", en: "Method" },
   source: { nl: "Bron", en: "Source" },
@@ -335,7 +339,7 @@ const methodWords = {
 function MethodTable({ visit }: { readonly visit: Visit }) {
   return (
     <section>
-      <h2>{visit.say(methodWords.caption)}</h2>
+      <h2>{visit.say(methodWords.title)}</h2>
       <DataTable
         id="methods"
         caption={visit.say(methodWords.caption)}
