@@ -65,6 +65,8 @@ export interface Dataset {
   readonly rounding: number;
   /** For counts: the column that holds the population. */
   readonly population: string | null;
+  /** For counts with a column of characteristic names: the classification of each; each gives an aggregate of its own. */
+  readonly characteristics: readonly NamedCharacteristic[];
   /** For counts: moments of which each holds only people of the one before, as the source declares. */
   readonly nested: readonly (readonly string[])[];
   /** True when the file holds everyone it speaks of (a register), false for a sample. */

@@ -20,8 +20,6 @@ import { type ColumnTyping, isMisfit, typingOf } from "./typing.ts";
 export interface Typing {
   readonly plan: readonly ColumnPlan[];
   readonly kind: DatasetKind;
-  /** Version of classifications that are made from the values in the file, such as the reference date. */
-  readonly version: string;
   /** Base to which the source rounded its counts; 1 when exact. */
   readonly rounding: number;
   /** Rows of the file that are totals of others, and are not kept. */
@@ -61,7 +59,6 @@ export async function typeTable(folder: string, source: TableSource, typing: Typ
   const name = typing.plan.find(column => column.role === "characteristic-name")?.name;
   const around = {
     pseudonym: (identifier: string) => pseudonym(typing.pseudonymKey, identifier),
-    version: typing.version,
     characteristics: typing.characteristics,
     nameAt: name === undefined ? -1 : source.columns.indexOf(name),
   };
@@ -135,13 +132,15 @@ export async function typeTable(folder: string, source: TableSource, typing: Typ
 }
 
 /** A snapshot as it lies on disk. */
-export interface SealedSnapshot {
+export interface SealedSnapshot<Checked = unknown> {
   /** Random name; says nothing of what is inside. */
   readonly file: string;
   readonly sha256: string;
   /** Opens this snapshot only; keep it wrapped. */
   readonly key: Buffer;
   readonly table: Omit<TypedTable, "snapshot">;
+  /** What the last check gave. */
+  readonly checked: Checked;
 }
 
 /** Where the sealed snapshots of an installation lie. */
@@ -151,20 +150,23 @@ export const snapshotFolder = (data: string): string => join(data, "snapshots");
  * Types a file and keeps it as a sealed snapshot. The plain table exists only in a private folder, for as long as
  * this takes.
  *
+ * @param check a last look at the typed table; when it throws, nothing is kept
  * @throws UnfitRows when rows do not fit the plan; then no snapshot is there
  */
-export async function makeSnapshot(
+export async function makeSnapshot<Checked>(
   data: string,
   source: TableSource,
   typing: Typing,
-): Promise<SealedSnapshot> {
+  check: (snapshot: Snapshot, table: Omit<TypedTable, "snapshot">) => Promise<Checked>,
+): Promise<SealedSnapshot<Checked>> {
   return inPrivateFolder(data, async folder => {
     const { snapshot, ...table } = await typeTable(folder, source, typing);
+    const checked = await check(snapshot, table);
     const key = randomBytes(32);
     const file = randomBytes(16).toString("hex");
     await mkdir(snapshotFolder(data), { recursive: true, mode: 0o700 });
     const sha256 = await sealFile(createReadStream(snapshot.file), join(snapshotFolder(data), file), key);
-    return { file, sha256, key, table };
+    return { file, sha256, key, table, checked };
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Cell } from "../../engine/write.server.ts";
-import { same, type Text } from "../../language/text.ts";
+import type { Text } from "../../language/text.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import { type CellText, detached, type Row } from "../reading/table.ts";
 import { parseDate, parseNumber } from "../reading/values.ts";
 import type { ColumnFormat, NamedCharacteristic } from "../recognition/model.ts";
 import type { ColumnPlan } from "../model.ts";
+import { foundClassification, unknownCode } from "../recognition/found-classification.ts";
 import type { KeptColumn, NumberRule } from "./kept.ts";
 import { kindOf } from "./problems.ts";
 
@@ -34,8 +35,6 @@ export interface Surroundings {
   readonly format: ColumnFormat | undefined;
   /** Turns an identifier into a keyed pseudonym. */
   readonly pseudonym: (identifier: string) => string;
-  /** Version of a classification that is made from the values in the file, such as its reference date. */
-  readonly version: string;
   /** For a table with a column of characteristic names: each of them, and where that column stands. */
   readonly characteristics: readonly NamedCharacteristic[];
   readonly nameAt: number;
@@ -52,9 +51,7 @@ export function typingOf(column: KeptColumn, around: Surroundings): ColumnTyping
   const { classification, role } = column.plan;
   switch (column.holding) {
     case "category":
-      return classification
-        ? plain(closedList(column.plan, classification))
-        : openList(column, around.version);
+      return classification ? plain(closedList(column.plan, classification)) : openList(column);
     case "name":
       return plain(role === "group-name" ? groupName(around) : characteristicName(around));
     case "yes-no":
@@ -131,10 +128,8 @@ function groupName({ characteristics, nameAt }: Surroundings): ColumnTyping["typ
   };
 }
 
-const notKnown = { nl: "niet bekend", en: "not known" };
-
 /** The plan gives no classification: every value in the file is its own category, and empty is "not known". */
-function openList({ plan }: KeptColumn, version: string): ColumnTyping {
+function openList({ plan }: KeptColumn): ColumnTyping {
   const recode = new Map(Object.entries(plan.recode));
   const codes = new Map<string, string>();
   let missing = false;
@@ -144,7 +139,7 @@ function openList({ plan }: KeptColumn, version: string): ColumnTyping {
       const value = recode.get(text ?? "") ?? text;
       if (value === null) {
         missing = true;
-        return notKnown.nl;
+        return unknownCode;
       }
       const code = codes.get(value);
       if (code !== undefined) return code;
@@ -165,27 +160,10 @@ function openList({ plan }: KeptColumn, version: string): ColumnTyping {
     },
     classification() {
       const order = new Intl.Collator("nl", { numeric: true });
-      const categories = [...codes.keys()]
-        .filter(code => !missing || code !== notKnown.nl)
-        .toSorted(order.compare)
-        .map(code => ({ code, label: same(code) }));
-      return {
-        id: plan.name,
-        version,
-        name: same(plan.name),
-        definition: {
-          nl: "De waarden zoals ze in het bestand staan.",
-          en: "The values as they stand in the file.",
-        },
-        source: "",
-        validFrom: null,
-        validTo: null,
+      return foundClassification(plan.name, [...codes.keys()].toSorted(order.compare), {
         ordered: false,
-        categories: missing
-          ? [...categories, { code: notKnown.nl, label: notKnown, missing: true as const }]
-          : categories,
-        crosswalks: [],
-      };
+        missing,
+      });
     },
   };
 }

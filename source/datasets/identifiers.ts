@@ -1,0 +1,41 @@
+import { Failure } from "../language/failure.ts";
+import { keptColumns } from "./keeping/kept.ts";
+import type { ColumnPlan, DatasetKind } from "./model.ts";
+import { identifierFindings } from "./recognition/identifiers/findings.ts";
+import type { TableProfile } from "./recognition/model.ts";
+import type { IdentifierDecision } from "./recognition/pseudonym.server.ts";
+
+/**
+ * Refuses a plan that would keep a column which points to people, unless it becomes a pseudonym or someone looked
+ * at it and decided that it may stay. Citizen service numbers may never stay. Columns that are left out, or of
+ * which only yes and no is kept, are no concern.
+ *
+ * Whoever writes a plan by hand, or alters the form, meets this too.
+ *
+ * @throws Failure `identifiers` naming the column and the rows, never a value
+ */
+export function checkIdentifiers(
+  profile: TableProfile,
+  plan: readonly ColumnPlan[],
+  decisions: readonly IdentifierDecision[],
+  kind: DatasetKind,
+): void {
+  const atRisk = new Set(
+    keptColumns(plan, kind)
+      .filter(({ holding }) => holding !== "yes-no" && holding !== "pseudonym")
+      .map(column => column.plan.name),
+  );
+  for (const column of profile.columns.filter(({ name }) => atRisk.has(name)))
+    for (const finding of identifierFindings(column, kind === "counts")) {
+      const decision = decisions.find(d => d.column === column.name && d.kinds.includes(finding.kind));
+      if (decision?.choice === "keep" && finding.kind !== "citizen-number") continue;
+      throw new Failure(
+        "identifiers",
+        {
+          nl: `Kolom ‘${column.name}’ lijkt personen aan te wijzen (${finding.kind}), zoals in rij ${finding.rows.join(", ")}. Laat de kolom weg of vervang haar door een pseudoniem.`,
+          en: `Column ‘${column.name}’ seems to point to persons (${finding.kind}), as in row ${finding.rows.join(", ")}. Leave the column out or replace it by a pseudonym.`,
+        },
+        { field: column.name },
+      );
+    }
+}
