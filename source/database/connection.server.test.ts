@@ -52,7 +52,8 @@ describeOnEachDatabase("the planes", (open, place, kind) => {
       for (const table of await planes[plane].introspection.getTables()) {
         const odd = table.columns.filter(
           // Numbers that the database hands out would start again at 1 after a restore.
-          column => !allowed.has(column.dataType.toLowerCase()) || column.isAutoIncrementing,
+          column =>
+            !allowed.has(column.dataType.toLowerCase()) || (kind === "postgres" && column.isAutoIncrementing),
         );
         expect(odd.map(column => `${plane}.${table.name}.${column.name}: ${column.dataType}`)).toEqual([]);
       }

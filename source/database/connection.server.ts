@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../language/failure.ts";
 import type { Settings } from "../settings.ts";
+import { makeDataFolder } from "./data-folder.server.ts";
 import { migratePlanes } from "./migrate.server.ts";
 import { type PlaneName, type Planes, planeNames } from "./planes.ts";
 import { finishRestore } from "./restored.server.ts";
@@ -41,18 +41,7 @@ export const planeFile = (data: string, plane: PlaneName): string => join(data, 
 
 /** The planes as SQLite files in a folder, made where they are missing. */
 export function openFiles(data: string): Planes {
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new Failure(
-      "data-folder",
-      {
-        nl: `In de gegevensmap ${data} kan niet worden geschreven. Kies met MOZAIEK_DATA een andere map of pas de rechten aan.`,
-        en: `The data folder ${data} cannot be written to. Choose another with MOZAIEK_DATA or change its permissions.`,
-      },
-      { status: 503, cause: error },
-    );
-  }
+  makeDataFolder(data);
   const open = <Tables>(plane: PlaneName) => {
     const file = planeFile(data, plane);
     try {

@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { Failure } from "../language/failure.ts";
 import type { Settings } from "../settings.ts";
+import { makeDataFolder } from "./data-folder.server.ts";
 import type { Keys } from "./keys.ts";
 import { type PlaneName, type Planes, planeNames } from "./planes.ts";
 import { finishRestore } from "./restored.server.ts";
@@ -33,7 +34,7 @@ export const keyFile = (data: string, plane: PlaneName): string => join(data, "k
  * Follow it with `confirmKeys`: keys made for a database that was filled with others are refused there.
  *
  * @param options.create false where the keys must exist already
- * @throws Failure `key-missing` or `key-damaged`
+ * @throws Failure `key-missing`, `key-damaged` or `data-folder`
  */
 export function openKeys(settings: Pick<Settings, "data">, options: { create?: boolean } = {}): Keys {
   finishRestore(settings.data);
@@ -42,6 +43,7 @@ export function openKeys(settings: Pick<Settings, "data">, options: { create?: b
     if (missing.length < planeNames.length || options.create === false) {
       throw keyMissing(keyFile(settings.data, missing[0] ?? "people"));
     }
+    makeDataFolder(settings.data);
     mkdirSync(join(settings.data, "keys"), { recursive: true, mode: 0o700 });
     for (const plane of planeNames) makeKey(keyFile(settings.data, plane));
   }
