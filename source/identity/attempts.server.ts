@@ -8,9 +8,6 @@ import { secondsToWait } from "./rules.ts";
 const free = { account: 5, address: 40 } as const;
 type Kind = keyof typeof free;
 
-/** Counts older than this are forgotten, and erased. */
-const remembered = 60 * 60 * 1000;
-
 /**
  * Counts an attempt before it is made, so that a thousand at once are a thousand.
  *
@@ -27,8 +24,6 @@ export async function claimAttempt(
   now: Date,
 ): Promise<number> {
   const key = hashed(keys, kind, of, now);
-  const horizon = new Date(now.getTime() - remembered).toISOString();
-  await work.deleteFrom("attempt").where("last_at", "<", horizon).execute();
   return work.transaction().execute(async transaction => {
     // Changes nothing, but locks the row: of attempts that arrive together each sees the one before it.
     const { count, last_at } = await transaction

@@ -25,6 +25,11 @@ function expected(route: Route, who: Somebody): string {
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 const pathOf = (route: Route) => `/nl${route.path}`.replaceAll(/:\w+/g, "none").replace(/\/$/, "");
 
+const policyOf = (list: readonly Route[]) =>
+  Object.fromEntries(
+    list.flatMap(route => everybody.map(who => [`${nameOf(route)} as ${who}`, expected(route, who)])),
+  );
+
 describe("Every route, for every role", () => {
   let fresh: Fresh;
   let app: ReturnType<typeof createServer>;
@@ -70,11 +75,7 @@ describe("Every route, for every role", () => {
       ...(route.method === "POST" ? { body: "" } : {}),
     });
     const target = response.headers.get("location")?.split("?")[0];
-    if (reached !== "") {
-      expect(reached).toBe(nameOf(route));
-      expect(response.status, `${nameOf(route)} answers`).toBeLessThan(500);
-      return "reached";
-    }
+    if (reached === nameOf(route) && response.status < 500) return "reached";
     if (response.status === 403) return "forbidden";
     if (response.status === 303 && target === "/nl/sign-in") return "sign-in";
     if (response.status === 303 && target === "/nl/second-factor") return "second-factor";
@@ -87,11 +88,6 @@ describe("Every route, for every role", () => {
       for (const one of who) seen[`${nameOf(route)} as ${one}`] = await ask(route, cookies.get(one));
     return seen;
   }
-
-  const policyOf = (list: readonly Route[]) =>
-    Object.fromEntries(
-      list.flatMap(route => everybody.map(who => [`${nameOf(route)} as ${who}`, expected(route, who)])),
-    );
 
   it("is reached by whom the policy table names, and by nobody else: cold, warm and in reverse order", async () => {
     expect(routes.length).toBeGreaterThan(20);
@@ -122,7 +118,8 @@ describe("Every route, for every role", () => {
         );
         const leaving = route.may === "view.as" || route.may === "session.end";
         const may = leaving || (route.method === "GET" && both);
-        expect(await ask(route, cookie), `${nameOf(route)} as ${role}`).toBe(may ? "reached" : "forbidden");
+        const seen = `${nameOf(route)} as ${role}: ${await ask(route, cookie)}`;
+        expect(seen).toBe(`${nameOf(route)} as ${role}: ${may ? "reached" : "forbidden"}`);
       }
     }
   }, 120_000);
@@ -154,7 +151,11 @@ describe("Every route, for every role", () => {
 
   it("needs an entry in the policy table, or the server does not start", () => {
     const { house } = fresh;
-    const stray = { ...(routes[0] ?? watched[0]), path: "/stray", may: "stray.read" } as unknown as Route;
+    const [first] = routes;
+    if (first === undefined) throw new Error("no routes");
+    const stray: Route = { ...first, path: "/stray" };
+    // As a route looks whose permission was forgotten and that nobody compiled.
+    Object.assign(stray, { may: "stray.read" });
     const start = () =>
       createServer({
         house,

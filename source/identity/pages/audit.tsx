@@ -179,5 +179,11 @@ function Entries({
 }
 
 export const auditRoutes: readonly Route[] = [
-  { method: "GET", path: "/audit", may: "audit.read", answer: page },
+  {
+    method: "GET",
+    path: "/audit",
+    may: "audit.read",
+    menu: { under: "house", label: words.title, about: words.lead },
+    answer: page,
+  },
 ];

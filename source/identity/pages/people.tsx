@@ -307,6 +307,7 @@ export const peopleRoutes: readonly Route[] = [
     method: "GET",
     path: "/people",
     may: "people.manage",
+    menu: { under: "house", label: words.title, about: words.lead },
     answer: visit => list(visit),
   },
   { method: "POST", path: "/people", may: "people.manage", answer: sendInvitation },

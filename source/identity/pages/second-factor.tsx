@@ -100,12 +100,12 @@ function Square({ text, label }: { readonly text: string; readonly label: string
   const { data, size } = encode(text, { ecc: "M", border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here; there is no file for an img to point at
     <svg
       className="qr"
       viewBox={`0 0 ${size} ${size}`}
       width="220"
       height="220"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here; an img would need a file
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"

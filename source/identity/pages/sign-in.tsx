@@ -9,6 +9,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { claimAttempt, forgetAttempts, releaseAttempt } from "../attempts.server.ts";
 import { recordAudit } from "../audit.server.ts";
 import { demonstrationAccounts, signInToDemonstration } from "../demonstration.server.ts";
+import { forgetExpired } from "../expiry.server.ts";
 import { isDemonstration } from "../store.server.ts";
 import { roleMeanings, roleNames } from "../texts.ts";
 import { roleNamed, viewCookieOf } from "../visitor.server.ts";
@@ -120,6 +121,7 @@ async function send(visit: Visit): Promise<Answer> {
   const { auth, keys, planes } = visit.house;
   const now = visit.house.now();
   const address = visit.address ?? "unknown";
+  await forgetExpired(visit.house);
   const wait = Math.max(
     await claimAttempt(planes.work, keys, "account", email, now),
     await claimAttempt(planes.work, keys, "address", address, now),
