@@ -1,9 +1,23 @@
 import { Failure } from "../language/failure.ts";
+import type { Text } from "../language/text.ts";
 import { keptColumns } from "./keeping/kept.ts";
 import type { ColumnPlan, DatasetKind } from "./model.ts";
 import { identifierFindings } from "./recognition/identifiers/findings.ts";
-import type { TableProfile } from "./recognition/model.ts";
+import type { IdentifierKind, TableProfile } from "./recognition/model.ts";
 import type { IdentifierDecision } from "./recognition/pseudonym.server.ts";
+
+/** What a column that points to people may hold. */
+export const identifierKinds: Readonly<Record<IdentifierKind, Text>> = {
+  "citizen-number": { nl: "burgerservicenummers", en: "citizen service numbers" },
+  email: { nl: "e-mailadressen", en: "e-mail addresses" },
+  phone: { nl: "telefoonnummers", en: "telephone numbers" },
+  iban: { nl: "rekeningnummers", en: "bank account numbers" },
+  address: { nl: "adressen of postcodes", en: "addresses or postcodes" },
+  name: { nl: "namen van mensen", en: "names of people" },
+  "free-text": { nl: "vrije tekst", en: "free text" },
+  "unique-id": { nl: "nummers die elk voor één persoon staan", en: "numbers that each stand for one person" },
+  "birth-date": { nl: "geboortedatums", en: "dates of birth" },
+};
 
 /**
  * Refuses a plan that would keep a column which points to people, unless it becomes a pseudonym or someone looked
@@ -32,8 +46,8 @@ export function checkIdentifiers(
       throw new Failure(
         "identifiers",
         {
-          nl: `Kolom ‘${column.name}’ lijkt personen aan te wijzen (${finding.kind}), zoals in rij ${finding.rows.join(", ")}. Laat de kolom weg of vervang haar door een pseudoniem.`,
-          en: `Column ‘${column.name}’ seems to point to persons (${finding.kind}), as in row ${finding.rows.join(", ")}. Leave the column out or replace it by a pseudonym.`,
+          nl: `Kolom ‘${column.name}’ wijst personen aan: zij bevat ${identifierKinds[finding.kind].nl}, zoals in rij ${finding.rows.join(", ")}. Laat de kolom weg of vervang haar door een pseudoniem.`,
+          en: `Column ‘${column.name}’ points to persons: it holds ${identifierKinds[finding.kind].en}, as in row ${finding.rows.join(", ")}. Leave the column out or replace it by a pseudonym.`,
         },
         { field: column.name },
       );

@@ -1,6 +1,6 @@
 import type { DuckDBResult } from "@duckdb/node-api";
 import { Failure } from "../language/failure.ts";
-import { type Aggregate, type Dimension, rollUp } from "../statistics/aggregate.ts";
+import { type Aggregate, rollUp } from "../statistics/aggregate.ts";
 import { type Classification, classificationKey, sameClassification } from "../statistics/classification.ts";
 import { literal, openLocked } from "./locked.server.ts";
 import { momentMeasures, type Question, type Snapshot, type StoredColumn } from "./model.ts";
@@ -171,9 +171,3 @@ const refusal = (nl: string, en: string) =>
     nl: `Deze vraag past niet bij de gegevens: zij noemt ${nl}.`,
     en: `This question does not fit the data: it names ${en}.`,
   });
-
-/** The dimensions a snapshot can be grouped by. */
-export const dimensionsOf = (snapshot: Snapshot): readonly Dimension[] =>
-  snapshot.columns.flatMap(c =>
-    c.kind === "category" ? [{ name: c.name, classification: c.classification }] : [],
-  );
