@@ -123,8 +123,8 @@ async function readMultipart<T>(
       fail(error);
     });
     stream.once("close", () => open.delete(stream));
-    // The reader's own error handling comes a tick later; an error before that must not end the process.
-    stream.on("error", () => undefined);
+    // Where the form breaks off in the middle of the file; the reader's own error comes later and says less.
+    stream.on("error", error => fail(error instanceof Failure ? error : unreadable()));
     const result = take({ field, name, type, stream }, form);
     result.then(() => stream.resume(), fail);
     taken.push(result);

@@ -1,0 +1,159 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { roles } from "../../source/identity/policy.ts";
+import { allowed } from "../../source/identity/rules.ts";
+import { locales } from "../../source/language/text.ts";
+import { examples } from "../../source/web/components/examples.tsx";
+import type { Route } from "../../source/web/route.ts";
+import { routes } from "../../source/web/routes.ts";
+import { openBrowser, type RunningSite, startSite } from "../browser.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What may be right on a wide screen and wrong on a narrow one. */
+const atAnyWidth = ["target-size", "scrollable-region-focusable", "color-contrast"];
+
+/** Every example of every component, on one page. */
+const gallery: Route = {
+  method: "GET",
+  path: "/examples",
+  may: "page.public",
+  answer: visit => ({
+    kind: "page",
+    title: { nl: "Voorbeelden", en: "Examples" },
+    body: (
+      <>
+        <h1>{visit.locale === "nl" ? "Voorbeelden" : "Examples"}</h1>
+        {examples.map(example => (
+          <section key={`${example.component} ${example.name}`}>
+            <h2>{`${example.component} ${example.name}`}</h2>
+            {example.render(visit.locale)}
+          </section>
+        ))}
+      </>
+    ),
+  }),
+};
+
+let browser: Browser;
+let site: RunningSite;
+let contexts: ReadonlyMap<string, BrowserContext>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), startSite({ routes: [...routes, gallery] })]);
+  contexts = new Map([
+    ["visitor", await site.context(browser, [], { viewport: { width: 1280, height: 900 } })],
+    ["everyone", await site.context(browser, roles, { viewport: { width: 1280, height: 900 } })],
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** What is wrong with an open page: by axe, and by what axe does not see. */
+async function faults(page: Page, path: string, locale: string): Promise<string[]> {
+  const outside: string[] = [];
+  page.on("request", request => {
+    if (new URL(request.url()).origin !== site.origin) outside.push(`asks ${request.url()}`);
+  });
+  const refused: string[] = [];
+  page.on("console", message => {
+    if (/Content Security Policy|Refused/.test(message.text())) refused.push(message.text());
+  });
+  await page.goto(path);
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const seen = await page.evaluate(() => ({
+    headings: document.querySelectorAll("h1").length,
+    lang: document.documentElement.lang,
+    levels: [...document.querySelectorAll("h1, h2, h3, h4")].map(heading => Number(heading.tagName[1])),
+  }));
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const narrow = await new AxeBuilder({ page }).withRules(atAnyWidth).analyze();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return [
+    ...[...violations, ...narrow.violations].map(
+      ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(" ; ")}`,
+    ),
+    ...(seen.headings === 1 ? [] : [`${seen.headings} headings of level 1`]),
+    ...(seen.lang === locale ? [] : [`the language is said to be ${seen.lang}`]),
+    ...(seen.levels.every((level, index) => index === 0 || level <= (seen.levels[index - 1] ?? 0) + 1)
+      ? []
+      : [`headings skip a level: ${seen.levels.join(" ")}`]),
+    ...(overflow > 0 ? [`scrolls sideways by ${overflow} pixels at 320`] : []),
+    ...outside,
+    ...refused,
+  ];
+}
+
+/** Paths with parameters need something to show: journeys visit those. */
+const plain = routes.filter(({ method, path }) => method === "GET" && !path.includes(":"));
+
+describe.each(locales)("In %s", locale => {
+  const at = (path: string) => `/${locale}${path === "/" ? "" : path}`;
+
+  it("every example of every component is accessible", async () => {
+    const page = await contexts.get("visitor")!.newPage();
+    expect(await faults(page, at("/examples"), locale)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(plain.map(({ path, may }) => [path, may] as const))(
+    "the page %s is accessible",
+    async (path, may) => {
+      for (const who of allowed(may, null) ? ["visitor", "everyone"] : ["everyone"]) {
+        const page = await contexts.get(who)!.newPage();
+        expect(await faults(page, at(path), locale), who).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  it("the page for an address that does not exist is accessible", async () => {
+    const page = await contexts.get("visitor")!.newPage();
+    expect(await faults(page, at("/nowhere"), locale)).toEqual([]);
+    await page.close();
+  });
+});
+
+it("the checks find what is wrong", async () => {
+  const page = await contexts.get("visitor")!.newPage();
+  await page.route("**/en/about", route =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<html lang="nl"><title>x</title><main><h1>a</h1><h1>b</h1><h3>c</h3><img src="/x"><p style="width:900px">wide</p></main>`,
+    }),
+  );
+  expect((await faults(page, "/en/about", "en")).map(fault => fault.split(/[ :]/)[0])).toEqual(
+    expect.arrayContaining(["image-alt", "2", "the", "headings", "scrolls"]),
+  );
+  await page.close();
+});
+
+describe("Without script, by keyboard", () => {
+  it("the first stop of the tab key leads to the content", async () => {
+    const page = await contexts.get("visitor")!.newPage();
+    await page.goto("/nl");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Direct naar de inhoud");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.close();
+  });
+
+  it("the menu, the languages and the account work", async () => {
+    const context = await site.context(browser, ["employee"], { javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto("/nl");
+    await page.getByRole("link", { name: "Waar staan we?" }).first().click();
+    await page.getByRole("link", { name: "English" }).click();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Where do we stand?");
+    await page.locator(".account > summary").click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForLoadState();
+    expect(await page.getByRole("link", { name: "Sign in" }).count()).toBeGreaterThan(0);
+    await context.close();
+  });
+});
