@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { Client } from "pg";
-import { expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { openPlanes } from "../../source/database/connection.server.ts";
 import { type Planes, planeNames } from "../../source/database/planes.ts";
 import { describeOnEachDatabase, type Place } from "../databases.ts";
@@ -14,9 +16,15 @@ const full = process.env["MOZAIEK_FULL"] === "1";
 const crashes = { sqlite: full ? 200 : 50, postgres: full ? 40 : 5 };
 
 /** Lets the writer acknowledge a first record, ends it at a moment of chance after that, and gives what it acknowledged. */
-async function writeUntil(place: Place, end: (pid: number) => Promise<void>): Promise<string[]> {
+async function writeUntil(
+  place: Place,
+  end: (pid: number) => Promise<void>,
+  shell?: string,
+): Promise<string[]> {
   const more = place.databaseUrl === null ? [] : [place.databaseUrl];
-  const child = spawn(process.execPath, [writer, place.data, ...more], { stdio: ["ignore", "pipe", "pipe"] });
+  const node = [process.execPath, writer, place.data, ...more];
+  const [program = "", ...given] = shell === undefined ? node : ["sh", "-c", shell, "sh", ...node];
+  const child = spawn(program, given, { stdio: ["ignore", "pipe", "pipe"] });
   const exited = new Promise<void>(resolve => child.once("close", () => resolve()));
   const first = Promise.withResolvers<void>();
   let output = "";
@@ -82,6 +90,26 @@ describeOnEachDatabase("a server that is killed while it writes", (_, place, kin
     const planes = await openPlanes(where, { migrate: false });
     const { ids } = await kept(planes);
     expect(acknowledged.filter(id => !ids.has(id))).toEqual([]);
+    await planes.close();
+  });
+});
+
+describe("a SQLite that has no more room to write", () => {
+  const data = mkdtempSync(join(tmpdir(), "mozaiek-test-"));
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+  it("loses nothing acknowledged, and opens again", async () => {
+    const where = { data, databaseUrl: null };
+    await (await openPlanes(where)).close();
+    // A file may grow to 1 MB and no further: writing then fails as it does on a full disk.
+    const limited = 'trap "" XFSZ; ulimit -f 2048; exec "$@"';
+    const acknowledged = await writeUntil(where, async () => undefined, limited);
+    const planes = await openPlanes(where, { migrate: false });
+    const { ids, halves } = await kept(planes);
+    expect(acknowledged.length).toBeGreaterThan(20);
+    expect(acknowledged.filter(id => !ids.has(id))).toEqual([]);
+    expect(halves.filter(count => count !== 2)).toEqual([]);
+    await intact(planes);
     await planes.close();
   });
 });
