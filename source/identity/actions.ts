@@ -2,10 +2,10 @@ import type { Text } from "../language/text.ts";
 
 /** Everything the audit trail speaks of, as screens name it. An action that is not listed cannot be recorded. */
 export const auditActions = {
-  "sign-in.succeeded": { nl: "aangemeld", en: "signed in" },
-  "sign-in.failed": { nl: "aanmelden mislukt", en: "sign-in failed" },
-  "sign-in.recovery-code": { nl: "aangemeld met een herstelcode", en: "signed in with a recovery code" },
-  "session.ended": { nl: "afgemeld", en: "signed out" },
+  "sign-in.succeeded": { nl: "ingelogd", en: "signed in" },
+  "sign-in.failed": { nl: "inloggen mislukt", en: "sign-in failed" },
+  "sign-in.recovery-code": { nl: "ingelogd met een herstelcode", en: "signed in with a recovery code" },
+  "session.ended": { nl: "uitgelogd", en: "signed out" },
   "session.others-ended": { nl: "andere sessies beëindigd", en: "ended other sessions" },
   "second-factor.set-up": { nl: "tweede stap ingesteld", en: "set up the second step" },
   "second-factor.codes-renewed": { nl: "nieuwe herstelcodes gemaakt", en: "made new recovery codes" },

@@ -174,7 +174,7 @@ export async function acceptInvitation(
     throw new Failure(
       "email-taken",
       {
-        nl: "Met dit e-mailadres is al een account gemaakt. Meld aan met dat account.",
+        nl: "Met dit e-mailadres is al een account gemaakt. Log in met dat account.",
         en: "An account was already made with this e-mail address. Sign in with that account.",
       },
       { status: 409, field: "email" },

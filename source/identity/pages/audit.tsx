@@ -10,6 +10,8 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { type AuditAction, auditActions } from "../actions.ts";
 import { type AuditEntry, type AuditVerdict, listAudit, recordAudit, verifyAudit } from "../audit.server.ts";
 import { listPeople } from "../store.server.ts";
+import { roleNames } from "../texts.ts";
+import { roleNamed } from "../visitor.server.ts";
 
 const words = {
   title: { nl: "Logboek", en: "Audit trail" },
@@ -153,7 +155,13 @@ function Entries({
   const about = ({ subject, detail }: AuditEntry) => {
     const [kind, id = ""] = subject.split(":");
     const shown = kind === "person" ? nameOf(id) : subject;
-    return [shown, ...Object.entries(detail).map(([name, value]) => `${name}=${value}`)]
+    return [
+      shown,
+      ...Object.entries(detail).map(([name, value]) => {
+        const role = name === "role" ? roleNamed(String(value)) : null;
+        return role === null ? `${name}=${value}` : `(${visit.say(roleNames[role])})`;
+      }),
+    ]
       .filter(Boolean)
       .join(" ");
   };

@@ -101,7 +101,11 @@ async function list(
               head: visit.say(words.name),
               cell: person => <a href={visit.to(`/people/${person.id}`)}>{person.name}</a>,
             },
-            { key: "email", head: visit.say(words.email), cell: person => person.email },
+            {
+              key: "email",
+              head: visit.say(words.email),
+              cell: person => <span className="breakable">{person.email}</span>,
+            },
             {
               key: "roles",
               head: visit.say(words.roles),
@@ -123,7 +127,11 @@ async function list(
             rowKey={invitation => invitation.id}
             columns={[
               { key: "name", head: visit.say(words.name), cell: invitation => invitation.name },
-              { key: "email", head: visit.say(words.email), cell: invitation => invitation.email },
+              {
+                key: "email",
+                head: visit.say(words.email),
+                cell: ({ email }) => <span className="breakable">{email}</span>,
+              },
               { key: "roles", head: visit.say(words.roles), cell: ({ roles: held }) => named(visit, held) },
               {
                 key: "until",
@@ -204,7 +212,7 @@ function link(visit: Visit, address: string): Answer {
         <Heading level={1}>{visit.say(words.link)}</Heading>
         <p>{visit.say(words.linkWhy)}</p>
         <p>
-          <code className="one-time-link">{address}</code>
+          <code className="breakable">{address}</code>
         </p>
         <p>
           <a href={visit.to("/people")}>{visit.say(words.back)}</a>
