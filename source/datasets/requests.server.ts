@@ -6,7 +6,7 @@ import { allowed } from "../identity/rules.ts";
 import { Failure } from "../language/failure.ts";
 import { type Gate, type GateRecord, type GateStep, newGate, specialGrounds, takeStep } from "./gate.ts";
 import type { ColumnPlan, DatasetKind, Register } from "./model.ts";
-import { checkPlan, checkRegister } from "./rules.ts";
+import { bareColumn, checkPlan, checkRegister } from "./rules.ts";
 import {
   actorOf,
   type Asker,
@@ -65,7 +65,7 @@ export async function requestImport(
       state: gate.state,
       kind: asked.kind,
       name: asked.register.name.trim(),
-      columns: JSON.stringify(asked.plan),
+      columns: JSON.stringify(asked.plan.map(bareColumn)),
       register: JSON.stringify(asked.register),
       file: JSON.stringify(asked.file),
       gate: JSON.stringify(gate.record),

@@ -138,6 +138,18 @@ export function isDate(text: string): boolean {
  */
 export const isPastRetention = (retentionDate: string, today: string): boolean => retentionDate < today;
 
+/** A column of a plan without whatever else came with it, such as how sure the recognition was. */
+export const bareColumn = (column: ColumnPlan): ColumnPlan => ({
+  name: column.name,
+  role: column.role,
+  classification: column.classification,
+  recode: column.recode,
+  yes: column.yes,
+  no: column.no,
+  registrationNote: column.registrationNote,
+  special: column.special,
+});
+
 const wrong = (column: string, nl: string, en: string) =>
   new Failure(
     "plan",

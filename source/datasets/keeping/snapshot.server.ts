@@ -9,6 +9,7 @@ import type { ColumnPlan, DatasetKind } from "../model.ts";
 import type { TableSource } from "../reading/table.ts";
 import type { NamedCharacteristic } from "../recognition/model.ts";
 import { pseudonym } from "../recognition/pseudonym.server.ts";
+import { bareColumn } from "../rules.ts";
 import { findFormats } from "./formats.ts";
 import { type KeptColumn, keptColumns } from "./kept.ts";
 import { inPrivateFolder } from "./private-folder.server.ts";
@@ -116,7 +117,7 @@ export async function typeTable(folder: string, source: TableSource, typing: Typ
         rounding: typing.rounding,
       },
       columns: kept.map((column, i) => ({
-        ...column.plan,
+        ...bareColumn(column.plan),
         classification: columns[i]!.typing.classification(),
       })),
       rows,
