@@ -37,20 +37,45 @@ export function clients(count: number, seed: number): GeneratedTable {
       const draw = mulberry32(seed);
       for (let person = 0; person < count; person++) {
         const woman = draw() < 0.54;
-        const age = pick(draw(), { "26 jaar of jonger": 0.11, "27 tot 45 jaar": 0.37, "45 tot AOW-leeftijd": 0.52 });
-        const origin = pick(draw(), { Nederland: 0.44, "Europa (exclusief Nederland)": 0.11, "Buiten Europa": 0.44, "": 0.01 });
+        const age = pick(draw(), {
+          "26 jaar of jonger": 0.11,
+          "27 tot 45 jaar": 0.37,
+          "45 tot AOW-leeftijd": 0.52,
+        });
+        const origin = pick(draw(), {
+          Nederland: 0.44,
+          "Europa (exclusief Nederland)": 0.11,
+          "Buiten Europa": 0.44,
+          "": 0.01,
+        });
         const household = pick(
           draw(),
           woman
             ? { Eenouderhuishouden: 0.33, Eenpersoonshuishouden: 0.33, Paar: 0.3, "Overig of onbekend": 0.04 }
-            : { Eenouderhuishouden: 0.04, Eenpersoonshuishouden: 0.55, Paar: 0.36, "Overig of onbekend": 0.05 },
+            : {
+                Eenouderhuishouden: 0.04,
+                Eenpersoonshuishouden: 0.55,
+                Paar: 0.36,
+                "Overig of onbekend": 0.05,
+              },
         );
-        const education = pick(draw(), { "Basisonderwijs of vmbo": 0.52, "Havo, vwo of mbo": 0.36, "Hbo of universiteit": 0.12 });
+        const education = pick(draw(), {
+          "Basisonderwijs of vmbo": 0.52,
+          "Havo, vwo of mbo": 0.36,
+          "Hbo of universiteit": 0.12,
+        });
         const team = pick(draw(), { Noord: 0.3, Oost: 0.25, Zuid: 0.25, West: 0.14, Haven: 0.06 });
         const young = age === "26 jaar of jonger";
         const outside = origin === "Buiten Europa";
         const supported =
-          draw() < logistic(-0.1 + (woman ? -0.2 : 0) + (young ? 0.5 : 0) + (outside ? 0.15 : 0) + (team === "Haven" ? -0.5 : 0));
+          draw() <
+          logistic(
+            -0.1 +
+              (woman ? -0.2 : 0) +
+              (young ? 0.5 : 0) +
+              (outside ? 0.15 : 0) +
+              (team === "Haven" ? -0.5 : 0),
+          );
         const singleMother = woman && household === "Eenouderhuishouden";
         const works =
           draw() <
@@ -64,7 +89,8 @@ export function clients(count: number, seed: number): GeneratedTable {
               (supported ? 0.3 : 0) +
               (outside ? 0.2 : 0),
           );
-        const stays = works && draw() < logistic(0.95 + (outside ? -0.45 : 0) + (woman ? 0.1 : 0) + (young ? -0.3 : 0));
+        const stays =
+          works && draw() < logistic(0.95 + (outside ? -0.45 : 0) + (woman ? 0.1 : 0) + (young ? -0.3 : 0));
         const gender = draw() < 0.003 ? "X" : woman ? "Vrouw" : "Man";
         const support = draw() < 0.01 ? "" : yesNo(supported);
         yield [gender, age, origin, household, education, team, support, yesNo(works), yesNo(stays)];
@@ -80,7 +106,12 @@ export function clients(count: number, seed: number): GeneratedTable {
  * applicants, so that overall they are hired less often, while within departments there is hardly a difference.
  */
 export function applicants(count: number, seed: number): GeneratedTable {
-  const odds: Readonly<Record<string, number>> = { "Stad en ruimte": 0.35, Dienstverlening: -0.4, "Werk en zorg": -1.25, Bedrijfsvoering: -0.1 };
+  const odds: Readonly<Record<string, number>> = {
+    "Stad en ruimte": 0.35,
+    Dienstverlening: -0.4,
+    "Werk en zorg": -1.25,
+    Bedrijfsvoering: -0.1,
+  };
   return {
     columns: ["geslacht", "leeftijd", "herkomst", "afdeling", "functieschaal", "uitgenodigd", "aangenomen"],
     *rows() {
@@ -88,7 +119,12 @@ export function applicants(count: number, seed: number): GeneratedTable {
       for (let person = 0; person < count; person++) {
         const woman = draw() < 0.56;
         const age = pick(draw(), { "Jonger dan 35": 0.42, "35 tot 50": 0.37, "50 en ouder": 0.21 });
-        const origin = pick(draw(), { Nederland: 0.62, "Europa (exclusief Nederland)": 0.12, "Buiten Europa": 0.25, "": 0.01 });
+        const origin = pick(draw(), {
+          Nederland: 0.62,
+          "Europa (exclusief Nederland)": 0.12,
+          "Buiten Europa": 0.25,
+          "": 0.01,
+        });
         const department = pick(
           draw(),
           woman
@@ -99,8 +135,17 @@ export function applicants(count: number, seed: number): GeneratedTable {
         const outside = origin === "Buiten Europa";
         const senior = scale === "12 en hoger";
         const invited =
-          draw() < logistic(-0.35 + odds[department]! + (outside ? -0.5 : 0) + (age === "50 en ouder" ? -0.45 : 0) + (senior && outside ? -0.35 : 0));
-        const hired = invited && draw() < logistic(-0.55 + (woman ? 0.1 : 0) + (outside ? -0.15 : 0) + (senior ? -0.2 : 0));
+          draw() <
+          logistic(
+            -0.35 +
+              odds[department]! +
+              (outside ? -0.5 : 0) +
+              (age === "50 en ouder" ? -0.45 : 0) +
+              (senior && outside ? -0.35 : 0),
+          );
+        const hired =
+          invited &&
+          draw() < logistic(-0.55 + (woman ? 0.1 : 0) + (outside ? -0.15 : 0) + (senior ? -0.2 : 0));
         yield [woman ? "Vrouw" : "Man", age, origin, department, scale, yesNo(invited), yesNo(hired)];
       }
     },

@@ -54,6 +54,12 @@ export function asRows(estimates: readonly Estimate[]): (string | number | null)
   );
 }
 
+/** The same rows with their column names, for files. */
+export const asRecords = (estimates: readonly Estimate[]): Record<string, string | number | null>[] =>
+  asRows(estimates).map(row =>
+    Object.fromEntries(estimateColumns.map((column, i) => [column, row[i] ?? null])),
+  );
+
 const groupText = (group: Group): string =>
   Object.entries(group)
     .map(([column, code]) => `${column}=${code}`)

@@ -6,7 +6,10 @@ import type { DecisionData, DecisionsQuestion } from "./model.ts";
 
 const source = { dataset: "test", referenceDate: null, snapshot: null, demonstration: false };
 
-function ask(data: DecisionData, question: Partial<DecisionsQuestion> & { by: readonly string[] }): DecisionsInput {
+function ask(
+  data: DecisionData,
+  question: Partial<DecisionsQuestion> & { by: readonly string[] },
+): DecisionsInput {
   return {
     data,
     question: {
@@ -58,7 +61,9 @@ describe("table 2.1 says what its readers missed", () => {
   });
 
   test("origin turns round between work and durable work", () => {
-    expect(nl).toMatch(/Het beeld draait om bij Niet-westerse migratieachtergrond: bij ‘werkzaam’ .* hoger .* lager/);
+    expect(nl).toMatch(
+      /Het beeld draait om bij Niet-westerse migratieachtergrond: bij ‘werkzaam’ .* hoger .* lager/,
+    );
     expect(warnings).toContain("turns-round");
   });
 
@@ -122,7 +127,9 @@ describe("admissions to Berkeley, the known case of a reversal", () => {
   const data = countRows(rows as never, by, ["admit"], times);
   const finding = decisions(ask(data, { by: ["gender"], control: ["dept"] }), null);
   const male = (measure: string, method: string) =>
-    finding.estimates.find(e => e.measure === measure && e.method === method && e.group["gender"] === "Male")!;
+    finding.estimates.find(
+      e => e.measure === measure && e.method === method && e.group["gender"] === "Male",
+    )!;
 
   test("the crude odds favour men, the adjusted odds do not, and the finding warns", () => {
     expect(male("difference", "newcombe").value).toBeCloseTo(0.14164542824654186, 12);

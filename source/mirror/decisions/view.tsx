@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import type { Released } from "../../disclosure/releases.server.ts";
 import { formatP } from "../../language/format.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate, Group } from "../../statistics/estimate.ts";
@@ -21,8 +22,27 @@ interface Shown {
   readonly locale: Locale;
 }
 
-/** A finding on decision moments as a page shows it: what it says, what to beware of, then picture and tables. */
-export function DecisionsView({ finding, locale }: Omit<Shown, "labels">): ReactElement {
+/**
+ * Figures that were not released: exact, for the entitled analyst, on a page marked as not for distribution; or
+ * protected, for whoever decides whether they may be released.
+ */
+export const UnreleasedDecisions = ({ finding, locale }: Omit<Shown, "labels">): ReactElement => (
+  <FindingView finding={finding} locale={locale} />
+);
+
+/** Figures that were released: what anyone else may see. */
+export function ReleasedDecisions({
+  released,
+  locale,
+}: {
+  released: Released<DecisionsFinding>;
+  locale: Locale;
+}): ReactElement {
+  return <FindingView finding={released.content} locale={locale} />;
+}
+
+/** What it says, what to beware of, then picture and tables. */
+function FindingView({ finding, locale }: Omit<Shown, "labels">): ReactElement {
   const labels = labelsOf(finding.classifications);
   const parts = sections(finding, labels);
   const about = (name: string | null) => finding.warnings.filter(w => w.about === name);

@@ -1,0 +1,147 @@
+import { dimensionsOf, momentsOf } from "../../datasets/dimensions.ts";
+import type { Dataset } from "../../datasets/model.ts";
+import {
+  type Asker,
+  type Keeping,
+  countsDataset,
+  datasetFor,
+  tabulateDataset,
+} from "../../datasets/store.server.ts";
+import { Failure } from "../../language/failure.ts";
+import type { Aggregate } from "../../statistics/aggregate.ts";
+import type { DecisionsInput } from "./decisions.ts";
+import type { DecisionData, DecisionsQuestion, Pass } from "./model.ts";
+
+/** What of a dataset can be asked about decision moments. */
+export interface Askable {
+  readonly dataset: Dataset;
+  readonly dimensions: ReturnType<typeof dimensionsOf>;
+  readonly moments: readonly string[];
+}
+
+/** A dataset the asker may see, with what can be asked of it; the same 404 when there is none or it is not theirs. */
+export async function askable(house: Keeping, asker: Asker, id: string): Promise<Askable> {
+  const dataset = await datasetFor(house, asker, id);
+  return { dataset, dimensions: dimensionsOf(dataset), moments: momentsOf(dataset) };
+}
+
+/**
+ * Counts what a question needs from a dataset.
+ *
+ * @throws Failure `dataset-unknown`; `question` when it names what the dataset does not have
+ */
+export async function ask(
+  house: Keeping,
+  asker: Asker,
+  id: string,
+  question: DecisionsQuestion,
+): Promise<DecisionsInput> {
+  const { dataset, dimensions, moments } = await askable(house, asker, id);
+  checkQuestion(question, { dataset, dimensions, moments });
+  const names = [...new Set([...question.by, ...question.control])];
+  const aggregates =
+    dataset.kind === "counts"
+      ? await countsDataset(house, asker, id, question.moments)
+      : [
+          await tabulateDataset(house, asker, id, {
+            dimensions: dimensions.filter(d => names.includes(d.name)),
+            moments: question.moments,
+            filter: [],
+            unit: dataset.unit,
+            weight: weightOf(dataset),
+          }),
+        ];
+  return decisionsInput(dataset, aggregates, question, id);
+}
+
+/** What a view needs, from the counts of a dataset. */
+export function decisionsInput(
+  dataset: Dataset,
+  aggregates: readonly Aggregate[],
+  question: DecisionsQuestion,
+  snapshot: string | null,
+): DecisionsInput {
+  const asked = [...question.by, ...question.control];
+  const data: DecisionData = {
+    aggregates: aggregates.filter(a => a.dimensions.some(d => asked.includes(d.name))),
+    moments: question.moments,
+    passes: dataset.kind === "counts" ? declaredPasses(dataset, question) : seenPasses(aggregates, question),
+  };
+  return {
+    data,
+    question,
+    unit: dataset.unit,
+    notes: dataset,
+    source: {
+      dataset: dataset.name,
+      referenceDate: dataset.referenceDate,
+      snapshot,
+      demonstration: dataset.demonstration,
+    },
+  };
+}
+
+/** The column of weights: each row then stands for that many. */
+export const weightOf = (dataset: Dataset): string | null =>
+  dataset.columns.find(column => column.role === "weight")?.name ?? null;
+
+const consecutive = (moments: readonly string[]): readonly { from: string; to: string }[] =>
+  moments.slice(1).map((to, i) => ({ from: moments[i]!, to }));
+
+function declaredPasses(dataset: Dataset, question: DecisionsQuestion): Pass[] {
+  return consecutive(question.moments).map(({ from, to }) => {
+    const declared = dataset.nested.some(chain => {
+      const at = chain.indexOf(from);
+      return at >= 0 && chain[at + 1] === to;
+    });
+    return { from, to, nested: declared ? "yes" : "unknown", skipped: declared ? 0 : null };
+  });
+}
+
+function seenPasses(aggregates: readonly Aggregate[], question: DecisionsQuestion): Pass[] {
+  return consecutive(question.moments).map(({ from, to }) => {
+    let skipped = 0;
+    for (const { content } of aggregates) {
+      const column = content.values[content.measures.indexOf(`skipped:${from}>${to}`)];
+      for (const value of column ?? []) skipped += value;
+    }
+    return { from, to, nested: skipped === 0 ? "yes" : "no", skipped };
+  });
+}
+
+function checkQuestion(question: DecisionsQuestion, { dataset, dimensions, moments }: Askable): void {
+  const known = dimensions.map(d => d.name);
+  const refuse = (nl: string, en: string, field: string) => new Failure("question", { nl, en }, { field });
+  if (question.by.length === 0)
+    throw refuse("Kies ten minste één kenmerk.", "Choose at least one characteristic.", "by");
+  if (question.moments.length === 0)
+    throw refuse("Kies ten minste één beslismoment.", "Choose at least one decision moment.", "moments");
+  for (const name of [...question.by, ...question.control])
+    if (!known.includes(name))
+      throw refuse(
+        `Dit bestand heeft geen kenmerk ‘${name}’. Wel: ${known.join(", ")}.`,
+        `This file has no characteristic ‘${name}’. It has: ${known.join(", ")}.`,
+        "by",
+      );
+  for (const name of question.moments)
+    if (!moments.includes(name))
+      throw refuse(
+        `Dit bestand heeft geen beslismoment ‘${name}’. Wel: ${moments.join(", ")}.`,
+        `This file has no decision moment ‘${name}’. It has: ${moments.join(", ")}.`,
+        "moments",
+      );
+  const apart = dataset.kind === "counts" && dataset.characteristics.length > 0;
+  if (apart && (question.cross !== "none" || question.control.length > 0))
+    throw refuse(
+      "Deze tabel telt elk kenmerk apart: combinaties en gelijk gehouden kenmerken zijn er niet uit te halen. Daarvoor is een bestand met rijen per persoon nodig.",
+      "This table counts each characteristic apart: combinations and controls cannot be taken from it. That needs a file with a row per person.",
+      "cross",
+    );
+  const both = question.control.filter(name => question.by.includes(name));
+  if (both.length > 0)
+    throw refuse(
+      `‘${both[0]}’ kan niet tegelijk vergeleken en gelijk gehouden worden.`,
+      `‘${both[0]}’ cannot be compared and held equal at the same time.`,
+      "control",
+    );
+}

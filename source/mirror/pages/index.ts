@@ -1,0 +1,29 @@
+import type { Route } from "../../web/route.ts";
+import { exactDecisions, exactFile, mirrorHome } from "./mirror.tsx";
+import { planDecide, planList, planNew, planPage, planPropose } from "./plans.tsx";
+import {
+  releaseCsv,
+  releaseJson,
+  releaseList,
+  releasePage,
+  releaseSvg,
+  releaseWithdraw,
+} from "./releases.tsx";
+
+/** The pages of the mirror, of releases and of release plans. */
+export const mirrorRoutes: readonly Route[] = [
+  mirrorHome,
+  exactDecisions,
+  exactFile,
+  releaseList,
+  releasePage,
+  releaseCsv,
+  releaseJson,
+  releaseSvg,
+  releaseWithdraw,
+  planList,
+  planNew,
+  planPropose,
+  planPage,
+  planDecide,
+];

@@ -1,0 +1,354 @@
+import type { ReactElement } from "react";
+import { enqueue } from "../../database/jobs.server.ts";
+import { listDatasets } from "../../datasets/store.server.ts";
+import { momentsOf } from "../../datasets/dimensions.ts";
+import { audiences } from "../../disclosure/model.ts";
+import {
+  type ReleasePlan,
+  decidePlan,
+  listPlans,
+  proposePlan,
+  readPlan,
+} from "../../disclosure/plans.server.ts";
+import { readPolicy } from "../../disclosure/policy.server.ts";
+import { protectPlan } from "../../disclosure/releases.server.ts";
+import { recordAudit } from "../../identity/audit.server.ts";
+import { allowed } from "../../identity/rules.ts";
+import { formatDate } from "../../language/format.ts";
+import { Failure } from "../../language/failure.ts";
+import type { Text } from "../../language/text.ts";
+import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
+import { Radios, Select } from "../../web/components/choice.tsx";
+import { Facts } from "../../web/components/facts.tsx";
+import { Field, TextArea } from "../../web/components/field.tsx";
+import { Heading, Lead } from "../../web/components/heading.tsx";
+import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
+import { Empty, Tag } from "../../web/components/small.tsx";
+import { DataTable } from "../../web/components/table.tsx";
+import type { Answer, Form, Route, Visit } from "../../web/route.ts";
+import { askable } from "../decisions/ask.server.ts";
+import { UnreleasedDecisions } from "../decisions/view.tsx";
+import { type Definition, definitionSchema, mirrorPublication } from "../release.server.ts";
+import { QuestionFields, questionFrom } from "./mirror.tsx";
+import { audienceNames, planStates, texts } from "./texts.ts";
+
+const readers = audiences.filter(audience => audience !== "analyst");
+const longestTitle = 120;
+
+/** Every plan, with what happens to it. */
+export const planList: Route = {
+  method: "GET",
+  path: "/release-plans",
+  may: "release.list-plans",
+  menu: { under: "account", label: texts.plans, about: texts.plansAbout },
+  answer: async visit => {
+    const plans = await listPlans(visit.house.planes);
+    const propose = visit.reaches("/release-plans/new") ? (
+      <ButtonLink href={visit.to("/release-plans/new")}>{visit.say(texts.newPlan)}</ButtonLink>
+    ) : undefined;
+    return {
+      kind: "page",
+      title: texts.plans,
+      body: (
+        <>
+          <Heading level={1}>{visit.say(texts.plans)}</Heading>
+          <Lead>{visit.say(texts.plansAbout)}</Lead>
+          {plans.length === 0 ? (
+            <Empty title={visit.say(texts.noPlans)} action={propose}>
+              <p>{visit.say(texts.noPlansWhy)}</p>
+            </Empty>
+          ) : (
+            <>
+              <DataTable
+                id="plans"
+                caption={visit.say(texts.plans)}
+                columns={[
+                  {
+                    key: "title",
+                    head: visit.say(texts.title),
+                    cell: (plan: ReleasePlan) => (
+                      <a href={visit.to(`/release-plans/${plan.id}`)}>{visit.say(plan.title)}</a>
+                    ),
+                  },
+                  {
+                    key: "audience",
+                    head: visit.say(texts.audience),
+                    cell: plan => visit.say(audienceNames[plan.audience]),
+                  },
+                  {
+                    key: "state",
+                    head: visit.say(texts.state),
+                    cell: plan => <Tag>{visit.say(planStates[plan.state])}</Tag>,
+                  },
+                  {
+                    key: "proposed",
+                    head: visit.say(texts.proposed),
+                    cell: plan => formatDate(plan.proposedAt, visit.locale),
+                  },
+                ]}
+                rows={plans}
+                rowKey={plan => plan.id}
+              />
+              {propose === undefined ? null : <Actions>{propose}</Actions>}
+            </>
+          )}
+        </>
+      ),
+    };
+  },
+};
+
+/** Choose a file, then the question, the title and the readers. No figure is shown here. */
+export const planNew: Route = {
+  method: "GET",
+  path: "/release-plans/new",
+  may: "release.propose",
+  answer: visit => planForm(visit, visit.query, null),
+};
+
+/** Puts the plan before whoever decides. */
+export const planPropose: Route = {
+  method: "POST",
+  path: "/release-plans/new",
+  may: "release.propose",
+  answer: async visit => {
+    const form = await visit.form();
+    const title: Text = { nl: form.one("title-nl").trim(), en: form.one("title-en").trim() };
+    const errors = [...titleProblem("title-nl", title.nl), ...titleProblem("title-en", title.en)];
+    const audience = readers.find(one => one === form.one("audience"));
+    const query = queryOf(form);
+    if (errors.length > 0 || audience === undefined)
+      return planForm(visit, query, {
+        form,
+        errors: audience === undefined ? [...errors, { field: "audience", text: texts.forWhom }] : errors,
+      });
+    const dataset = form.one("dataset");
+    const known = await askable(visit.house, "system", dataset);
+    const definition: Definition = { view: "decisions", dataset, question: questionFrom(query, known) };
+    const { planes, keys, now } = visit.house;
+    const by = visit.person!.id;
+    const id = await proposePlan(planes, { snapshot: dataset, audience, title, definition, by }, now());
+    const event = { actor: by, action: "release.proposed", subject: `plan:${id}` } as const;
+    await recordAudit(planes.work, keys, event, now());
+    return { kind: "redirect", to: visit.to(`/release-plans/${id}`) };
+  },
+};
+
+const titleProblem = (field: string, title: string): { field: string; text: Text }[] => {
+  if (title === "") return [{ field, text: texts.titleMissing }];
+  return title.length > longestTitle ? [{ field, text: texts.titleTooLong }] : [];
+};
+
+/** The typed question as an address, so that both methods read it the same way. */
+function queryOf(form: Form): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [field, values] of Object.entries(form.typed))
+    for (const value of values) query.append(field, value);
+  return query;
+}
+
+interface Typed {
+  readonly form: Form;
+  readonly errors: readonly { readonly field: string; readonly text: Text }[];
+}
+
+async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | null): Promise<Answer> {
+  const id = query.get("dataset");
+  const frame = (body: ReactElement): Answer => ({
+    kind: "page",
+    title: texts.newPlan,
+    status: typed === null ? 200 : 422,
+    trail: [{ label: texts.plans, path: "/release-plans" }],
+    body: (
+      <>
+        <Heading level={1}>{visit.say(texts.newPlan)}</Heading>
+        <Lead>{visit.say(texts.newPlanLead)}</Lead>
+        {body}
+      </>
+    ),
+  });
+  if (id === null || id === "") return frame(await chooseDataset(visit));
+  const known = await askable(visit.house, "system", id);
+  const errorOf = (field: string) => {
+    const found = typed?.errors.find(error => error.field === field);
+    return found && visit.say(found.text);
+  };
+  return frame(
+    <form method="post" action={visit.to("/release-plans/new")}>
+      <ErrorSummary
+        locale={visit.locale}
+        errors={(typed?.errors ?? []).map(({ field, text }) => ({ field, text: visit.say(text) }))}
+      />
+      <input type="hidden" name="dataset" value={id} />
+      <Facts items={[{ name: visit.say(texts.dataset), value: known.dataset.name }]} />
+      <Field
+        name="title-nl"
+        label={visit.say(texts.titleNl)}
+        value={typed?.form.one("title-nl") ?? known.dataset.name}
+        error={errorOf("title-nl")}
+        maxLength={longestTitle}
+        required
+      />
+      <Field
+        name="title-en"
+        label={visit.say(texts.titleEn)}
+        value={typed?.form.one("title-en") ?? ""}
+        error={errorOf("title-en")}
+        maxLength={longestTitle}
+        required
+      />
+      <Radios
+        name="audience"
+        label={visit.say(texts.forWhom)}
+        options={readers.map(audience => ({ value: audience, label: visit.say(audienceNames[audience]) }))}
+        value={typed?.form.one("audience") ?? "manager"}
+        error={errorOf("audience")}
+      />
+      <QuestionFields visit={visit} known={known} question={questionFrom(query, known)} />
+      <Button>{visit.say(texts.submitPlan)}</Button>
+    </form>,
+  );
+}
+
+async function chooseDataset(visit: Visit): Promise<ReactElement> {
+  // Names and columns only: whoever proposes need not be entitled to the figures.
+  const entries = (await listDatasets(visit.house, "system")).filter(
+    entry => entry.erased === null && momentsOf(entry.dataset).length > 0,
+  );
+  if (entries.length === 0)
+    return (
+      <Empty title={visit.say(texts.noDatasets)}>
+        <p>{visit.say(texts.noDatasetsWhy)}</p>
+      </Empty>
+    );
+  return (
+    <form method="get">
+      <Select
+        name="dataset"
+        label={visit.say(texts.dataset)}
+        options={entries.map(({ dataset }) => ({ value: dataset.id, label: dataset.name }))}
+      />
+      <Button>{visit.say(texts.choose)}</Button>
+    </form>
+  );
+}
+
+/** One plan: what it would show, and the decision. */
+export const planPage: Route = {
+  method: "GET",
+  path: "/release-plans/:id",
+  may: "release.list-plans",
+  answer: visit => planAnswer(visit, null),
+};
+
+async function planAnswer(visit: Visit, problem: Failure | null): Promise<Answer> {
+  const plan = await readPlan(visit.house.planes, visit.params["id"]!);
+  const { dataset } = await askable(visit.house, "system", definitionSchema.parse(plan.definition).dataset);
+  const working = plan.state === "approved";
+  return {
+    kind: "page",
+    title: plan.title,
+    status: problem?.status ?? 200,
+    ...(working ? { refresh: 2 } : {}),
+    trail: [{ label: texts.plans, path: "/release-plans" }],
+    body: (
+      <>
+        <Heading level={1} above={visit.say(texts.plans)}>
+          {visit.say(plan.title)}
+        </Heading>
+        {problem === null ? null : (
+          <ErrorSummary
+            locale={visit.locale}
+            errors={[{ field: problem.field, text: visit.say(problem.text) }]}
+          />
+        )}
+        <Facts
+          items={[
+            { name: visit.say(texts.dataset), value: dataset.name },
+            { name: visit.say(texts.audience), value: visit.say(audienceNames[plan.audience]) },
+            { name: visit.say(texts.state), value: <Tag>{visit.say(planStates[plan.state])}</Tag> },
+            { name: visit.say(texts.proposed), value: formatDate(plan.proposedAt, visit.locale) },
+            ...(plan.reason ? [{ name: visit.say(texts.reason), value: plan.reason }] : []),
+          ]}
+        />
+        {working ? (
+          <Notice locale={visit.locale}>
+            <p>{visit.say(texts.working)}</p>
+          </Notice>
+        ) : null}
+        {plan.state === "published" ? (
+          <Actions>
+            <ButtonLink href={visit.to(`/releases/${plan.id}`)}>{visit.say(texts.toRelease)}</ButtonLink>
+          </Actions>
+        ) : null}
+        {plan.state === "proposed" ? await decision(visit, plan) : null}
+      </>
+    ),
+  };
+}
+
+async function decision(visit: Visit, plan: ReleasePlan): Promise<ReactElement> {
+  const { build, tabulate, policy } = mirrorPublication(visit.house, readPolicy());
+  const tables = await protectPlan(visit.house.planes, plan, { policy, tabulate });
+  const finding = await build(tables, plan);
+  const cells = [...tables.cells.values()];
+  const hidden = cells.filter(cell => cell.hidden !== null).length;
+  const own = plan.proposedBy === visit.person?.id;
+  const decides = allowed("release.approve", visit.person);
+  return (
+    <>
+      {decides && !own ? (
+        <form method="post" action={visit.to(`/release-plans/${plan.id}/decide`)}>
+          <Heading level={2}>{visit.say(texts.decision)}</Heading>
+          <p>{visit.say(texts.decisionLead)}</p>
+          <TextArea
+            name="reason"
+            label={visit.say(texts.reason)}
+            hint={visit.say(texts.reasonHint)}
+            rows={2}
+          />
+          <Actions>
+            <Button name="decision" value="approve">
+              {visit.say(texts.approve)}
+            </Button>
+            <Button look="secondary" name="decision" value="refuse">
+              {visit.say(texts.refuse)}
+            </Button>
+          </Actions>
+        </form>
+      ) : null}
+      {decides && own ? (
+        <Notice locale={visit.locale}>
+          <p>{visit.say(texts.ownPlan)}</p>
+        </Notice>
+      ) : null}
+      <Heading level={2}>{visit.say(texts.preview)}</Heading>
+      <p>{texts.hiddenCount[visit.locale](hidden, cells.length)}</p>
+      <UnreleasedDecisions finding={finding} locale={visit.locale} />
+    </>
+  );
+}
+
+/** Approves (and queues the release) or refuses. */
+export const planDecide: Route = {
+  method: "POST",
+  path: "/release-plans/:id/decide",
+  may: "release.approve",
+  answer: async visit => {
+    const form = await visit.form();
+    const { planes, keys, now } = visit.house;
+    const id = visit.params["id"]!;
+    const by = visit.person!.id;
+    const approve = form.one("decision") === "approve";
+    try {
+      await decidePlan(planes, id, { approve, reason: form.one("reason"), by }, now());
+    } catch (error) {
+      if (error instanceof Failure && error.status !== 404) return planAnswer(visit, error);
+      throw error;
+    }
+    const action = approve ? "release.approved" : "release.refused";
+    await recordAudit(planes.work, keys, { actor: by, action, subject: `plan:${id}` }, now());
+    if (approve) await enqueue(planes.work, { kind: "release", payload: { plan: id }, createdBy: by }, now());
+    return { kind: "redirect", to: visit.to(`/release-plans/${id}`) };
+  },
+};

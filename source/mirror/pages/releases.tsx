@@ -1,0 +1,197 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { exportReleased } from "../../disclosure/export.ts";
+import {
+  type Release,
+  type Released,
+  listReleases,
+  readRelease,
+  withdrawRelease,
+} from "../../disclosure/releases.server.ts";
+import { entitledTo } from "../../disclosure/rules.ts";
+import { recordAudit } from "../../identity/audit.server.ts";
+import { allowed } from "../../identity/rules.ts";
+import { formatDate, formatMoment } from "../../language/format.ts";
+import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
+import { Facts } from "../../web/components/facts.tsx";
+import { TextArea } from "../../web/components/field.tsx";
+import { Heading, Lead } from "../../web/components/heading.tsx";
+import { Details, Empty, Tag } from "../../web/components/small.tsx";
+import { DataTable } from "../../web/components/table.tsx";
+import type { Route, Visit } from "../../web/route.ts";
+import type { DecisionsFinding } from "../decisions/decisions.ts";
+import { Pictures } from "../decisions/pictures.tsx";
+import { ReleasedDecisions } from "../decisions/view.tsx";
+import { asRecords } from "../output.ts";
+import { audienceNames, texts } from "./texts.ts";
+
+/** The list of what this visitor may read. */
+export const releaseList: Route = {
+  method: "GET",
+  path: "/releases",
+  may: "release.read",
+  menu: { under: "stand", label: texts.releases, about: texts.releasesAbout },
+  answer: async visit => {
+    const releases = await listReleases(visit.house.planes, entitledTo(visit.person));
+    return {
+      kind: "page",
+      title: texts.releases,
+      body: (
+        <>
+          <Heading level={1}>{visit.say(texts.releases)}</Heading>
+          <Lead>{visit.say(texts.releasesAbout)}</Lead>
+          {releases.length === 0 ? (
+            <Empty title={visit.say(texts.noReleases)}>
+              <p>{visit.say(texts.noReleasesWhy)}</p>
+            </Empty>
+          ) : (
+            <DataTable
+              id="releases"
+              caption={visit.say(texts.releases)}
+              columns={[
+                {
+                  key: "title",
+                  head: visit.say(texts.title),
+                  cell: (release: Release) =>
+                    release.withdrawn === null ? (
+                      <a href={visit.to(`/releases/${release.id}`)}>{visit.say(release.title)}</a>
+                    ) : (
+                      <>
+                        {visit.say(release.title)} <Tag tone="neutral">{visit.say(texts.withdrawn)}</Tag>{" "}
+                        {release.withdrawn.reason}
+                      </>
+                    ),
+                },
+                {
+                  key: "audience",
+                  head: visit.say(texts.audience),
+                  cell: release => visit.say(audienceNames[release.audience]),
+                },
+                {
+                  key: "published",
+                  head: visit.say(texts.published),
+                  cell: release => formatDate(release.publishedAt, visit.locale),
+                },
+              ]}
+              rows={releases}
+              rowKey={release => release.id}
+            />
+          )}
+        </>
+      ),
+    };
+  },
+};
+
+const read = (visit: Visit): Promise<Released<DecisionsFinding>> =>
+  readRelease<DecisionsFinding>(visit.house.planes, visit.params["id"]!, entitledTo(visit.person));
+
+/** One release: at once, and without calculation. */
+export const releasePage: Route = {
+  method: "GET",
+  path: "/releases/:id",
+  may: "release.read",
+  answer: async visit => {
+    const released = await read(visit);
+    const { release, content } = released;
+    const own = `/releases/${release.id}`;
+    return {
+      kind: "page",
+      title: release.title,
+      trail: [{ label: texts.releases, path: "/releases" }],
+      body: (
+        <>
+          <Heading level={1}>{visit.say(release.title)}</Heading>
+          <ReleasedDecisions released={released} locale={visit.locale} />
+          <Heading level={2}>{visit.say(texts.download)}</Heading>
+          <Actions>
+            <ButtonLink look="secondary" href={visit.to(`${own}/table.csv`)}>
+              {visit.say(texts.asCsv)}
+            </ButtonLink>
+            <ButtonLink look="secondary" href={visit.to(`${own}/data.json`)}>
+              {visit.say(texts.asJson)}
+            </ButtonLink>
+            <ButtonLink look="secondary" href={visit.to(`${own}/pictures.svg`)}>
+              {visit.say(texts.asSvg)}
+            </ButtonLink>
+          </Actions>
+          <Heading level={2}>{visit.say(texts.about)}</Heading>
+          <Facts
+            items={[
+              { name: visit.say(texts.source), value: content.source.dataset },
+              ...(content.source.referenceDate === null
+                ? []
+                : [
+                    {
+                      name: visit.say(texts.reference),
+                      value: formatDate(content.source.referenceDate, visit.locale),
+                    },
+                  ]),
+              { name: visit.say(texts.audience), value: visit.say(audienceNames[release.audience]) },
+              { name: visit.say(texts.approvedOn), value: formatMoment(release.approvedAt, visit.locale) },
+              { name: visit.say(texts.policy), value: `${release.policyVersion}` },
+              { name: visit.say(texts.seal), value: <code>{release.contentSha256.slice(0, 16)}</code> },
+            ]}
+          />
+          {visit.person !== null && allowed("release.approve", visit.person) ? (
+            <Details summary={visit.say(texts.withdraw)}>
+              <form method="post" action={visit.to(`${own}/withdraw`)}>
+                <p>{visit.say(texts.withdrawWhy)}</p>
+                <TextArea name="reason" label={visit.say(texts.reason)} required />
+                <Button look="danger">{visit.say(texts.withdraw)}</Button>
+              </form>
+            </Details>
+          ) : null}
+        </>
+      ),
+    };
+  },
+};
+
+const asFile = (path: `/${string}`, format: "csv" | "json"): Route => ({
+  method: "GET",
+  path,
+  may: "release.read",
+  answer: async visit => ({
+    kind: "file",
+    ...exportReleased(await read(visit), format, content => asRecords(content.estimates), visit.locale),
+  }),
+});
+
+export const releaseCsv = asFile("/releases/:id/table.csv", "csv");
+export const releaseJson = asFile("/releases/:id/data.json", "json");
+
+/** All pictures of a release as one file that stands on its own. */
+export const releaseSvg: Route = {
+  method: "GET",
+  path: "/releases/:id/pictures.svg",
+  may: "release.read",
+  answer: async visit => {
+    const released = await read(visit);
+    return {
+      kind: "file",
+      name: `mozaiek-${visit.locale === "nl" ? "vrijgave" : "release"}-${released.release.id}.svg`,
+      type: "image/svg+xml; charset=utf-8",
+      body: renderToStaticMarkup(<Pictures released={released} locale={visit.locale} />),
+    };
+  },
+};
+
+/** Takes a release back, with the reason that readers will see. */
+export const releaseWithdraw: Route = {
+  method: "POST",
+  path: "/releases/:id/withdraw",
+  may: "release.approve",
+  answer: async visit => {
+    const form = await visit.form();
+    const { planes, keys, now } = visit.house;
+    const id = visit.params["id"]!;
+    await withdrawRelease(planes, id, { by: visit.person!.id, reason: form.one("reason") }, now());
+    await recordAudit(
+      planes.work,
+      keys,
+      { actor: visit.person!.id, action: "release.withdrawn", subject: `release:${id}` },
+      now(),
+    );
+    return { kind: "redirect", to: visit.to("/releases") };
+  },
+};

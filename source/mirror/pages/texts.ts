@@ -1,0 +1,159 @@
+import type { Audience } from "../../disclosure/model.ts";
+import type { ReleasePlan } from "../../disclosure/plans.server.ts";
+import type { Text } from "../../language/text.ts";
+
+export const audienceNames: Readonly<Record<Audience, Text>> = {
+  analyst: { nl: "analisten met toegang", en: "entitled analysts" },
+  manager: { nl: "leidinggevenden", en: "managers" },
+  staff: { nl: "medewerkers", en: "staff" },
+  public: { nl: "iedereen (openbaar)", en: "everyone (public)" },
+};
+
+export const planStates: Readonly<Record<ReleasePlan["state"], Text>> = {
+  proposed: { nl: "wacht op beoordeling", en: "waits for a decision" },
+  approved: { nl: "goedgekeurd, wordt vrijgegeven", en: "approved, being released" },
+  refused: { nl: "afgewezen", en: "refused" },
+  published: { nl: "vrijgegeven", en: "released" },
+};
+
+/** Words on the pages of the mirror and of releases. */
+export const texts = {
+  mirror: { nl: "Spiegel", en: "Mirror" },
+  mirrorAbout: {
+    nl: "Heeft elke groep gelijke kansen bij elk beslismoment? Exacte cijfers, voor analisten.",
+    en: "Does every group have equal chances at each decision moment? Exact figures, for analysts.",
+  },
+  mirrorLead: {
+    nl: "Kies een bestand. U ziet per kenmerk wie wel en niet verder komt, waar het verschil ontstaat en hoe zeker dat is.",
+    en: "Choose a file. You see for each characteristic who gets further and who does not, where the difference arises and how sure that is.",
+  },
+  noDatasets: { nl: "Er is nog geen bestand dat u mag zien", en: "There is no file yet that you may see" },
+  noDatasetsWhy: {
+    nl: "Lees een bestand in, of vraag een collega om u toegang te geven tot een bestand.",
+    en: "Import a file, or ask a colleague to give you access to one.",
+  },
+  importFile: { nl: "Bestand inlezen", en: "Import a file" },
+  datasets: { nl: "Bestanden", en: "Files" },
+  name: { nl: "naam", en: "name" },
+  reference: { nl: "peildatum", en: "reference date" },
+  groups: { nl: "kenmerken", en: "characteristics" },
+  moments: { nl: "beslismomenten", en: "decision moments" },
+
+  ask: { nl: "Vraag aanpassen", en: "Change the question" },
+  by: { nl: "Kenmerken", en: "Characteristics" },
+  cross: { nl: "Combinaties van kenmerken", en: "Combinations of characteristics" },
+  crossHint: {
+    nl: "Met combinaties ziet u bijvoorbeeld vrouwen tot 27 jaar apart.",
+    en: "With combinations you see for example women under 27 apart.",
+  },
+  crossNone: { nl: "Geen", en: "None" },
+  crossPairs: { nl: "Elk tweetal", en: "Every pair" },
+  crossAll: { nl: "Alle gekozen kenmerken samen", en: "All chosen characteristics together" },
+  control: { nl: "Gelijk houden", en: "Hold equal" },
+  controlHint: {
+    nl: "Vergelijkt groepen alleen met mensen die hierin gelijk zijn. Kies alleen wat u niet vergelijkt.",
+    en: "Compares groups only with people who are equal in this. Choose only what you do not compare.",
+  },
+  versus: { nl: "Vergelijken met", en: "Compare with" },
+  versusHint: {
+    nl: "Standaard wordt elke groep met alle anderen vergeleken: geen groep is de norm.",
+    en: "By default each group is compared with all others: no group is the norm.",
+  },
+  everyoneElse: { nl: "alle anderen", en: "everyone else" },
+  adjust: { nl: "Correctie voor het aantal vergelijkingen", en: "Adjustment for the number of comparisons" },
+  holm: {
+    nl: "Holm: streng, voor elke uitspraak apart",
+    en: "Holm: strict, for each statement on its own",
+  },
+  bh: {
+    nl: "Benjamini–Hochberg: ruimer, voor een eerste verkenning",
+    en: "Benjamini–Hochberg: wider, for a first look",
+  },
+  show: { nl: "Toon", en: "Show" },
+  propose: { nl: "Deze cijfers voorstellen voor vrijgave", en: "Propose these figures for release" },
+  exactCsv: {
+    nl: "Exacte cijfers als CSV, niet voor verspreiding",
+    en: "Exact figures as CSV, not for distribution",
+  },
+
+  releases: { nl: "Vrijgegeven cijfers", en: "Released figures" },
+  releasesAbout: {
+    nl: "Cijfers die zijn gecontroleerd op herkenbaarheid en door een tweede persoon zijn vrijgegeven.",
+    en: "Figures that were checked for recognisable people and released by a second person.",
+  },
+  noReleases: { nl: "Er zijn nog geen cijfers vrijgegeven", en: "No figures have been released yet" },
+  noReleasesWhy: {
+    nl: "Zodra een vrijgave is goedgekeurd, staat zij hier.",
+    en: "As soon as a release is approved, it is listed here.",
+  },
+  title: { nl: "titel", en: "title" },
+  audience: { nl: "voor", en: "for" },
+  published: { nl: "vrijgegeven op", en: "released on" },
+  state: { nl: "stand", en: "state" },
+  withdrawn: { nl: "ingetrokken", en: "withdrawn" },
+  download: { nl: "Meenemen", en: "Take along" },
+  asCsv: { nl: "Tabel (CSV)", en: "Table (CSV)" },
+  asJson: { nl: "Gegevens (JSON)", en: "Data (JSON)" },
+  asSvg: { nl: "Plaatjes (SVG)", en: "Pictures (SVG)" },
+  about: { nl: "Over deze vrijgave", en: "About this release" },
+  source: { nl: "bron", en: "source" },
+  approvedOn: { nl: "goedgekeurd op", en: "approved on" },
+  seal: { nl: "zegel van de inhoud", en: "seal of the content" },
+  policy: { nl: "regels", en: "rules" },
+  withdraw: { nl: "Vrijgave intrekken", en: "Withdraw this release" },
+  withdrawWhy: {
+    nl: "De inhoud is daarna niet meer te zien. Wat al bekend is, blijft meetellen bij volgende vrijgaven.",
+    en: "The content can no longer be seen. What is known already still counts in later releases.",
+  },
+  reason: { nl: "Reden", en: "Reason" },
+
+  plans: { nl: "Vrijgaveplannen", en: "Release plans" },
+  plansAbout: {
+    nl: "Voorstellen om cijfers vrij te geven: wie stelt voor, wie beoordeelt.",
+    en: "Proposals to release figures: who proposes, who decides.",
+  },
+  noPlans: { nl: "Er zijn nog geen vrijgaveplannen", en: "There are no release plans yet" },
+  noPlansWhy: {
+    nl: "Een analist of coördinator stelt cijfers voor. De privacy officer beoordeelt ze.",
+    en: "An analyst or coordinator proposes figures. The privacy officer decides.",
+  },
+  newPlan: { nl: "Vrijgave voorstellen", en: "Propose a release" },
+  newPlanLead: {
+    nl: "Kies wat u wilt vrijgeven en voor wie. Kleine aantallen worden verborgen, ook als ze uit andere cijfers te halen zijn. Daarna beoordeelt de privacy officer het voorstel.",
+    en: "Choose what to release and for whom. Small numbers are hidden, also when they could be worked out from other figures. The privacy officer then decides.",
+  },
+  dataset: { nl: "Bestand", en: "File" },
+  choose: { nl: "Verder", en: "Continue" },
+  titleNl: { nl: "Titel in het Nederlands", en: "Title in Dutch" },
+  titleEn: { nl: "Titel in het Engels", en: "Title in English" },
+  titleMissing: { nl: "Geef een titel.", en: "Give a title." },
+  titleTooLong: { nl: "Houd de titel onder de 120 tekens.", en: "Keep the title under 120 characters." },
+  forWhom: { nl: "Voor wie?", en: "For whom?" },
+  submitPlan: { nl: "Voorstellen", en: "Propose" },
+  proposed: { nl: "voorgesteld op", en: "proposed on" },
+  decision: { nl: "Beoordelen", en: "Decide" },
+  decisionLead: {
+    nl: "Hieronder staat precies wat deze lezers te zien krijgen. Verborgen cijfers ziet u ook niet.",
+    en: "Below is exactly what these readers will see. You do not see hidden figures either.",
+  },
+  approve: { nl: "Goedkeuren en vrijgeven", en: "Approve and release" },
+  refuse: { nl: "Afwijzen", en: "Refuse" },
+  reasonHint: {
+    nl: "Nodig bij afwijzen: wat moet er anders?",
+    en: "Needed when refusing: what should change?",
+  },
+  preview: { nl: "Wat lezers te zien krijgen", en: "What readers will see" },
+  working: {
+    nl: "De cijfers worden beschermd en vrijgegeven. Deze pagina ververst vanzelf.",
+    en: "The figures are being protected and released. This page refreshes by itself.",
+  },
+  toRelease: { nl: "Bekijk de vrijgave", en: "See the release" },
+  ownPlan: {
+    nl: "U heeft dit plan zelf voorgesteld. Iemand anders moet het beoordelen.",
+    en: "You proposed this plan yourself. Someone else has to decide.",
+  },
+  hiddenCount: {
+    nl: (hidden: number, all: number) => `Verborgen: ${hidden} van ${all} aantallen.`,
+    en: (hidden: number, all: number) => `Hidden: ${hidden} of ${all} counts.`,
+  },
+} as const;
