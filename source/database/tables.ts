@@ -213,6 +213,24 @@ export interface KeyCheckTable {
   value: string;
 }
 
+/** What someone wants to release: proposed by one, decided by another. */
+export interface ReleasePlanTable {
+  id: string;
+  /** Id of the dataset the figures are taken from. */
+  snapshot: string;
+  audience: "manager" | "staff" | "public";
+  /** JSON text in both languages. */
+  title: string;
+  /** JSON: which tables, as the view that makes them describes them. */
+  definition: string;
+  state: "proposed" | "approved" | "refused" | "published";
+  proposed_by: string;
+  proposed_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -227,6 +245,36 @@ export interface WorkTables {
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
   setting: SettingTable;
+  release_plan: ReleasePlanTable;
 }
 
-export interface PublicationTables {}
+/** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */
+export interface ReleaseTable {
+  /** The id of its plan. */
+  id: string;
+  snapshot: string;
+  audience: "manager" | "staff" | "public";
+  /** JSON text in both languages. */
+  title: string;
+  /** JSON: the definition of the plan, so that what was shown can be tabulated anew while the snapshot is there. */
+  definition: string;
+  /** JSON: protected figures with their definitions and classifications. */
+  content: string;
+  content_sha256: string;
+  policy_version: string;
+  policy_hash: string;
+  /** JSON: keys of the counts shown, and of those hidden with their reason; never a hidden count. */
+  ledger: string;
+  proposed_by: string;
+  proposed_at: string;
+  approved_by: string;
+  approved_at: string;
+  published_at: string;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
+  withdrawal_reason: string | null;
+}
+
+export interface PublicationTables {
+  release: ReleaseTable;
+}

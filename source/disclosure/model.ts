@@ -1,3 +1,4 @@
+import type { Text } from "../language/text.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
 
 /** For whom a figure is meant, most trusted first; each has a policy in `content/disclosure.yaml`. */
@@ -8,6 +9,11 @@ export type Audience = (typeof audiences)[number];
 export interface Relation {
   readonly total: string;
   readonly parts: readonly string[];
+  /**
+   * True where it says nothing about a person that everyone in `total` falls in one part: a registration that is
+   * complete ("known"), a team that is the whole of its unit. Elsewhere such a total is group disclosure.
+   */
+  readonly neutral?: true;
 }
 
 /**
@@ -31,4 +37,35 @@ export interface ProtectedTables {
   /** Counts shown to this audience are rounded to this base; 1 when exact. */
   readonly roundingBase: number;
   readonly threshold: number;
+}
+
+/** The rules for one audience, as `content/disclosure.yaml` gives them. */
+export interface AudiencePolicy {
+  readonly audience: Audience;
+  /** Counts of 1 to `threshold` − 1 are hidden; null where every count may be seen. */
+  readonly threshold: number | null;
+  /** Shown counts are rounded to the nearest multiple; 1 when exact. */
+  readonly roundingBase: number;
+  /** The range of whole numbers a hidden count may still have must be at least this wide (4: five values). */
+  readonly protectionWidth: number;
+  /** Whether "everyone in this group" and "nobody in this group" are hidden too. */
+  readonly groupDisclosure: boolean;
+  readonly notForDistribution: boolean;
+}
+
+/** What an earlier release on the same snapshot gave away, tabulated anew from that snapshot. */
+export interface EarlierRelease {
+  readonly id: string;
+  readonly title: Text;
+  readonly set: TableSet;
+  /** Keys of the counts it showed. */
+  readonly shown: ReadonlySet<string>;
+}
+export type EarlierKnowledge = readonly EarlierRelease[];
+
+/** What an attacker can still say of a hidden count: it lies between these whole numbers. */
+export interface Bounds {
+  readonly low: number;
+  /** `Infinity` where nothing bounds it from above. */
+  readonly high: number;
 }

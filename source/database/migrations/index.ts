@@ -1,7 +1,9 @@
 import type { Migrations } from "../migrate.server.ts";
 import { datasets } from "./people/0001-datasets.ts";
+import { releases } from "./publication/0001-releases.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
+import { releasePlans } from "./work/0003-release-plans.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -17,6 +19,9 @@ export const migrations: Migrations = {
   work: {
     "0001-operations": operations,
     "0002-identity": identity,
+    "0003-release-plans": releasePlans,
   },
-  publication: {},
+  publication: {
+    "0001-releases": releases,
+  },
 };

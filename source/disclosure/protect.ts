@@ -1,0 +1,353 @@
+import { setImmediate } from "node:timers/promises";
+import { Failure } from "../language/failure.ts";
+import { ComplementSearch } from "./complement.ts";
+import type { AudiencePolicy, EarlierKnowledge, ProtectedCell, ProtectedTables, TableSet } from "./model.ts";
+import { lowestSmall, markPrimary, secondary, shown, silence, small } from "./primary.ts";
+import { type System, systemOf } from "./system.ts";
+import { holds, type Room, type Witness, Witnesses } from "./witness.ts";
+
+/** Hides what may not be shown for good reason, then what would give it away. */
+interface Plan {
+  readonly system: System;
+  readonly policy: AudiencePolicy;
+  /** Per cell: shown, small or secondary. */
+  readonly marks: Uint8Array;
+  readonly room: Room;
+  /** Cells of the new tables; the others are known from earlier releases only. */
+  readonly own: number;
+  readonly pinned: ReadonlySet<number>;
+}
+
+/**
+ * Protects tables together: hides every count that is too small for the audience, and as many others as it takes.
+ *
+ * **The law of this door**: whatever an audience sees is computed from the counts this function lets through, and
+ * from nothing else. Rates, ratios, intervals, p-values and the geometry of charts then say no more than the counts
+ * do, and the counts have been attacked already. A view that computes a figure from exact counts and shows it beside
+ * them breaks the protection, however small the figure looks.
+ *
+ * The attacker knows every shown count exactly (rounding, which comes after, only takes knowledge away), how counts
+ * add up, that they are whole numbers of at least 0, the threshold, which cells are called small (1 to threshold − 1;
+ * from 0 where zeros beside it are hidden with it) and that the others hidden are at least the threshold. Against
+ * this attacker every hidden count keeps a range of at least `policy.protectionWidth`: for each there are two tables
+ * of whole numbers that fit all of this and differ in it by that much. One is the true table; linear programming
+ * finds the other at least cost (`ComplementSearch`), and the shown cells it moves are hidden too. When all are
+ * found, hidden cells that no other needs are shown again. At the end each table found is checked in whole-number
+ * arithmetic, apart from the solver: a pattern without that proof is not returned.
+ *
+ * Counts only. Not for sums of amounts (dominance is another rule), nor for counts whose sums do not hold exactly.
+ * Impossible combinations (structural zeros) belong outside the set: a hidden zero that everyone knows to be zero
+ * protects nothing.
+ *
+ * @param set counts and how they add up; keys say what is counted, the same in every plan on a snapshot
+ * @param policy the audience's rules
+ * @param known earlier releases on the same snapshot, to any audience: what they showed is taken as known exactly,
+ *   and what they hid stays protected
+ * @param progress called now and then with the work done and the work foreseen
+ * @throws Failure `earlier-release` when an earlier release stands in the way, naming it; `cannot-protect` when the
+ *   tables leave no way to hide what must be hidden; the failures of `systemOf`
+ * @example
+ * (await protectTables(threeAndThirty, manager)).cells.get("a") // → { shown: null, hidden: "small" }
+ */
+export async function protectTables(
+  set: TableSet,
+  policy: AudiencePolicy,
+  known: EarlierKnowledge = [],
+  progress: (done: number, total: number) => void = () => {},
+): Promise<ProtectedTables> {
+  const { threshold } = policy;
+  if (threshold === null) return present(systemOf(set), policy, new Uint8Array(set.cells.size), set);
+  if (policy.protectionWidth * 2 > threshold - 2)
+    throw new RangeError("the protection width is at most half the room of a small count");
+  const plan = start(set, { ...policy, threshold }, known);
+  const witnesses = new Witnesses();
+  await complete(plan, witnesses, known, progress);
+  verify(plan, witnesses);
+  return present(plan.system, policy, plan.marks, set);
+}
+
+function start(
+  set: TableSet,
+  policy: AudiencePolicy & { readonly threshold: number },
+  known: EarlierKnowledge,
+): Plan {
+  const system = systemOf(set, ...known.map(release => release.set));
+  const { counts } = system;
+  const own = set.cells.size;
+  const pinned = new Set<number>();
+  for (const release of known)
+    for (const key of release.shown) {
+      const cell = system.position.get(key);
+      if (cell !== undefined) pinned.add(cell);
+    }
+  const marks = markPrimary(system, policy);
+  for (const cell of pinned) {
+    if (marks[cell] === small && counts[cell]! > 0)
+      throw earlierRelease(known, system.keys[cell]!, [
+        known.find(release => release.shown.has(system.keys[cell]!))!,
+      ]);
+    marks[cell] = shown;
+  }
+  for (let cell = own; cell < counts.length; cell++)
+    if (!pinned.has(cell) && marks[cell] === shown) marks[cell] = counts[cell] === 0 ? small : secondary;
+  const room = {
+    low: counts.map((count, cell) =>
+      marks[cell] === small ? lowestSmall(system, marks, cell) : Math.min(count, policy.threshold),
+    ),
+    high: counts.map(count => (count < policy.threshold ? policy.threshold - 1 : Infinity)),
+  };
+  return { system, policy, marks, room, own, pinned };
+}
+
+/** Price of hiding a cell: dearer when it holds more people, and when other cells are part of it. */
+function prices(system: System): Float64Array {
+  return system.counts.map((count, cell) => {
+    const totals = system.relationsOf[cell]!.filter(r => system.relations[r]!.total === cell).length;
+    return (1 + Math.log10(1 + count)) * (1 + totals);
+  });
+}
+
+async function complete(
+  plan: Plan,
+  witnesses: Witnesses,
+  known: EarlierKnowledge,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  const { system, marks, room, pinned, policy } = plan;
+  const hidden = (cell: number) => marks[cell] !== shown;
+  const movable = system.keys.flatMap((_, cell) => (pinned.has(cell) ? [] : [cell]));
+  const queue = movable.filter(hidden).toSorted((a, b) => system.counts[b]! - system.counts[a]!);
+  if (queue.length === 0) return;
+  const search = await ComplementSearch.over(system, room, prices(system), movable, hidden);
+  const breathe = breather();
+  try {
+    const random = coin(1);
+    const safe = (cell: number) => witnesses.width(cell) >= policy.protectionWidth;
+    let sweepAt = 0;
+    for (let i = 0; i < queue.length; i++) {
+      const cell = queue[i]!;
+      if (safe(cell)) continue;
+      if (i >= sweepAt) {
+        sweep(queue.slice(i), safe, witness => witnesses.add(witness), search, random);
+        sweepAt = i + 25;
+        i--;
+        continue;
+      }
+      progress(i, queue.length * 2);
+      await breathe();
+      const witness =
+        search.find(cell, policy.protectionWidth) ??
+        widen(plan, search, queue, cell, false) ??
+        widen(plan, search, queue, cell, true);
+      if (witness === null) throw await inTheWay(plan, known, cell);
+      const added = [...witness.keys()].filter(other => !hidden(other));
+      for (const other of added) marks[other] = system.counts[other] === 0 ? small : secondary;
+      queue.push(...added);
+      search.reprice(added);
+      witnesses.add(witness);
+    }
+    await showAgain(plan, witnesses, search, queue, random, progress, breathe);
+  } finally {
+    search.close();
+  }
+}
+
+/** Protects many cells at once where what is hidden already allows it; stops when a push gains little. */
+function sweep(
+  cells: Iterable<number>,
+  safe: (cell: number) => boolean,
+  add: (witness: Witness) => void,
+  search: ComplementSearch,
+  up: () => boolean,
+): number {
+  let open = new Set(cells);
+  for (let programs = 0; ; programs++) {
+    const left = new Set([...open].filter(cell => !safe(cell)));
+    if (left.size < 10 || (programs > 0 && open.size - left.size < 5)) return programs;
+    open = left;
+    const witness = search.sweep(open, up);
+    if (witness !== null) add(witness);
+  }
+}
+
+/** A seeded coin (mulberry32), so that the same tables are always protected in the same way. */
+function coin(seed: number): () => boolean {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >= 0;
+  };
+}
+
+/** Last resort: says less about the small totals around a cell, then looks again. */
+function widen(
+  { system, marks, room, pinned, policy }: Plan,
+  search: ComplementSearch,
+  queue: number[],
+  cell: number,
+  far: boolean,
+): Witness | null {
+  const { zeros, parts } = silence(system, marks, cell, far);
+  const hideable = zeros.filter(zero => !pinned.has(zero));
+  for (const zero of hideable) marks[zero] = small;
+  for (const part of parts) if (marks[part] === small) room.low[part] = lowestSmall(system, marks, part);
+  queue.push(...hideable);
+  search.reprice(parts.filter(part => !pinned.has(part)));
+  return search.find(cell, policy.protectionWidth);
+}
+
+/** Shows secondary cells again, dearest first, where every hidden cell keeps its range without them. */
+async function showAgain(
+  plan: Plan,
+  witnesses: Witnesses,
+  search: ComplementSearch,
+  queue: readonly number[],
+  random: () => boolean,
+  progress: (done: number, total: number) => void,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const { system, marks, policy, own } = plan;
+  const primary = markPrimary(system, policy);
+  const candidates = queue
+    .filter(cell => cell < own && marks[cell] === secondary && primary[cell] === shown)
+    .toSorted((a, b) => system.counts[b]! - system.counts[a]!);
+  let budget = showAgainBudget;
+  for (const [i, cell] of candidates.entries()) {
+    if (budget <= 0) return;
+    if (leavesOneAlone(system, marks, cell)) continue;
+    progress(queue.length + i, queue.length + candidates.length);
+    await breathe();
+    const lost = new Set(witnesses.moving(cell));
+    const loose = new Set([...lost].flatMap(witness => [...witness.keys()]));
+    loose.delete(cell);
+    marks[cell] = shown;
+    search.hold(cell);
+    const found: Witness[] = [];
+    const safe = (other: number) => witnesses.width(other, lost, found) >= policy.protectionWidth;
+    budget -= sweep(loose, safe, witness => found.push(witness), search, random);
+    const kept = [...loose].every(other => {
+      if (safe(other)) return true;
+      budget--;
+      const witness = search.find(other, policy.protectionWidth);
+      if (witness === null || search.price(witness) > 0) return false;
+      found.push(witness);
+      return true;
+    });
+    if (kept) {
+      for (const witness of lost) witnesses.remove(witness);
+      for (const witness of found) witnesses.add(witness);
+      search.reprice([cell]);
+    } else marks[cell] = secondary;
+    search.release(cell);
+  }
+}
+
+/** How many programs may be solved to show cells again; a number and not a time, so that the outcome is the same everywhere. */
+const showAgainBudget = 400;
+
+/** Whether showing this cell leaves a relation with one hidden cell, which is then known at once. */
+const leavesOneAlone = (system: System, marks: Uint8Array, cell: number): boolean =>
+  system.relationsOf[cell]!.some(r => {
+    const { total, parts } = system.relations[r]!;
+    return [total, ...parts].filter(other => other !== cell && marks[other] !== shown).length === 1;
+  });
+
+/** The proof, apart from the solver: every hidden cell has its range, by tables that hold. */
+function verify({ system, policy, marks, room }: Plan, witnesses: Witnesses): void {
+  const checked = new Map<Witness, boolean>();
+  for (const [cell, mark] of marks.entries()) {
+    if (mark === shown) {
+      if (system.counts[cell]! > 0 && system.counts[cell]! < policy.threshold!) throw unproven();
+      continue;
+    }
+    for (const witness of witnesses.moving(cell)) {
+      if (!checked.has(witness)) checked.set(witness, holds(system, room, marks, witness));
+      if (checked.get(witness) !== true) throw unproven();
+    }
+    if (witnesses.width(cell) < policy.protectionWidth) throw unproven();
+  }
+}
+
+function present(system: System, policy: AudiencePolicy, marks: Uint8Array, set: TableSet): ProtectedTables {
+  const cells = new Map<string, ProtectedCell>();
+  for (const [key, count] of set.cells) {
+    const mark = marks[system.position.get(key)!];
+    cells.set(
+      key,
+      mark === small
+        ? { shown: null, hidden: "small" }
+        : mark === secondary
+          ? { shown: null, hidden: "secondary" }
+          : { shown: roundTo(count, policy.roundingBase), hidden: null },
+    );
+  }
+  return {
+    audience: policy.audience,
+    cells,
+    roundingBase: policy.roundingBase,
+    threshold: policy.threshold ?? 1,
+  };
+}
+
+/** The nearest multiple; halfway goes up. Rounded parts need not add up to their rounded total. */
+export const roundTo = (count: number, base: number): number => Math.floor(count / base + 0.5) * base;
+
+/** Lets other work through when this has held the floor for 20 ms. */
+export function breather(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < 20) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
+/** Says which earlier release leaves no way to protect a cell: the one without which there is a way. */
+async function inTheWay(plan: Plan, known: EarlierKnowledge, cell: number): Promise<Failure> {
+  const key = plan.system.keys[cell]!;
+  const hidden = (other: number) => plan.marks[other] !== shown;
+  const solvable = async (pinned: ReadonlySet<number>) => {
+    const movable = plan.system.keys.flatMap((_, other) => (pinned.has(other) ? [] : [other]));
+    const search = await ComplementSearch.over(plan.system, plan.room, prices(plan.system), movable, hidden);
+    const found = search.find(cell, plan.policy.protectionWidth);
+    search.close();
+    return found !== null;
+  };
+  for (const release of known) {
+    const pinned = new Set(
+      [...plan.pinned].filter(other =>
+        known.some(one => one !== release && one.shown.has(plan.system.keys[other]!)),
+      ),
+    );
+    if (await solvable(pinned)) return earlierRelease(known, key, [release]);
+  }
+  if (known.length > 0 && (await solvable(new Set()))) return earlierRelease(known, key, known);
+  return new Failure("cannot-protect", {
+    nl: `De cel ${key} kan niet worden beschermd, ook niet door andere cellen te verbergen. Kies grovere tabellen: minder kenmerken tegelijk, of bredere groepen.`,
+    en: `The cell ${key} cannot be protected, not even by hiding others. Choose coarser tables: fewer characteristics at once, or wider groups.`,
+  });
+}
+
+function earlierRelease(_known: EarlierKnowledge, key: string, culprits: EarlierKnowledge): Failure {
+  const titles = (locale: "nl" | "en") => culprits.map(release => `“${release.title[locale]}”`).join(", ");
+  return new Failure(
+    "earlier-release",
+    {
+      nl: `De cel ${key} kan niet worden beschermd, omdat al is vrijgegeven: ${titles("nl")}. Kies tabellen die hetzelfde laten zien als die vrijgave, of grovere.`,
+      en: `The cell ${key} cannot be protected, because of what was released before: ${titles("en")}. Choose tables that show the same as that release, or coarser ones.`,
+    },
+    { status: 409 },
+  );
+}
+
+const unproven = () =>
+  new Failure(
+    "protection-unproven",
+    {
+      nl: "De bescherming van deze tabellen kon niet worden bewezen. Er is niets vrijgegeven.",
+      en: "The protection of these tables could not be proven. Nothing was released.",
+    },
+    { status: 500 },
+  );
