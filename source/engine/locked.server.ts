@@ -1,9 +1,12 @@
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBAppender, type DuckDBMaterializedResult, DuckDBInstance } from "@duckdb/node-api";
 import { availableParallelism } from "node:os";
+import { Failure } from "../language/failure.ts";
 
 /** A DuckDB of its own that can reach one folder and nothing else. */
 export interface LockedDuckDB {
-  readonly connection: DuckDBConnection;
+  /** @throws Failure `engine` naming the kind of error only: DuckDB's own words may hold values from the data */
+  run(sql: string): Promise<DuckDBMaterializedResult>;
+  appender(table: string): Promise<DuckDBAppender>;
   close(): void;
 }
 
@@ -35,11 +38,34 @@ export async function openLocked(folder: string, memory = 1024): Promise<LockedD
     await connection.run(`SET allowed_directories = [${literal(folder)}]`);
     await connection.run("SET enable_external_access = false");
     await connection.run("SET lock_configuration = true");
-    return { connection, close };
+    return {
+      run: async sql => {
+        try {
+          return await connection.run(sql);
+        } catch (error) {
+          throw engineFailure(error);
+        }
+      },
+      appender: table => connection.createAppender(table),
+      close,
+    };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** No cause: it would take the values in DuckDB's message along into a log. */
+function engineFailure(error: unknown): Failure {
+  const kind = (error instanceof Error && /^[A-Za-z ]*Error/.exec(error.message)?.[0]) || "Error";
+  return new Failure(
+    "engine",
+    {
+      nl: `De berekening is niet gelukt (${kind}). Probeer het opnieuw; blijft het zo, meld dan deze melding aan de beheerder.`,
+      en: `The computation failed (${kind}). Try again; if it stays, report this message to the administrator.`,
+    },
+    { status: 500 },
+  );
 }
 
 /**

@@ -14,7 +14,7 @@ export async function readWhole(snapshot: Snapshot): Promise<readonly (readonly 
   try {
     const columns = snapshot.columns.map((column, i) => (column.kind === "date" ? "NULL" : physical(i)));
     const sql = `SELECT ${columns.join(", ")} FROM read_parquet(${literal(snapshot.file)}, file_row_number = true) ORDER BY file_row_number`;
-    const result = await duckdb.connection.run(sql);
+    const result = await duckdb.run(sql);
     const cells = await result.getColumns();
     return snapshot.columns.map((_, i) => (cells[i] ?? []).map(asCell));
   } finally {

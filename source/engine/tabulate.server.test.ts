@@ -55,7 +55,7 @@ async function snapshotOf(rows: readonly (readonly Cell[])[]): Promise<Snapshot>
         part.length,
       );
     }
-    return { folder, file: await writer.finish(), columns, rounding: 1 };
+    return { folder, file: await writer.finish([]), columns, rounding: 1 };
   } finally {
     writer.close();
   }

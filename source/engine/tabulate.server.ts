@@ -21,7 +21,7 @@ export async function tabulate(snapshot: Snapshot, question: Question): Promise<
   const duckdb = await openLocked(snapshot.folder);
   try {
     const width = question.dimensions.length;
-    const result = await duckdb.connection.run(sql);
+    const result = await duckdb.run(sql);
     const { size, codes, values } = await readColumns(result, width);
     const stored = question.dimensions.map(d => classificationOf(snapshot, d.name));
     const recoded = codes.map((places, d) => {

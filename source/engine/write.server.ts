@@ -33,8 +33,12 @@ export const physical = (position: number): string => `c${position}`;
 export interface TableWriter {
   /** @param columns one array per column, of which the first `rows` (at most `chunkRows`) count */
   append(columns: readonly (readonly Cell[])[], rows: number): void;
-  /** Writes the Parquet file and returns its path. */
-  finish(): Promise<string>;
+  /**
+   * Writes the Parquet file and returns its path.
+   *
+   * @param missing per column, the code that stands for empty cells; null where they stay empty
+   */
+  finish(missing: readonly (string | null)[]): Promise<string>;
   close(): void;
 }
 
@@ -50,10 +54,9 @@ export async function openTableWriter(
 ): Promise<TableWriter> {
   const duckdb = await openLocked(folder, 384);
   try {
-    const { connection } = duckdb;
     const definitions = columns.map((column, i) => `${physical(i)} ${sqlType(column)}`);
-    await connection.run(`CREATE TABLE snapshot (${definitions.join(", ")})`);
-    const appender = await connection.createAppender("snapshot");
+    await duckdb.run(`CREATE TABLE snapshot (${definitions.join(", ")})`);
+    const appender = await duckdb.appender("snapshot");
     const chunk = DuckDBDataChunk.create(columns.map(duckdbType), chunkRows);
     return {
       append(cells, rows) {
@@ -67,10 +70,16 @@ export async function openTableWriter(
         }
         appender.appendDataChunk(chunk);
       },
-      async finish() {
+      async finish(missing) {
         appender.closeSync();
         const file = join(folder, "snapshot.parquet");
-        await connection.run(`COPY snapshot TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+        const cells = columns.map((_, i) => {
+          const code = missing[i] ?? null;
+          return code === null ? physical(i) : `coalesce(${physical(i)}, ${literal(code)}) AS ${physical(i)}`;
+        });
+        await duckdb.run(
+          `COPY (SELECT ${cells.join(", ")} FROM snapshot) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+        );
         return file;
       },
       close: () => duckdb.close(),

@@ -152,6 +152,14 @@ describe("a snapshot", () => {
     );
   });
 
+  test("counts empty cells with the word that the file itself has for not known", async () => {
+    const sealed = await keep(["Vrouw;Onbekend;ja;1;1;;n;x", "Vrouw;;ja;1;1;;n;x"]);
+    const { columns } = sealed.table;
+    expect(columns[1]?.classification?.categories).toMatchObject([{ code: "Onbekend", missing: true }]);
+    const cells = await withSnapshot(data, sealed, { columns, kind: "rows", rounding: 1 }, readWhole);
+    expect(cells[1]).toEqual(["Onbekend", "Onbekend"]);
+  });
+
   test("takes a column with thousands of different values for names, not for groups", async () => {
     const rows = Array.from({ length: 5_002 }, (_, i) => `Vrouw;w${i};ja;1;1;;n;x`);
     expect((await problemsOf(rows)).problems).toMatchObject([{ column: "wijk", count: 2 }]);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { scheduler } from "node:timers/promises";
 import type { Snapshot, StoredColumn } from "../../engine/model.ts";
 import { type Cell, chunkRows, openTableWriter, type WrittenColumn } from "../../engine/write.server.ts";
+import type { Classification } from "../../statistics/classification.ts";
 import type { ColumnPlan, DatasetKind } from "../model.ts";
 import type { TableSource } from "../reading/table.ts";
 import type { NamedCharacteristic } from "../recognition/model.ts";
@@ -15,7 +16,7 @@ import { type KeptColumn, keptColumns } from "./kept.ts";
 import { inPrivateFolder } from "./private-folder.server.ts";
 import { Problems } from "./problems.ts";
 import { sealFile, unsealTo } from "./sealed-file.server.ts";
-import { type ColumnTyping, isMisfit, typingOf } from "./typing.ts";
+import { isMisfit, typingOf } from "./typing.ts";
 
 /** How to turn a file into a snapshot. */
 export interface Typing {
@@ -108,17 +109,22 @@ export async function typeTable(folder: string, source: TableSource, typing: Typ
     flush();
     problems.check();
     typing.progress?.(rows, 1);
-    const file = await writer.finish();
+    const classifications = columns.map(column => column.typing.classification());
+    const file = await writer.finish(
+      kept.map(({ holding }, i) =>
+        holding === "category" ? (classifications[i]?.categories.find(c => c.missing)?.code ?? null) : null,
+      ),
+    );
     return {
       snapshot: {
         folder,
         file,
-        columns: kept.map((column, i) => storedAs(column, columns[i]!.typing)),
+        columns: kept.map((column, i) => storedAs(column, classifications[i]!)),
         rounding: typing.rounding,
       },
       columns: kept.map((column, i) => ({
         ...bareColumn(column.plan),
-        classification: columns[i]!.typing.classification(),
+        classification: classifications[i]!,
       })),
       rows,
       unknown: Object.fromEntries(
@@ -186,18 +192,18 @@ export async function withSnapshot<Result>(
   return inPrivateFolder(data, async folder => {
     const file = join(folder, "snapshot.parquet");
     await unsealTo(join(snapshotFolder(data), sealed.file), sealed.key, file);
-    const columns = keptColumns(dataset.columns, dataset.kind).map(column => storedAs(column));
+    const columns = keptColumns(dataset.columns, dataset.kind).map(column =>
+      storedAs(column, column.plan.classification),
+    );
     return work({ folder, file, columns, rounding: dataset.rounding });
   });
 }
 
-function storedAs(column: KeptColumn, typing?: ColumnTyping): StoredColumn {
-  const { name, classification } = column.plan;
-  if (column.holding === "pseudonym" || column.holding === "name") return { name, kind: "text" };
-  if (column.holding !== "category") return { name, kind: column.holding };
-  const known = typing?.classification() ?? classification;
-  if (!known) throw new TypeError("a kept category has a classification");
-  return { name, kind: "category", classification: known };
+function storedAs({ plan, holding }: KeptColumn, classification: Classification | null): StoredColumn {
+  if (holding === "pseudonym" || holding === "name") return { name: plan.name, kind: "text" };
+  if (holding !== "category") return { name: plan.name, kind: holding };
+  if (!classification) throw new TypeError("a kept category has a classification");
+  return { name: plan.name, kind: "category", classification };
 }
 
 function writtenAs({ plan, holding }: KeptColumn): WrittenColumn {

@@ -5,7 +5,7 @@ import { type CellText, detached, type Row } from "../reading/table.ts";
 import { parseDate, parseNumber } from "../reading/values.ts";
 import type { ColumnFormat, NamedCharacteristic } from "../recognition/model.ts";
 import type { ColumnPlan } from "../model.ts";
-import { foundClassification, unknownCode } from "../recognition/found-classification.ts";
+import { foundClassification } from "../recognition/found-classification.ts";
 import type { KeptColumn, NumberRule } from "./kept.ts";
 import { kindOf } from "./problems.ts";
 
@@ -128,7 +128,10 @@ function groupName({ characteristics, nameAt }: Surroundings): ColumnTyping["typ
   };
 }
 
-/** The plan gives no classification: every value in the file is its own category, and empty is "not known". */
+/**
+ * The plan gives no classification: every value in the file is its own category, and empty is "not known". Which
+ * category that is shows only at the end, as the file may have a word for it; until then the cell stays empty.
+ */
 function openList({ plan }: KeptColumn): ColumnTyping {
   const recode = new Map(Object.entries(plan.recode));
   const codes = new Map<string, string>();
@@ -139,7 +142,7 @@ function openList({ plan }: KeptColumn): ColumnTyping {
       const value = recode.get(text ?? "") ?? text;
       if (value === null) {
         missing = true;
-        return unknownCode;
+        return null;
       }
       const code = codes.get(value);
       if (code !== undefined) return code;
