@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Failure } from "../language/failure.ts";
 import { addDataCommands } from "./data.ts";
+import { addDemonstrationCommand } from "./demonstration.ts";
 import { addMirrorCommands } from "./mirror.ts";
 import { addOperationCommands } from "./operations.ts";
 import { languageOf, say } from "./speech.ts";
@@ -15,6 +16,7 @@ const program = new Command("mozaiek")
 
 addOperationCommands(program);
 addDataCommands(program);
+addDemonstrationCommand(program);
 addMirrorCommands(program);
 
 /** 0 when done, 2 for wrong use, 1 when the work failed. */

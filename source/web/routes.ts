@@ -1,6 +1,7 @@
 import { identityRoutes } from "../identity/pages/index.ts";
+import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
 /** Every route of the program: each room adds its own list here. */
-export const routes: readonly Route[] = [...shellRoutes, ...identityRoutes];
+export const routes: readonly Route[] = [...shellRoutes, ...mirrorRoutes, ...identityRoutes];

@@ -1,0 +1,243 @@
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { contentPath } from "../content.server.ts";
+import { readClassifications } from "../datasets/classifications.server.ts";
+import { importFile } from "../datasets/import.server.ts";
+import { inPrivateFolder } from "../datasets/keeping/private-folder.server.ts";
+import type { ColumnPlan, Register } from "../datasets/model.ts";
+import { openTable } from "../datasets/reading/open.server.ts";
+import { profile } from "../datasets/recognition/profile.ts";
+import { recognise } from "../datasets/recognition/recognise.ts";
+import { type Asker, listDatasets } from "../datasets/store.server.ts";
+import { decidePlan, proposePlan } from "../disclosure/plans.server.ts";
+import { readPolicy } from "../disclosure/policy.server.ts";
+import { publish } from "../disclosure/releases.server.ts";
+import type { House } from "../house.ts";
+import { demonstrationAccounts, fillDemonstrationAccounts } from "../identity/demonstration.server.ts";
+import { recordAudit } from "../identity/audit.server.ts";
+import type { Role } from "../identity/policy.ts";
+import { findPersonByEmail } from "../identity/store.server.ts";
+import type { Text } from "../language/text.ts";
+import type { DecisionsQuestion } from "../mirror/decisions/model.ts";
+import { type Definition, mirrorPublication } from "../mirror/release.server.ts";
+import { type GeneratedTable, applicants, clients } from "./generate.ts";
+
+const clientCount = 9_000;
+const applicantCount = 3_600;
+const seed = 2018;
+
+/** What the demonstration says while it is filled. */
+export type Say = (text: Text) => void;
+
+/**
+ * Fills an installation with the demonstration municipality, once: an account for each role, table 2.1 of all of the
+ * Netherlands, two files with generated people, releases for the public and for managers, and a plan that waits.
+ * Everything goes the way people go: imported, proposed, approved by another, released.
+ *
+ * @returns false when it had been filled before
+ * @throws Failure `demonstration` when the installation has accounts of people
+ */
+export async function fillDemonstration(house: House, say: Say): Promise<boolean> {
+  await fillDemonstrationAccounts(house);
+  if ((await listDatasets(house, "operator")).length > 0) return false;
+  const analyst = await account(house, "analyst");
+  const officer = await account(house, "privacy-officer");
+  say({ nl: "Bestanden inlezen …", en: "Importing files …" });
+  const table21 = await importTable21(house, analyst);
+  const people = await importGenerated(house, analyst, clients(clientCount, seed), {
+    name: "Bijstand Voorbeeldstad 2025 (gemaakte mensen)",
+    notIncluded: "mensen uit het doelgroepregister.",
+    notes: { herkomst: "volgt de indeling van het CBS sinds 2022; van 1 op de 100 mensen niet bekend." },
+  });
+  const applying = await importGenerated(house, analyst, applicants(applicantCount, seed + 1), {
+    name: "Sollicitanten Voorbeeldstad 2025 (gemaakte mensen)",
+    notIncluded: "mensen die via een uitzendbureau of een banenafspraak binnenkwamen.",
+    notes: {},
+  });
+  say({ nl: "Cijfers beschermen en vrijgeven …", en: "Protecting and releasing figures …" });
+  const national = ["met_voorziening", "werkzaam", "duurzaam_werkzaam"];
+  const release = (plan: Omit<Planned, "analyst" | "officer">) =>
+    releaseFigures(house, { ...plan, analyst, officer });
+  await release({
+    dataset: table21,
+    audience: "public",
+    title: {
+      nl: "Van bijstand naar werk, heel Nederland, 2018",
+      en: "From benefit to work, all of the Netherlands, 2018",
+    },
+    question: question(["geslacht", "leeftijd", "achtergrond", "burgerlijke staat"], national),
+  });
+  await release({
+    dataset: people,
+    audience: "manager",
+    title: {
+      nl: "Van bijstand naar werk in Voorbeeldstad, ook voor combinaties",
+      en: "From benefit to work in Voorbeeldstad, combinations included",
+    },
+    question: { ...question(["geslacht", "leeftijd", "huishouden"], national), cross: "pairs" },
+  });
+  await release({
+    dataset: people,
+    audience: "public",
+    title: { nl: "Van bijstand naar werk in Voorbeeldstad", en: "From benefit to work in Voorbeeldstad" },
+    question: question(["geslacht", "leeftijd"], national),
+  });
+  await propose(house, analyst, {
+    dataset: applying,
+    audience: "staff",
+    title: { nl: "Sollicitanten: uitgenodigd en aangenomen", en: "Applicants: invited and hired" },
+    question: { ...question(["geslacht", "herkomst"], ["uitgenodigd", "aangenomen"]), control: ["afdeling"] },
+  });
+  return true;
+}
+
+const question = (by: readonly string[], moments: readonly string[]): DecisionsQuestion => ({
+  by,
+  cross: "none",
+  moments,
+  control: [],
+  reference: {},
+  adjust: "holm",
+  level: 0.95,
+});
+
+interface Planned {
+  readonly dataset: string;
+  readonly audience: "manager" | "staff" | "public";
+  readonly title: Text;
+  readonly question: DecisionsQuestion;
+  readonly analyst: Person;
+  readonly officer: Person;
+}
+
+type Person = Exclude<Asker, string>;
+
+async function account(house: House, role: Role): Promise<Person> {
+  const email = demonstrationAccounts.find(one => one.role === role)!.email;
+  const person = (await findPersonByEmail(house.planes.work, email))!;
+  return { id: person.id, roles: person.roles };
+}
+
+async function propose(
+  house: House,
+  analyst: Person,
+  { dataset, audience, title, question: asked }: Omit<Planned, "analyst" | "officer">,
+): Promise<string> {
+  const definition: Definition = { view: "decisions", dataset, question: asked };
+  const plan = { snapshot: dataset, audience, title, definition, by: analyst.id };
+  const id = await proposePlan(house.planes, plan, house.now());
+  await note(house, analyst, "release.proposed", id);
+  return id;
+}
+
+async function releaseFigures(house: House, { analyst, officer, ...plan }: Planned): Promise<void> {
+  const id = await propose(house, analyst, plan);
+  await decidePlan(house.planes, id, { approve: true, reason: "", by: officer.id }, house.now());
+  await note(house, officer, "release.approved", id);
+  await publish(house.planes, id, { ...mirrorPublication(house, readPolicy()), now: house.now() });
+}
+
+const note = (house: House, by: Person, action: "release.proposed" | "release.approved", plan: string) =>
+  recordAudit(house.planes.work, house.keys, { actor: by.id, action, subject: `plan:${plan}` }, house.now());
+
+const day = 24 * 60 * 60 * 1000;
+const inDays = (house: House, days: number): string =>
+  new Date(house.now().getTime() + days * day).toISOString().slice(0, 10);
+
+async function importTable21(house: House, analyst: Person): Promise<string> {
+  const path = contentPath("demonstration", "bijstand-2018.csv");
+  const { plan, kind, ...found } = await planOf(path, {});
+  const { dataset } = await importFile(house, analyst, {
+    path,
+    kind,
+    plan,
+    readers: [],
+    register: {
+      ...found,
+      name: "Bijstand 2018, heel Nederland (tabel 2.1)",
+      purpose: "Laten zien of groepen gelijke kansen op ondersteuning en werk hebben.",
+      legalGround: "no-personal-data",
+      unit: "persons",
+      referenceDate: "2018-12-31",
+      retentionDate: inDays(house, 3 * 365),
+      nested: [["werkzaam", "duurzaam_werkzaam"]],
+      everyone: true,
+      notIncluded:
+        "mensen uit het doelgroepregister. Duurzaam werkzaam is zes maanden bij één werkgever binnen 2018 en 2019; wie laat begon, kon dat niet halen. Werk naast een uitkering telt mee.",
+      demonstration: false,
+    },
+  });
+  return dataset.id;
+}
+
+async function importGenerated(
+  house: House,
+  analyst: Person,
+  table: GeneratedTable,
+  about: { name: string; notIncluded: string; notes: Readonly<Record<string, string>> },
+): Promise<string> {
+  return inPrivateFolder(house.settings.data, async folder => {
+    const path = join(folder, "generated.csv");
+    await pipeline(Readable.from(linesOf(table)), createWriteStream(path, { mode: 0o600 }));
+    const { plan, kind, ...found } = await planOf(path, about.notes);
+    const { dataset } = await importFile(house, analyst, {
+      path,
+      kind,
+      plan,
+      readers: [],
+      register: {
+        ...found,
+        name: about.name,
+        purpose: "Laten zien wat Mozaïek kan, met mensen die niet bestaan.",
+        legalGround: "no-personal-data",
+        unit: "persons",
+        referenceDate: "2025-12-31",
+        retentionDate: inDays(house, 3 * 365),
+        nested: [],
+        everyone: true,
+        notIncluded: about.notIncluded,
+        demonstration: true,
+      },
+    });
+    return dataset.id;
+  });
+}
+
+function* linesOf(table: GeneratedTable): Generator<string> {
+  yield `${table.columns.join(";")}\n`;
+  for (const row of table.rows()) yield `${row.join(";")}\n`;
+}
+
+/** What recognition proposes for a file of the demonstration, taken as it is. */
+async function planOf(
+  path: string,
+  notes: Readonly<Record<string, string>>,
+): Promise<
+  Pick<Register, "population" | "rounding" | "totals" | "characteristics" | "identifiers"> & {
+    readonly kind: "rows" | "counts";
+    readonly plan: readonly ColumnPlan[];
+  }
+> {
+  const source = await openTable(path);
+  try {
+    const found = recognise(await profile(source), await readClassifications(contentPath("classifications")));
+    const plan = found.columns.map(
+      ({ name, role, classification, recode, yes, no, special }): ColumnPlan => ({
+        name,
+        role,
+        classification,
+        recode,
+        yes,
+        no,
+        registrationNote: notes[name] ?? "",
+        special,
+      }),
+    );
+    const { kind, population, rounding, totals, characteristics } = found;
+    return { kind, plan, population, rounding, totals, characteristics, identifiers: [] };
+  } finally {
+    await source.close();
+  }
+}
