@@ -26,7 +26,7 @@ export type Content = Counts;
  * `codes[d][cell]` is the position of the cell's category in `dimensions[d].classification.categories`.
  * Columnar, sparse (combinations nobody has are absent) and each combination occurs at most once.
  */
-export interface Aggregate<C extends Content = Content> {
+export interface Aggregate<C extends Content = Counts> {
   readonly unit: CountingUnit;
   readonly dimensions: readonly Dimension[];
   readonly size: number;
@@ -47,10 +47,20 @@ export class IncompatibleAggregates extends Error {
  * @param aggregate any counts
  * @param keep names of the dimensions that stay; an empty list gives the grand total as one cell
  * @throws IncompatibleAggregates when a name is not a dimension
+ * When not to use: on averages or percentages; roll up their parts and divide afterwards.
  * @example
- * rollUp(counts, ["geslacht"]).size // → one cell per gender that occurs
+ * const sex = { id: "geslacht", version: "1", categories: [{ code: "v" }, { code: "m" }] };
+ * const people = {
+ *   unit: "persons",
+ *   dimensions: [{ name: "geslacht", classification: sex }],
+ *   size: 2,
+ *   codes: [Uint32Array.of(0, 1)],
+ *   content: { kind: "counts", measures: ["all"], values: [Float64Array.of(30, 12)] },
+ *   rounding: 1,
+ * };
+ * rollUp(people, []).content.values[0][0] // → 42
  */
-export function rollUp(aggregate: Aggregate<Counts>, keep: readonly string[]): Aggregate<Counts> {
+export function rollUp(aggregate: Aggregate, keep: readonly string[]): Aggregate {
   const positions = keep.map(name => {
     const position = aggregate.dimensions.findIndex(d => d.name === name);
     if (position < 0) throw new IncompatibleAggregates(`no dimension called ${name}`);
@@ -65,9 +75,23 @@ export function rollUp(aggregate: Aggregate<Counts>, keep: readonly string[]): A
  * The aggregate of two disjoint sets of people, such as two municipalities. Associative and commutative
  * up to the order of cells.
  *
+ * Rounding that differs becomes the coarser of the two, which is what may still be said of every cell.
+ *
  * @throws IncompatibleAggregates when units, dimensions, classification versions or measures differ
+ * When not to use: on two files about the same people, who would then be counted twice.
+ * @example
+ * const sex = { id: "geslacht", version: "1", categories: [{ code: "v" }, { code: "m" }] };
+ * const of = (women, men) => ({
+ *   unit: "persons",
+ *   dimensions: [{ name: "geslacht", classification: sex }],
+ *   size: 2,
+ *   codes: [Uint32Array.of(0, 1)],
+ *   content: { kind: "counts", measures: ["all"], values: [Float64Array.of(women, men)] },
+ *   rounding: 1,
+ * });
+ * Array.from(merge(of(30, 12), of(5, 8)).content.values[0]) // → [35, 20]
  */
-export function merge(a: Aggregate<Counts>, b: Aggregate<Counts>): Aggregate<Counts> {
+export function merge(a: Aggregate, b: Aggregate): Aggregate {
   if (a.unit !== b.unit) throw new IncompatibleAggregates(`${a.unit} do not add up with ${b.unit}`);
   if (
     a.dimensions.length !== b.dimensions.length ||
@@ -97,12 +121,12 @@ function concatenate<T extends Uint32Array | Float64Array>(a: T, b: T, type: new
 }
 
 function addUp(
-  shape: Aggregate<Counts>,
+  shape: Aggregate,
   dimensions: readonly Dimension[],
   codes: readonly Uint32Array[],
   size: number,
   values: readonly Float64Array[],
-): Aggregate<Counts> {
+): Aggregate {
   const cells = new Map<number | string, number>();
   const radices = dimensions.map(d => d.classification.categories.length);
   const fits = radices.reduce((product, r) => product * r, 1) < Number.MAX_SAFE_INTEGER;

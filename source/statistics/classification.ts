@@ -33,10 +33,23 @@ export interface Classification {
   readonly crosswalks: readonly Crosswalk[];
 }
 
-/** Names a classification version, as `leeftijd@2018`. */
+/**
+ * Names a classification version, as `leeftijd@2018`.
+ *
+ * When not to use: to compare two classifications; a file may hold a version under its name with other codes.
+ * @example
+ * classificationKey({ id: "leeftijd", version: "2018" }) // → "leeftijd@2018"
+ */
 export const classificationKey = (c: Classification): string => `${c.id}@${c.version}`;
 
-/** Whether two dimensions speak of the same categories: the same version, code by code and in order. */
+/**
+ * Whether two dimensions speak of the same categories: the same version, code by code and in order.
+ *
+ * When not to use: to ask whether one can be mapped onto the other; that is what crosswalks say.
+ * @example
+ * const band = (...codes) => ({ id: "band", version: "1", categories: codes.map(code => ({ code })) });
+ * sameClassification(band("a", "b"), band("b", "a")) // → false
+ */
 export function sameClassification(a: Classification, b: Classification): boolean {
   return (
     classificationKey(a) === classificationKey(b) &&

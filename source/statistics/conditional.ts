@@ -50,7 +50,7 @@ export type Precision = "as-r" | "full";
  * Source: Cornfield, J. (1956), Proc. Third Berkeley Symposium IV, 135–148; R's `fisher.test`.
  * When not to use: directly; `conditionalOddsRatio` and `exactMantelHaenszel` supply the distribution.
  * @example
- * conditionalEstimate(w => hypergeometric(4, 4, 4, w, 0), 3, [0, 4], 0.95, "full").value // → 6.408309
+ * conditionalEstimate(w => hypergeometric(4, 4, 4, w, 0), 3, [0, 4], 0.95, "full").value // → 6.40831966
  */
 export function conditionalEstimate(
   at: (odds: number) => Weights,

@@ -25,6 +25,7 @@ export const asP = (p: number): number => Math.min(1, Math.max(p, smallestP));
  *
  * @param p probability, 0 < p < 1; far out in the upper tail ask −normalQuantile(q) of the small tail q
  * @returns z with P(Z ≤ z) = p; relative error about 1e-15
+ * When not to use: with an estimated variance and few cases, where a t quantile is meant.
  * @example
  * normalQuantile(0.975) // → 1.959963984540054
  */
@@ -36,6 +37,7 @@ export const normalQuantile = (p: number): number => -Math.SQRT2 * erfcinv(2 * p
  *
  * @param level confidence level strictly between 0 and 1
  * @throws RangeError for a level such as 95
+ * When not to use: for one-sided limits.
  * @example
  * criticalZ(0.95) // → 1.959963984540054
  */
@@ -52,7 +54,7 @@ export function criticalZ(level: number): number {
  * When not to use: for a t statistic with few degrees of freedom.
  *
  * @example
- * normalTwoSided(9.602358065159185) // → 7.813600388994e-22
+ * normalTwoSided(9.602358065159185) // → 7.8136003890e-22
  */
 export const normalTwoSided = (z: number): number => asP(erfc(Math.abs(z) / Math.SQRT2));
 
@@ -63,6 +65,7 @@ export const normalTwoSided = (z: number): number => asP(erfc(Math.abs(z) / Math
  *
  * @param x statistic, 0 or more
  * @param df degrees of freedom, above 0
+ * When not to use: for statistics of small tables, whose exact distribution is another.
  * @example
  * chiSquareUpper(3.841458820694124, 1) // → 0.05
  */
@@ -78,6 +81,7 @@ export function chiSquareUpper(x: number, df: number): number {
  * @param p tail probability, 0 to 1
  * @param a first shape, above 0
  * @param b second shape, above 0
+ * When not to use: directly for intervals; `clopperPearson` and `jeffreys` know the edges.
  * @example
  * betaQuantile(0.5, 2, 2) // → 0.5
  */
@@ -89,6 +93,7 @@ export const betaQuantile = (p: number, a: number, b: number, upper = false): nu
  *
  * @param t statistic
  * @param df degrees of freedom, above 0, whole or not
+ * When not to use: for a one-sided question; halve it there, with the sign in view.
  * @example
  * tTwoSided(2.228138852, 10) // → 0.05
  */

@@ -39,7 +39,7 @@ export function fisherExact(a: number, b: number, c: number, d: number): number 
  * Source: Cornfield, J. (1956), Proc. Third Berkeley Symposium IV, 135–148; R's `fisher.test`.
  * When not to use: beside Woolf odds ratios in one table; choose one method.
  * @example
- * conditionalOddsRatio(3, 1, 1, 3).low // → 0.3135693
+ * conditionalOddsRatio(3, 1, 1, 3).low // → 0.2117329
  */
 export function conditionalOddsRatio(
   a: number,

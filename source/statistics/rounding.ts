@@ -91,7 +91,7 @@ export function roundedRate(x: RoundedCount, n: RoundedCount, level = 0.95): Rou
  * @example
  * const women = [rounded(43690, 10), rounded(270880, 10)];
  * const men = [rounded(57950, 10), rounded(225890, 10)];
- * roundedDifference(...women, ...men).highest // → -0.09520249
+ * roundedDifference(...women, ...men).highest // → -0.09520241
  */
 export function roundedDifference(
   x1: RoundedCount,
@@ -122,7 +122,7 @@ export function roundedDifference(
  * @example
  * const women = [rounded(43690, 10), rounded(270880, 10)];
  * const men = [rounded(57950, 10), rounded(225890, 10)];
- * roundedRatio(...women, ...men).highest // → 0.62884568
+ * roundedRatio(...women, ...men).highest // → 0.62885927
  */
 export function roundedRatio(
   x1: RoundedCount,

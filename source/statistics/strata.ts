@@ -23,7 +23,7 @@ export interface StrataUsed {
  * @throws NotEstimable `too-few` when none stays, `impossible-counts`
  * When not to use: to drop strata because they are small; small strata count too.
  * @example
- * informative([[1, 2, 3, 4], [0, 0, 3, 4], [0, 5, 0, 5]], "all-margins").dropped // → 2
+ * informative([[1, 2, 3, 4], [0, 0, 3, 4], [0, 5, 0, 5]], "all-margins").counts.dropped // → 2
  */
 export function informative(
   strata: readonly Stratum[],

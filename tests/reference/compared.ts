@@ -12,9 +12,9 @@ export interface Comparison {
  */
 export function compare(expected: unknown, actual: unknown, tolerance: number, where = ""): Comparison[] {
   if (expected !== null && typeof expected === "object") {
-    const ours = (actual ?? {}) as Record<string, unknown>;
+    const ours = new Map<string, unknown>(Object.entries(actual ?? {}));
     return Object.entries(expected).flatMap(([key, value]) =>
-      compare(value, ours[key], tolerance, `${where}/${key}`),
+      compare(value, ours.get(key), tolerance, `${where}/${key}`),
     );
   }
   if (typeof expected === "number" && typeof actual === "number") {

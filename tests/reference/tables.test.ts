@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Adjustment, adjustP } from "../../source/statistics/adjust.ts";
+import { z } from "zod";
+import { adjustP } from "../../source/statistics/adjust.ts";
 import {
   cochranMantelHaenszel,
   exactMantelHaenszel,
@@ -20,14 +21,16 @@ import { proportion, twoProportions } from "./two-proportions.ts";
 const shared = resolve(import.meta.dirname, "../../../shared");
 const present = existsSync(`${shared}/reference/tables.json`);
 
-interface Case {
-  readonly id: string;
-  readonly rel_tol: number;
-  readonly expected: unknown;
-}
+const reference = z.object({
+  cases: z.array(z.object({ id: z.string(), rel_tol: z.number(), expected: z.unknown() })),
+});
+const proportions = z.array(z.object({ x: z.number(), n: z.number() }));
+const families = z.array(z.object({ p: z.array(z.number().nullable()) }));
+const count = z.number().default(0);
+const pairTables = z.record(z.string(), z.object({ n11: count, n12: count, n21: count, n22: count }));
 
 /** How we come to each case of the reference; a case without an entry here fails the test. */
-const ours: Record<string, (expected: never) => unknown> = {
+const ours: Record<string, (expected: unknown) => unknown> = {
   "ucb.overall": () => {
     const [male, female] = [ucbTotal("Male"), ucbTotal("Female")];
     return {
@@ -84,17 +87,20 @@ const ours: Record<string, (expected: never) => unknown> = {
     };
   },
   "bijstand.funnel": () => funnel(),
-  "prop.edge": (expected: { x: number; n: number }[]) => expected.map(({ x, n }) => proportion(x, n)),
-  padjust: (expected: { p: (number | null)[] }[]) =>
-    expected.map(({ p }) => {
-      const names: Record<string, Adjustment> = { BH: "bh", BY: "by" };
-      const methods = ["holm", "hochberg", "BH", "BY", "bonferroni", "hommel"];
-      const adjusted = methods.map(name => [name, adjustP(p, names[name] ?? (name as Adjustment))]);
-      return { p, ...Object.fromEntries(adjusted) };
-    }),
-  mcnemar: (expected: Record<string, { n11?: number; n12: number; n21: number; n22?: number }>) =>
+  "prop.edge": expected => proportions.parse(expected).map(({ x, n }) => proportion(x, n)),
+  padjust: expected =>
+    families.parse(expected).map(({ p }) => ({
+      p,
+      holm: adjustP(p, "holm"),
+      hochberg: adjustP(p, "hochberg"),
+      BH: adjustP(p, "bh"),
+      BY: adjustP(p, "by"),
+      bonferroni: adjustP(p, "bonferroni"),
+      hommel: adjustP(p, "hommel"),
+    })),
+  mcnemar: expected =>
     Object.fromEntries(
-      Object.entries(expected).map(([name, { n11 = 0, n12, n21, n22 = 0 }]) => {
+      Object.entries(pairTables.parse(expected)).map(([name, { n11, n12, n21, n22 }]) => {
         const test = mcnemar(n12, n21);
         const difference = pairedDifference(n11, n12, n21, n22);
         const ratio = pairedOddsRatio(n12, n21);
@@ -183,7 +189,7 @@ describe.skipIf(!present)(
   "tables.json, computed with R (skipped where ../shared/reference is not there)",
   () => {
     const cases = present
-      ? (JSON.parse(readFileSync(`${shared}/reference/tables.json`, "utf8")) as { cases: Case[] }).cases
+      ? reference.parse(JSON.parse(readFileSync(`${shared}/reference/tables.json`, "utf8"))).cases
       : [];
 
     it("knows every case of the reference", () => {
@@ -192,7 +198,7 @@ describe.skipIf(!present)(
 
     for (const { id, rel_tol, expected } of cases)
       it(`gives every value of ${id} to ${rel_tol}`, () => {
-        const comparisons = compare(expected, ours[id]?.(expected as never), rel_tol);
+        const comparisons = compare(expected, ours[id]?.(expected), rel_tol);
         expect(comparisons.filter(c => !c.agrees)).toEqual([]);
         expect(comparisons).toHaveLength(countValues(expected));
         expect(comparisons.length).toBeGreaterThan(0);
