@@ -1,7 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import type { House } from "../source/house.ts";
@@ -64,7 +61,8 @@ export async function startSite({
   readonly routes?: readonly Route[];
   readonly site?: Site;
 } = {}): Promise<RunningSite> {
-  const { house, close } = await freshHouse();
+  const fresh = await freshHouse();
+  const { house } = fresh;
   const app = createServer({
     house,
     routes,
@@ -77,8 +75,9 @@ export async function startSite({
     if (server.listening) resolve();
     else server.once("listening", resolve);
   });
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://localhost:${port}`;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port");
+  const origin = `http://localhost:${address.port}`;
   return {
     origin,
     house,
@@ -102,13 +101,7 @@ export async function startSite({
         server.close(resolve);
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
-      await close();
+      await fresh.close();
     },
   };
-}
-
-/** A folder for what a test writes, with a way to remove it. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), "mozaiek-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
