@@ -50,8 +50,8 @@ describe("rounding of the source", () => {
         ] as const) {
           expect(real.value).toBeGreaterThanOrEqual(box.lowest - 1e-12);
           expect(real.value).toBeLessThanOrEqual(box.highest + 1e-12);
-          if (box.low !== null && real.low !== null) expect(real.low).toBeGreaterThanOrEqual(box.low - 1e-9);
-          if (box.high !== null && real.high !== null) expect(real.high).toBeLessThanOrEqual(box.high + 1e-9);
+          expect(real.low ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual((box.low ?? 0) - 1e-9);
+          expect(real.high ?? -Infinity).toBeLessThanOrEqual((box.high ?? Infinity) + 1e-9);
         }
       }),
       { numRuns: 1000 },
