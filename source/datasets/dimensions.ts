@@ -77,7 +77,11 @@ export function countsOf(
     ];
     const codes = axes.map(({ dimension, cells: values }) => {
       const places = new Map(dimension.classification.categories.map((c, i) => [c.code, i]));
-      return Uint32Array.from(rows, row => places.get(String(values[row])) ?? 0);
+      return Uint32Array.from(rows, row => {
+        const place = places.get(String(values[row]));
+        if (place === undefined) throw new TypeError("a kept code is in its classification");
+        return place;
+      });
     });
     const pick = (values: Float64Array) => Float64Array.from(rows, row => values[row]!);
     const groups = {

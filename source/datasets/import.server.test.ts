@@ -152,6 +152,14 @@ describeOnEachDatabase("datasets", (_, place) => {
       [{ register: { ...register, purpose: "" } }, csv, "register"],
       [{ plan: plan.slice(1) }, csv, "plan"],
       [{ plan: [column("geslacht", { special: "health" }), ...plan.slice(1)] }, csv, "gate"],
+      [
+        {
+          plan: [column("geslacht", { special: "health" }), ...plan.slice(1)],
+          register: { ...register, demonstration: true },
+        },
+        csv,
+        "gate",
+      ],
       [{ plan: [...plan.slice(0, 2), column("schaal", { role: "date" })] }, csv, "unfit-rows"],
       [{}, `${csv}vrouw,ja\n`, "ragged-row"],
       [

@@ -182,11 +182,12 @@ async function importGenerated(
     const path = join(folder, "generated.csv");
     await pipeline(Readable.from(linesOf(table)), createWriteStream(path, { mode: 0o600 }));
     const { plan, kind, ...found } = await planOf(path, about.notes);
-    const { dataset } = await importFile(house, analyst, {
+    // Only the program itself may say that people are generated.
+    const { dataset } = await importFile(house, "operator", {
       path,
       kind,
       plan,
-      readers: [],
+      readers: [analyst.id],
       register: {
         ...found,
         name: about.name,
