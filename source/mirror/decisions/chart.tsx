@@ -20,8 +20,8 @@ export interface Panel {
   readonly domainEnd: number;
 }
 
-const width = 440;
-const margin = { top: 30, right: 64, bottom: 28, left: 2 };
+const width = 344;
+const margin = { top: 32, right: 60, bottom: 28, left: 0 };
 const rowHeight = 42;
 const ink = "#14202b";
 const quiet = "#5b6770";
@@ -49,7 +49,7 @@ export function domainEnd(estimates: readonly Estimate[]): number {
 export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale; id: string }): ReactElement {
   const { panel, labels, locale, id } = props;
   const height = panelHeight(panel);
-  const x = scaleLinear([0, panel.domainEnd], [margin.left + 6, width - margin.right]);
+  const x = scaleLinear([0, panel.domainEnd], [margin.left + 8, width - margin.right - 8]);
   const bottom = height - margin.bottom;
   const everyone = { nl: "iedereen", en: "everyone" }[locale];
   return (
@@ -61,12 +61,12 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
       fontFamily="'Source Sans 3 Variable', 'Source Sans 3', system-ui, sans-serif"
-      fontSize={14}
+      fontSize={15}
       className="chart"
     >
       <title id={`${id}-title`}>{panel.title}</title>
       <desc id={`${id}-description`}>{panel.description}</desc>
-      {x.ticks(5).map(tick => (
+      {x.ticks(4).map(tick => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={margin.top} y2={bottom} stroke={line} />
           <text
@@ -114,8 +114,8 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
         if (estimate.value === null)
           return (
             <g key={name}>
-              <Halo x={margin.left + 6} y={top + 16} text={name} fill={ink} />
-              <text x={margin.left + 6} y={y + 5} fill={quiet} fontStyle="italic" fontSize={13}>
+              <Halo x={margin.left + 1} y={top + 16} text={name} fill={ink} />
+              <text x={margin.left + 1} y={y + 5} fill={quiet} fontStyle="italic" fontSize={13}>
                 {hiddenReasons[estimate.hidden ?? "derived"][locale]}
               </text>
             </g>
@@ -125,7 +125,7 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
         const filled = panel.evident.has(JSON.stringify(estimate.group));
         return (
           <g key={name}>
-            <Halo x={margin.left + 6} y={top + 16} text={name} fill={ink} />
+            <Halo x={margin.left + 1} y={top + 16} text={name} fill={ink} />
             <line x1={x(0)} x2={x(panel.domainEnd)} y1={y} y2={y} stroke={line} />
             <line x1={x(low)} x2={x(high)} y1={y} y2={y} stroke={mark} strokeWidth={3} />
             <circle
@@ -136,7 +136,7 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
               stroke={mark}
               strokeWidth={2.5}
             />
-            <text x={width - 2} y={y + 5} textAnchor="end" fill={ink} fontSize={15} fontWeight={600}>
+            <text x={width - 1} y={y + 5} textAnchor="end" fill={ink} fontSize={15} fontWeight={600}>
               {formatPercent(estimate.value, locale)}
             </text>
           </g>

@@ -119,6 +119,9 @@ function widest(step: Step, level: number): Gap | null {
   return { high, low, size: high.value! - low.value!, evident };
 }
 
+/** "About" 25,802 people is 25,800. */
+const inThreeFigures = (people: number): number => Math.round(Number(people.toPrecision(3)));
+
 const isEvident = (estimate: Estimate, level: number): boolean =>
   estimate.adjustedP !== null && estimate.adjustedP < 1 - level;
 
@@ -165,8 +168,8 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
     const persons =
       shortfall && size >= 0.05
         ? locale === "nl"
-          ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(Math.round(shortfall.value!), locale)} mensen meer.`
-          : ` At the rate of the others it would be about ${formatNumber(Math.round(shortfall.value!), locale)} more people among ${least}.`
+          ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(inThreeFigures(shortfall.value!), locale)} mensen meer.`
+          : ` At the rate of the others it would be about ${formatNumber(inThreeFigures(shortfall.value!), locale)} more people among ${least}.`
         : "";
     return locale === "nl"
       ? `${start} Dat scheelt ${gap}.${chance}${persons}`

@@ -86,8 +86,8 @@ export const texts = {
     {
       term: { nl: "Verschil.", en: "Difference." },
       meaning: {
-        nl: "De kans van de groep min die van de anderen, in procentpunten. Interval: Newcombe. Geen enkele groep is de norm: elke groep wordt met alle anderen vergeleken, tenzij u zelf een groep kiest.",
-        en: "The rate of the group minus that of the others, in percentage points. Interval: Newcombe. No group is the norm: each is compared with all others, unless you choose a group yourself.",
+        nl: "De kans van de groep min die van de anderen, in procentpunten, uit onafgeronde cijfers: afgeronde percentages van elkaar aftrekken geeft soms net iets anders. Interval: Newcombe. Geen enkele groep is de norm: elke groep wordt met alle anderen vergeleken, tenzij u zelf een groep kiest.",
+        en: "The rate of the group minus that of the others, in percentage points, from unrounded figures: subtracting rounded percentages may give something slightly different. Interval: Newcombe. No group is the norm: each is compared with all others, unless you choose a group yourself.",
       },
     },
     {

@@ -109,28 +109,32 @@ function SectionView(
       <Heading level={2} id={`section-${index}`}>
         {sectionTitle(part, labels, locale)}
       </Heading>
-      {warnings.map(warning => (
-        <p key={warning} className="beware">
-          {warning}
-        </p>
-      ))}
-      <ul className="spoken">
-        {spoken.map(sentence => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <div className="panels">
-        {part.panels.map((panel, p) => (
-          <figure key={`${panel.measure}-${panel.moment}`}>
-            <figcaption>{capital(panel.label)[locale]}</figcaption>
-            <RatePanel
-              panel={panel.picture(locale)}
-              labels={labels}
-              locale={locale}
-              id={`panel-${index}-${p}`}
-            />
-          </figure>
-        ))}
+      <div className="said-and-drawn">
+        <div>
+          <ul className="spoken">
+            {spoken.map(sentence => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          {warnings.map(warning => (
+            <p key={warning} className="beware">
+              {warning}
+            </p>
+          ))}
+        </div>
+        <div className="panels">
+          {part.panels.map((panel, p) => (
+            <figure key={`${panel.measure}-${panel.moment}`}>
+              <figcaption>{capital(panel.label)[locale]}</figcaption>
+              <RatePanel
+                panel={panel.picture(locale)}
+                labels={labels}
+                locale={locale}
+                id={`panel-${index}-${p}`}
+              />
+            </figure>
+          ))}
+        </div>
       </div>
       <p className="table-note">{texts.legend[locale]}</p>
       <Details summary={texts.allFigures[locale]}>

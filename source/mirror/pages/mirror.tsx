@@ -114,7 +114,6 @@ export const exactDecisions: Route = {
       kind: "page",
       title: inBoth(locale => `${decisionTexts.title[locale]}: ${known.dataset.name}`),
       notForDistribution: true,
-      trail: [{ label: texts.mirror, path: "/mirror" }],
       body: (
         <>
           <Heading level={1} above={visit.say(decisionTexts.title)}>

@@ -158,7 +158,6 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
     kind: "page",
     title: texts.newPlan,
     status: typed === null ? 200 : 422,
-    trail: [{ label: texts.plans, path: "/release-plans" }],
     body: (
       <>
         <Heading level={1}>{visit.say(texts.newPlan)}</Heading>
@@ -250,7 +249,6 @@ async function planAnswer(visit: Visit, problem: Failure | null): Promise<Answer
     title: plan.title,
     status: problem?.status ?? 200,
     ...(working ? { refresh: 2 } : {}),
-    trail: [{ label: texts.plans, path: "/release-plans" }],
     body: (
       <>
         <Heading level={1} above={visit.say(texts.plans)}>

@@ -97,7 +97,6 @@ export const releasePage: Route = {
     return {
       kind: "page",
       title: release.title,
-      trail: [{ label: texts.releases, path: "/releases" }],
       body: (
         <>
           <Heading level={1}>{visit.say(release.title)}</Heading>
