@@ -1,6 +1,7 @@
 import { serve as listen } from "@hono/node-server";
 import { Cron } from "croner";
 import { type JobHandler, startWorker } from "../database/jobs.server.ts";
+import { expire, sweepDatasets } from "../datasets/retention.server.ts";
 import type { House } from "../house.ts";
 import { isDemonstration } from "../identity/store.server.ts";
 import { visitorOf } from "../identity/visitor.server.ts";
@@ -60,6 +61,9 @@ export async function startServing(
       { status: 503, cause: error },
     );
   });
+  // What a crash left behind, and what expired while the program was off.
+  await sweepDatasets(house);
+  await expire(house);
   const worker = startWorker(planes.work, options.handlers(house), {
     onError: (error, kind) => options.log(`job ${kind}: ${error instanceof Error ? error.name : "error"}`),
   });

@@ -31,6 +31,23 @@ describe("a locked DuckDB", () => {
     expect(await readdir(folder)).toContain("copy.parquet");
   });
 
+  test("is one of four at most: the next waits until one is closed", async () => {
+    const others = await Promise.all([openLocked(folder), openLocked(folder), openLocked(folder)]);
+    let opened = false;
+    const fifth = openLocked(folder).then(engine => {
+      opened = true;
+      return engine;
+    });
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(opened).toBe(false);
+    others[0].close();
+    (await fifth).close();
+    for (const other of others.slice(1)) other.close();
+    const after = await Promise.all([openLocked(folder), openLocked(folder), openLocked(folder)]);
+    for (const one of after) one.close();
+    expect(opened).toBe(true);
+  });
+
   test("says what kind of error it met, without the values that DuckDB repeats", async () => {
     const error: unknown = await duckdb.run("SELECT CAST('geheim' AS INTEGER)").catch((e: unknown) => e);
     expect(error).toMatchObject({ code: "engine", message: expect.stringContaining("Conversion Error") });

@@ -10,14 +10,43 @@ export interface LockedDuckDB {
   close(): void;
 }
 
+const most = 4;
+let open = 0;
+const waiting: (() => void)[] = [];
+
+/** Whoever asks for many pages at once would otherwise take all memory: the fifth engine waits for its turn. */
+async function turn(): Promise<() => void> {
+  if (open < most) open++;
+  else await new Promise<void>(resolve => waiting.push(resolve));
+  let given = true;
+  return () => {
+    if (!given) return;
+    given = false;
+    const next = waiting.shift();
+    if (next) next();
+    else open--;
+  };
+}
+
 /**
  * Opens an in-memory DuckDB that reads and writes only inside `folder`, loads no extensions, and cannot be
  * told otherwise afterwards. Whoever slips SQL into a category code gains neither files nor network.
  *
  * @param folder a private folder; what does not fit in memory spills there
  * @param memory limit in megabytes for data held by DuckDB
+ * @returns when fewer than four are open; close it before opening another, or both may wait for ever
  */
 export async function openLocked(folder: string, memory = 1024): Promise<LockedDuckDB> {
+  const leave = await turn();
+  try {
+    return await openOne(folder, memory, leave);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+async function openOne(folder: string, memory: number, leave: () => void): Promise<LockedDuckDB> {
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(Math.min(4, availableParallelism())),
     memory_limit: `${memory}MB`,
@@ -32,6 +61,7 @@ export async function openLocked(folder: string, memory = 1024): Promise<LockedD
   const close = () => {
     connection.closeSync();
     instance.closeSync();
+    leave();
   };
   try {
     // The order matters: the folder can be named only while access is open, and the lock shuts every setting.
