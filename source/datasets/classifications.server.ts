@@ -77,8 +77,6 @@ export async function readClassifications(folder: string): Promise<KnownClassifi
   for (const { classification } of known)
     for (const { to, pairs } of classification.crosswalks) {
       const target = known.find((_, i) => keys[i] === to)?.classification;
-      const has = (c: Classification | undefined, code: string) =>
-        c?.categories.some(k => k.code === code) ?? false;
       const loose = pairs.find(pair => !has(classification, pair.from) || !has(target, pair.to));
       if (loose !== undefined)
         throw wrong(classification.id, `crosswalk to ${to}: ${loose.from} → ${loose.to}`);
@@ -99,6 +97,8 @@ export function parseClassification(yaml: string, file: string): KnownClassifica
         throw wrong(file, `"${word}" stands for both ${other} and ${code}`);
       codes.set(word, code);
     }
+  const twice = categories.find((category, i) => categories.findIndex(c => c.code === category.code) !== i);
+  if (twice !== undefined) throw wrong(file, `the code ${twice.code} occurs twice`);
   const loose = categories.find(c => c.parent !== undefined && !categories.some(p => p.code === c.parent));
   if (loose !== undefined) throw wrong(file, `the parent of ${loose.code} does not exist`);
   return {
@@ -122,6 +122,9 @@ export function parseClassification(yaml: string, file: string): KnownClassifica
     ),
   };
 }
+
+const has = (c: Classification | undefined, code: string) =>
+  c?.categories.some(k => k.code === code) ?? false;
 
 const wrong = (where: string, what: string) =>
   new Failure(

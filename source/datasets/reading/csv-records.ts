@@ -61,7 +61,10 @@ export class CsvRecords {
     if (at < this.#tricky) return this.#careful(text, at, final);
     let end = text.indexOf(this.#lineEnd, at);
     if (end < 0) {
-      if (!final) return this.#mayWait(text, at);
+      if (!final) {
+        const lone = text.indexOf("\r", at);
+        if (lone < 0 || lone === text.length - 1) return this.#mayWait(text, at);
+      }
       end = text.length;
     }
     const stop = end > at && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;

@@ -129,7 +129,9 @@ async function readSample(file: FileHandle, encoding: TextEncoding, size: number
  */
 function sniff(text: string, whole: boolean): Layout {
   const lineEnd = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
-  const announced = /^sep=([,;\t])\r?\n/.exec(text)?.[1] as Delimiter | undefined;
+  const announced = delimiters.find(
+    delimiter => text.startsWith(`sep=${delimiter}`) && /^.{5}\r?\n/.test(text),
+  );
   if (announced !== undefined) return { delimiter: announced, lineEnd, announced: true };
   let best: { delimiter: Delimiter; fit: number; width: number } = { delimiter: ",", fit: 0, width: 1 };
   for (const delimiter of delimiters) {

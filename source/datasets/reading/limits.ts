@@ -15,6 +15,9 @@ export const limits = {
   unpackedRatio: 200,
   /** bytes below which the ratio is not looked at: small sheets of one value pack very well */
   unpackedFree: 16 * 1024 ** 2,
+  /** characters a Parquet file may hold, and characters a row on average, before the ratio is looked at */
+  textFree: 64 * 1024 ** 2,
+  textPerRow: 4096,
   /** characters of text that cells of an XLSX file share */
   sharedText: 128 * 1024 ** 2,
   /** bytes of the parts of an XLSX file that are read whole (workbook, styles) */

@@ -62,6 +62,7 @@ const notATable = (nl: string, en: string) =>
     en: `This is ${en}, not a table. Save the table as CSV, XLSX or Parquet.`,
   });
 
+/* oxlint-disable no-control-regex -- the first bytes of a file are often control characters */
 const otherKinds = [
   { mark: /^\x89PNG|^\xff\xd8\xff|^GIF8|^RIFF....WEBP|^II\*\0|^MM\0\*/s, nl: "een plaatje", en: "a picture" },
   { mark: /^%PDF-/, nl: "een PDF-bestand", en: "a PDF file" },
@@ -80,6 +81,7 @@ const otherKinds = [
   { mark: /^SQLite format 3\0/, nl: "een database", en: "a database" },
   { mark: /^\x7fELF|^MZ[^,;\t\n]{0,60}\0/s, nl: "een programma", en: "a program" },
 ] as const;
+/* oxlint-enable no-control-regex */
 
 /** The old Office container: a workbook of before 2007, or one behind a password. */
 async function compound(path: string): Promise<Failure> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../../language/failure.ts";
-import { broken, cellTooLong, noRows, tooManyRows } from "./failures.ts";
+import { broken, cellTooLong, noRows, tooManyRows, unpacksTooFar } from "./failures.ts";
 import { columnNames } from "./header.ts";
 import { limits } from "./limits.ts";
 import { cellText, type Row, type TableSource } from "./table.ts";
@@ -19,7 +19,7 @@ const named = (name: string) => `"${name.replaceAll('"', '""')}"`;
  * `columnNames`
  */
 export async function openParquet(path: string): Promise<TableSource> {
-  await checkFooter(path);
+  const size = await checkFooter(path);
   // The database reads * ? [ in a name as a pattern: a plain name points to the file.
   const folder = /[*?[\]{}]/.test(path) ? await mkdtemp(join(tmpdir(), "mozaiek-")) : null;
   const target = folder === null ? resolve(path) : join(folder, "table.parquet");
@@ -44,7 +44,12 @@ export async function openParquet(path: string): Promise<TableSource> {
     await connection.run(`SET allowed_paths = [${quoted(target)}]`);
     await connection.run("SET enable_external_access = false");
     await connection.run("SET lock_configuration = true");
-    return await describe(connection, `read_parquet(${quoted(target)}, hive_partitioning = false)`, close);
+    return await describe(
+      connection,
+      `read_parquet(${quoted(target)}, hive_partitioning = false)`,
+      size,
+      close,
+    );
   } catch (error) {
     await close();
     throw asFailure(error);
@@ -54,18 +59,28 @@ export async function openParquet(path: string): Promise<TableSource> {
 async function describe(
   connection: DuckDBConnection,
   table: string,
+  size: number,
   close: () => Promise<void>,
 ): Promise<TableSource> {
   const description = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${table}`);
-  const stored = description.getRowsJS().map(row => ({ name: String(row[0]), type: String(row[1]) }));
+  const stored = description.getRowsJS().map(([name, type]) => ({
+    name: typeof name === "string" ? name : "",
+    type: typeof type === "string" ? type : "",
+  }));
   const columns = columnNames(
     stored.map(column => column.name),
     1,
   );
   const texts = stored.map((column, i) => asText(named(column.name), column.type, columns[i]!));
-  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
-  const total = Number(counted.getRowsJS()[0]?.[0]);
+  const total = await numberOf(connection, `SELECT count(*) FROM ${table}`);
   if (total > limits.rows) throw tooManyRows();
+  const lengths = stored
+    .filter(column => column.type === "VARCHAR")
+    .map(column => `coalesce(sum(strlen(${named(column.name)})), 0)`);
+  const characters = await numberOf(connection, `SELECT ${["0", ...lengths].join(" + ")} FROM ${table}`);
+  // A dictionary with one long text can stand for terabytes; here nothing has been written out yet.
+  const free = Math.max(limits.textFree, total * limits.textPerRow);
+  if (characters > free && characters > size * limits.unpackedRatio) throw unpacksTooFar();
   let read = 0;
   return {
     format: "parquet",
@@ -106,6 +121,11 @@ async function describe(
   };
 }
 
+async function numberOf(connection: DuckDBConnection, query: string): Promise<number> {
+  const result = await connection.runAndReadAll(query);
+  return Number(result.getRowsJS()[0]?.[0]);
+}
+
 /** SQL that gives a column as text: numbers with a point and without `.0`, dates as ISO 8601. */
 function asText(column: string, type: string, name: string): string {
   if (/[[(]|^(STRUCT|MAP|UNION|LIST|ARRAY)/.test(type) && !/^(DECIMAL|ENUM)\(/.test(type))
@@ -113,7 +133,7 @@ function asText(column: string, type: string, name: string): string {
   if (/^(BLOB|BIT|GEOMETRY|VARIANT)/.test(type)) throw wrongType(name);
   if (/^(DOUBLE|FLOAT)$/.test(type))
     return `CASE WHEN isnan(${column}) THEN NULL WHEN abs(${column}) < 1e15 AND ${column} = trunc(${column}) THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`;
-  if (/^TIMESTAMP/.test(type)) {
+  if (type.startsWith("TIMESTAMP")) {
     const plain = `CAST(${column} AS TIMESTAMP)`;
     return `CASE WHEN ${plain} = date_trunc('day', ${plain}) THEN strftime(${plain}, '%Y-%m-%d') ELSE strftime(${plain}, '%Y-%m-%dT%H:%M:%S') END`;
   }
@@ -126,7 +146,8 @@ const wrongType = (name: string) =>
     en: `The column ‘${name}’ holds lists, structures or bytes. Expected is one text, number or date per cell.`,
   });
 
-async function checkFooter(path: string): Promise<void> {
+/** Gives the size of the file, once its end is as it should be. */
+async function checkFooter(path: string): Promise<number> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -144,13 +165,14 @@ async function checkFooter(path: string): Promise<void> {
         "het is afgebroken bij het opslaan of versturen",
         "it was cut off when saved or sent",
       );
+    return size;
   } finally {
     await file.close();
   }
 }
 
 // What the database says of a file it cannot read may repeat values from it: it is kept as the cause, not shown.
-const asFailure = (error: unknown): Failure =>
-  error instanceof Failure
+const asFailure = (error: unknown): unknown =>
+  error instanceof Failure || error instanceof ReferenceError || error instanceof TypeError
     ? error
     : broken("parquet-broken", "de inhoud is niet te lezen", "its content cannot be read", error);

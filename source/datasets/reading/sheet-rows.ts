@@ -2,7 +2,7 @@ import { Failure } from "../../language/failure.ts";
 import { columnOf, numberText, serialText } from "./cells.ts";
 import { broken, cellTooLong, tooManyColumns } from "./failures.ts";
 import { limits } from "./limits.ts";
-import { type CellText, cellText } from "./table.ts";
+import { type CellText, cellText, detached } from "./table.ts";
 import type { Workbook } from "./xlsx.server.ts";
 import { attribute, type XmlHandler } from "./xml.ts";
 
@@ -15,6 +15,7 @@ export interface SheetRow {
 /** Turns the XML of a sheet into rows of cell texts, as it streams by. */
 export class SheetRows implements XmlHandler {
   readonly #workbook: Pick<Workbook, "since1904" | "styles" | "texts">;
+  readonly #dates = new Map<string, string>();
   #ready: SheetRow[] = [];
   #row = 0;
   #cells: CellText[] = [];
@@ -102,6 +103,17 @@ export class SheetRows implements XmlHandler {
     this.#cells.push(text);
   }
 
+  /** Dates recur, and working one out takes longer than all else in a cell. */
+  #dated(value: string, kind: "date" | "time", since1904: boolean): string {
+    const key = kind + value;
+    let text = this.#dates.get(key);
+    if (text === undefined) {
+      text = serialText(Number(value), kind, since1904);
+      if (this.#dates.size < 50_000) this.#dates.set(detached(key), text);
+    }
+    return text;
+  }
+
   #textOf(value: string): CellText {
     const { since1904, styles, texts } = this.#workbook;
     switch (this.#type) {
@@ -120,7 +132,7 @@ export class SheetRows implements XmlHandler {
       case "n": {
         const kind = styles[this.#style] ?? "number";
         if (kind === "number") return cellText(numberText(value));
-        return serialText(Number(value), kind, since1904);
+        return this.#dated(value, kind, since1904);
       }
       case "d":
         return cellText(value.replace(/T00:00:00(?:\.0+)?Z?$/, ""));

@@ -40,8 +40,8 @@ export interface TableSource {
 const plain = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 // Control characters, zero-width spaces, byte order marks and marks that turn the reading direction: invisible,
 // and a way to make two labels look alike or a label read as something else.
-// oxlint-disable-next-line no-control-regex
 const invisible =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**

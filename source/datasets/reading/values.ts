@@ -44,7 +44,7 @@ const datePatterns: Readonly<Record<DateFormat, RegExp>> = {
 export function parseDate(text: string, format: DateFormat): string | null {
   const match = datePatterns[format].exec(text);
   if (match === null) return null;
-  const [a, b, c, d] = match.slice(1).map(Number) as [number, number, number, number];
+  const [a = 0, b = 0, c = 0, d = 0] = match.slice(1).map(Number);
   const [year, month, day] =
     format === "day-month-year" ? [d, c, a] : format === "month-day-year" ? [d, a, c] : [a, b, c];
   if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())

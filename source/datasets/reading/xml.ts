@@ -56,7 +56,7 @@ export class XmlReader {
       return end < 0 ? -1 : end + 2;
     }
     let end = text.indexOf(">", at);
-    while (end >= 0 && insideQuotes(text, at, end)) end = text.indexOf(">", end + 1);
+    if (second !== 47) while (end >= 0 && insideQuotes(text, at, end)) end = text.indexOf(">", end + 1);
     if (end < 0) return -1;
     if (second === 47 /* slash */) {
       this.#depth--;

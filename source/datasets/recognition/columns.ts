@@ -254,8 +254,12 @@ const wholeNumbers = ({ traits, present }: ColumnProfile) =>
 const dateCount = ({ traits }: ColumnProfile) =>
   traits.dateIso + Math.max(traits.dateDayMonth, traits.dateMonthDay) + traits.dateSlash;
 
-const mixedNumbers = ({ traits, present }: ColumnProfile) =>
-  traits.numberPoint + traits.numberComma > present && traits.numberPoint > 0 && traits.numberComma > 0;
+/** All numbers, some of which only a decimal point explains and some only a decimal comma. */
+function mixedNumbers({ traits, present }: ColumnProfile): boolean {
+  const point = traits.numberPoint - traits.integer;
+  const comma = traits.numberComma - traits.integer;
+  return point > 0 && comma > 0 && point + comma + traits.integer >= present;
+}
 
 const personal = new Set([
   "female",

@@ -155,5 +155,8 @@ class ColumnCount {
   }
 }
 
-const perTrait = <Value>(of: (bit: number) => Value) =>
-  Object.fromEntries(traitNames.map((name, i) => [name, of(i)])) as Record<Trait, Value>;
+function perTrait<Value>(of: (bit: number) => Value): Record<Trait, Value> {
+  const entries = traitNames.map((name, i) => [name, of(i)] as const);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every trait has got a value
+  return Object.fromEntries(entries) as Record<Trait, Value>;
+}

@@ -167,6 +167,8 @@ function countTable(profile: TableProfile, columns: readonly RecognisedColumn[])
   };
 }
 
+const covers = (a: readonly number[], b: readonly number[]) => a.every((value, i) => value >= b[i]!);
+
 /** The population is nowhere smaller than any other count; a chain falls in every row. */
 function compareCounts(
   table: CountTable,
@@ -179,7 +181,6 @@ function compareCounts(
       name: table.columns[count.at]!,
       values: rows.map(row => count.value(row[count.at] ?? "") ?? 0),
     }));
-  const covers = (a: readonly number[], b: readonly number[]) => a.every((value, i) => value >= b[i]!);
   const population = series.find(a => series.every(b => covers(a.values, b.values)));
   const nested: string[] = [];
   let before = population;

@@ -39,6 +39,7 @@ export const trait = {
   sentence: 1 << 22,
 } as const;
 export type Trait = keyof typeof trait;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant are its keys
 export const traitNames = Object.keys(trait) as readonly Trait[];
 
 const plainInteger = /^-?\d{1,15}$/;
@@ -68,13 +69,13 @@ export function traitsOf(value: string): number {
       if (inside.found > 0) traits |= trait.nineInside;
       if (inside.passing > 0) traits |= trait.citizenInside;
     }
-    if (phoneIn(value)) traits |= trait.phone;
     if (ibanIn(value)) traits |= trait.iban;
+    else if (phoneIn(value)) traits |= trait.phone;
     const address = addressIn(value);
     if (address !== null) traits |= trait[address];
   }
   if (emailIn(value)) traits |= trait.email;
-  if (traits === 0) traits |= name(value);
+  if (traits === 0 && !/\d/.test(value)) traits |= name(value);
   if (value.length > 25 && value.split(" ", 6).length > 5) traits |= trait.sentence;
   return traits;
 }
