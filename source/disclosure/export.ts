@@ -35,16 +35,16 @@ export function toCsv(
     if (value === null || value === undefined) return "";
     if (typeof value === "number") {
       if (!Number.isFinite(value)) return "";
-      return locale === "nl" ? quote(String(value).replace(".", ","), delimiter) : String(value);
+      return locale === "nl" ? String(value).replace(".", ",") : String(value);
     }
-    return quote(typeof value === "boolean" ? String(value) : inert(value), delimiter);
+    return quote(typeof value === "boolean" ? String(value) : inert(value));
   };
   const lines = [columns.map(write), ...rows.map(row => columns.map(column => write(row[column])))];
   return (byteOrderMark ? "\ufeff" : "") + lines.map(line => `${line.join(delimiter)}\r\n`).join("");
 }
 
 /** A decimal number and nothing more, with a point or a comma. */
-const plainNumber = /^[+-]?\d+([.,]\d+)?$/;
+const plainNumber = /^-?\d+([.,]\d+)?$/;
 const trigger = "=+\\-@\uff1d\uff0b\uff0d\uff20";
 // biome-ignore format: one expression
 const atStart = new RegExp(`^[\\s\\p{C}"'\`]*[${trigger}]|^[\\t\\r]`, "u");
@@ -63,8 +63,9 @@ export function inert(text: string): string {
   return atStart.test(safe) ? `'${safe}` : safe;
 }
 
-const quote = (text: string, delimiter: string): string =>
-  text.includes(delimiter) || /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** In quotes whatever some program could split on, whichever delimiter is ours. */
+const quote = (text: string): string =>
+  /[",;\t\r\n|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** JSON with a line end, for scripts; no character that could end a script or a line where it is embedded. */
 export const toJson = (value: unknown): string =>

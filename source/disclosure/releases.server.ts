@@ -6,13 +6,7 @@ import { transact } from "../database/transaction.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
-import {
-  type Audience,
-  audiences,
-  type EarlierRelease,
-  type ProtectedTables,
-  type TableSet,
-} from "./model.ts";
+import type { Audience, EarlierRelease, ProtectedTables, TableSet } from "./model.ts";
 import { type ReleasePlan, readPlan } from "./plans.server.ts";
 import type { DisclosurePolicy } from "./policy.server.ts";
 import { protectTables } from "./protect.ts";
@@ -264,10 +258,6 @@ export async function withdrawRelease(
     { status: 409 },
   );
 }
-
-/** Whose releases someone of an audience may see: their own, and those for wider circles. */
-export const visibleTo = (audience: Audience): readonly Audience[] =>
-  audiences.slice(audiences.indexOf(audience));
 
 async function ledgers(planes: Pick<Planes, "publication">, snapshot: string) {
   const rows = await planes.publication
