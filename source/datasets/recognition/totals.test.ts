@@ -16,6 +16,18 @@ const table = (
   rounding: options.rounding ?? 1,
 });
 
+/** Two groups rounded to tens, and a total. */
+const rounded = (total: string) =>
+  table(
+    ["groep", "aantal"],
+    [
+      ["a", "120"],
+      ["b", "230"],
+      ["Totaal", total],
+    ],
+    { labels: [0], rounding: 10 },
+  );
+
 describe("rows that are totals", () => {
   it.each([
     "Totaal geslacht bekend",
@@ -38,16 +50,6 @@ describe("rows that are totals", () => {
   );
 
   it("agree within what rounding can do, and differ beyond it", () => {
-    const rounded = (total: string) =>
-      table(
-        ["groep", "aantal"],
-        [
-          ["a", "120"],
-          ["b", "230"],
-          ["Totaal", total],
-        ],
-        { labels: [0], rounding: 10 },
-      );
     // two parts, each up to 5 away, and the total too: at most 15
     expect(findTotals(rounded("360"))[0]).toMatchObject({ row: 4, position: 2, parts: 2, checked: "agrees" });
     expect(findTotals(rounded("370"))[0]).toMatchObject({
