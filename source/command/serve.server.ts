@@ -3,10 +3,10 @@ import { Cron } from "croner";
 import { type JobHandler, startWorker } from "../database/jobs.server.ts";
 import { expire, sweepDatasets } from "../datasets/retention.server.ts";
 import type { House } from "../house.ts";
-import { isDemonstration } from "../identity/store.server.ts";
 import { visitorOf } from "../identity/visitor.server.ts";
 import { Failure } from "../language/failure.ts";
 import { routes } from "../web/routes.ts";
+import { readSite } from "../web/site.server.ts";
 import { createServer } from "../web/server.server.ts";
 
 /** Work that is done in the background, by kind of job. */
@@ -36,12 +36,11 @@ export async function startServing(
   options: { handlers: Handlers; schedule: readonly Scheduled[]; log: (line: string) => void },
 ): Promise<Running> {
   const { settings, planes } = house;
-  const demonstration = await isDemonstration(planes.work);
   const app = createServer({
     house,
     routes,
     identify: request => visitorOf(house, request),
-    site: () => ({ municipality: demonstration ? "Voorbeeldstad" : null, demonstration }),
+    site: () => readSite(planes.work),
     log: options.log,
   });
   const local = new URL(settings.origin).hostname === "localhost";

@@ -42,6 +42,7 @@ export const auditActions = {
 
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },
+  "installation.named": { nl: "naam van de gemeente gewijzigd", en: "changed the name of the municipality" },
   "installation.backed-up": { nl: "back-up gemaakt", en: "made a backup" },
   "installation.restored": { nl: "back-up teruggezet", en: "restored a backup" },
 } as const satisfies Record<string, Text>;

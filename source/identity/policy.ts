@@ -28,7 +28,7 @@ export const policy = {
   "view.as": ["analyst"],
 
   "people.manage": ["administrator"],
-  "settings.read": ["administrator"],
+  "settings.manage": ["administrator"],
   "audit.read": ["administrator", "privacy-officer"],
 
   "dataset.list": ["analyst", "privacy-officer"],

@@ -1,7 +1,8 @@
+import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
 /** Every route of the program: each room adds its own list here. */
-export const routes: readonly Route[] = [...shellRoutes, ...mirrorRoutes, ...identityRoutes];
+export const routes: readonly Route[] = [...shellRoutes, ...datasetRoutes, ...mirrorRoutes, ...identityRoutes];

@@ -124,7 +124,7 @@ describe("admissions to Berkeley, the known case of a reversal", () => {
     times.push(a, b, c, d);
   }
   const by = [dimension("gender", ["Male", "Female"]), dimension("dept", Object.keys(admitted))];
-  const data = countRows(rows as never, by, ["admit"], times);
+  const data = countRows(rows, by, ["admit"], times);
   const finding = decisions(ask(data, { by: ["gender"], control: ["dept"] }), null);
   const male = (measure: string, method: string) =>
     finding.estimates.find(

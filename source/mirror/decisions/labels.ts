@@ -1,4 +1,4 @@
-import { type Text, locales } from "../../language/text.ts";
+import type { Text } from "../../language/text.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import type { Group } from "../../statistics/estimate.ts";
 
@@ -40,6 +40,4 @@ export function labelsOf(
 
 /** The same words with a capital at the start of a sentence. */
 export const capital = (text: Text): Text =>
-  Object.fromEntries(
-    locales.map(locale => [locale, text[locale].charAt(0).toUpperCase() + text[locale].slice(1)]),
-  ) as unknown as Text;
+  inBoth(locale => text[locale].charAt(0).toUpperCase() + text[locale].slice(1));

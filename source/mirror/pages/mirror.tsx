@@ -13,7 +13,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Route, Visit } from "../../web/route.ts";
 import { type Askable, ask, askable } from "../decisions/ask.server.ts";
 import { decisions } from "../decisions/decisions.ts";
-import { inBoth, labelsOf } from "../decisions/labels.ts";
+import { capital, inBoth, labelsOf } from "../decisions/labels.ts";
 import type { DecisionsQuestion } from "../decisions/model.ts";
 import { addressOf, questionOf } from "../decisions/question.ts";
 import { texts as decisionTexts } from "../decisions/texts.ts";
@@ -212,7 +212,7 @@ export function QuestionFields({
       />
       <Checkboxes
         name="moments"
-        label={visit.say(texts.moments)}
+        label={visit.say(capital(texts.moments))}
         options={known.moments.map(option)}
         values={question.moments}
       />

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { enqueue } from "../../database/jobs.server.ts";
-import { listDatasets } from "../../datasets/store.server.ts";
+import { datasetFor, listDatasets } from "../../datasets/store.server.ts";
 import { momentsOf } from "../../datasets/dimensions.ts";
 import { audiences } from "../../disclosure/model.ts";
 import {
@@ -285,7 +285,25 @@ async function planAnswer(visit: Visit, problem: Failure | null): Promise<Answer
   };
 }
 
+/** Figures that were not approved are for whoever decides on them, and for analysts entitled to the exact ones. */
+async function mayPreview(visit: Visit, plan: ReleasePlan): Promise<boolean> {
+  if (allowed("release.approve", visit.person)) return true;
+  try {
+    await datasetFor(visit.house, visit.person!, plan.snapshot);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
 async function decision(visit: Visit, plan: ReleasePlan): Promise<ReactElement> {
+  if (!(await mayPreview(visit, plan)))
+    return (
+      <Notice locale={visit.locale}>
+        <p>{visit.say(texts.afterApproval)}</p>
+      </Notice>
+    );
   const { build, tabulate, policy } = mirrorPublication(visit.house, readPolicy());
   const tables = await protectPlan(visit.house.planes, plan, { policy, tabulate });
   const finding = await build(tables, plan);

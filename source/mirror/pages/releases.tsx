@@ -127,7 +127,7 @@ export const releasePage: Route = {
                   ]),
               { name: visit.say(texts.audience), value: visit.say(audienceNames[release.audience]) },
               { name: visit.say(texts.approvedOn), value: formatMoment(release.approvedAt, visit.locale) },
-              { name: visit.say(texts.policy), value: `${release.policyVersion}` },
+              { name: visit.say(texts.policy), value: release.policyVersion },
               { name: visit.say(texts.seal), value: <code>{release.contentSha256.slice(0, 16)}</code> },
             ]}
           />

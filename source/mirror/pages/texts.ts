@@ -148,6 +148,10 @@ export const texts = {
     en: "The figures are being protected and released. This page refreshes by itself.",
   },
   toRelease: { nl: "Bekijk de vrijgave", en: "See the release" },
+  afterApproval: {
+    nl: "U ziet de cijfers zodra zij zijn goedgekeurd.",
+    en: "You see the figures as soon as they have been approved.",
+  },
   ownPlan: {
     nl: "U heeft dit plan zelf voorgesteld. Iemand anders moet het beoordelen.",
     en: "You proposed this plan yourself. Someone else has to decide.",
