@@ -15,8 +15,6 @@ import { encrypted, Zip } from "./zip.server.ts";
  * @param options `sheet`: the sheet of a workbook, by name; by default the first that holds anything
  * @throws Failure with a code per fault: `file-too-large`, `empty-file`, `not-a-table` and its kin, and those of the
  * format's own reader; faults further on in the file come out of `batches()`
- * @example
- * (await openTable("people.csv")).columns // → ["geslacht", "leeftijd", "aangenomen"]
  */
 export async function openTable(
   path: string,

@@ -33,7 +33,7 @@ export const saysTotal = (label: string | null): boolean => label !== null && to
  * more is reported as differing. People whose group is unknown may be left out of a total: that is tried too.
  *
  * @example
- * findTotals(table)[0]?.checked // → "agrees"
+ * findTotals({ columns: ["groep", "aantal"], rows: [["a", "1"], ["b", "2"], ["Totaal", "3"]], rowNumbers: [2, 3, 4], labels: [0], within: null, counts: [{ at: 1, value: Number }], rounding: 1 })[0].checked // → "agrees"
  */
 export function findTotals(table: CountTable): TotalRow[] {
   const { rows, labels, within } = table;
