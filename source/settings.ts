@@ -13,11 +13,11 @@ export interface Settings {
   readonly backupPassphrase: string | null;
 }
 
-interface Definition {
+interface Definition<Value = unknown> {
   readonly name: string;
   readonly meaning: Text;
   readonly fallback: string | null;
-  readonly schema: z.ZodType<unknown, string>;
+  readonly schema: z.ZodType<Value, string>;
   readonly expected: Text;
   /** True where the value holds a password and is masked when listed. */
   readonly secret: boolean;
@@ -117,26 +117,29 @@ const definitions = {
  * readSettings({ PORT: "8080" }).port // → 8080
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const read = (definition: Definition): unknown => {
+  const read = <Value>(definition: Definition<Value>): Value | null => {
     const given = environment[definition.name]?.trim() || definition.fallback;
-    if (given === null) return null;
-    const parsed = definition.schema.safeParse(given);
-    if (parsed.success) return parsed.data;
-    const seen = definition.secret ? "" : ` (${given})`;
-    throw new Failure("setting", {
-      nl: `De instelling ${definition.name}${seen} klopt niet: verwacht wordt ${definition.expected.nl}.`,
-      en: `The setting ${definition.name}${seen} is not right: expected is ${definition.expected.en}.`,
-    });
+    return given === null ? null : parse(definition, given);
   };
-  const port = read(definitions.port) as number;
+  const port = read(definitions.port) ?? parse(definitions.port, definitions.port.fallback);
   return {
-    data: read(definitions.data) as string,
+    data: read(definitions.data) ?? parse(definitions.data, definitions.data.fallback),
     port,
-    databaseUrl: read(definitions.databaseUrl) as string | null,
-    origin: (read(definitions.origin) as string | null) ?? `http://localhost:${port}`,
-    smtpUrl: read(definitions.smtpUrl) as string | null,
-    backupPassphrase: read(definitions.backupPassphrase) as string | null,
+    databaseUrl: read(definitions.databaseUrl),
+    origin: read(definitions.origin) ?? `http://localhost:${port}`,
+    smtpUrl: read(definitions.smtpUrl),
+    backupPassphrase: read(definitions.backupPassphrase),
   };
+}
+
+function parse<Value>(definition: Definition<Value>, given: string): Value {
+  const parsed = definition.schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const seen = definition.secret ? "" : ` (${given})`;
+  throw new Failure("setting", {
+    nl: `De instelling ${definition.name}${seen} klopt niet: verwacht wordt ${definition.expected.nl}.`,
+    en: `The setting ${definition.name}${seen} is not right: expected is ${definition.expected.en}.`,
+  });
 }
 
 /** One line of `mozaiek settings`: name, meaning, value in force (secrets masked) and where it came from. */
@@ -150,10 +153,10 @@ export interface SettingInForce {
 /** Lists every setting with its meaning, value in force and source. */
 export function listSettings(environment: Readonly<Record<string, string | undefined>>): SettingInForce[] {
   const settings = readSettings(environment);
-  return (Object.keys(definitions) as (keyof Settings)[]).map(key => {
-    const definition: Definition = definitions[key];
+  const inForce = new Map<string, string | number | null>(Object.entries(settings));
+  return Object.entries(definitions).map(([key, definition]) => {
     const given = environment[definition.name]?.trim();
-    const value = settings[key];
+    const value = inForce.get(key) ?? null;
     return {
       name: definition.name,
       meaning: definition.meaning,

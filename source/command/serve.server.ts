@@ -67,11 +67,13 @@ export async function startServing(
     onError: (error, kind) => options.log(`job ${kind}: ${error instanceof Error ? error.name : "error"}`),
   });
   const clocks = options.schedule.map(
-    ({ pattern, run }) =>
-      new Cron(pattern, { timezone: "Europe/Amsterdam", protect: true }, async () => {
-        await run(house).catch((error: unknown) =>
-          options.log(`schedule: ${error instanceof Error ? error.name : "error"}`),
-        );
+    task =>
+      new Cron(task.pattern, { timezone: "Europe/Amsterdam", protect: true }, async () => {
+        await task
+          .run(house)
+          .catch((error: unknown) =>
+            options.log(`schedule: ${error instanceof Error ? error.name : "error"}`),
+          );
       }),
   );
   return {

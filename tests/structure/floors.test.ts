@@ -25,7 +25,7 @@ function verdict(room: string, imported: string): string {
     });
     return "";
   } catch (error) {
-    return String((error as { stdout?: unknown }).stdout);
+    return error instanceof Error && "stdout" in error ? String(error.stdout) : String(error);
   } finally {
     rmSync(file, { force: true });
   }

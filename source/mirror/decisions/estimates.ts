@@ -1,7 +1,7 @@
 import type { Estimate, Group, HiddenReason } from "../../statistics/estimate.ts";
 import type { DecisionsQuestion } from "./model.ts";
 import type { Cell, MomentRow, MomentTable, Rounding } from "./tables.ts";
-import { type Compared, type Rate, compare, proportion } from "./comparison.ts";
+import { type Compared, compare, proportion } from "./comparison.ts";
 
 type Options = Pick<DecisionsQuestion, "reference" | "level">;
 
@@ -213,8 +213,7 @@ function proportionEstimate(
 ): Estimate {
   const hidden = firstHidden(x, n);
   if (hidden !== null) return hiddenEstimate(about, hidden);
-  const rate: Rate = { x: x.value!, n: n.value!, slack: ownSlack(rounding) };
-  const found = proportion(rate, level);
+  const found = proportion({ x: x.value!, n: n.value!, slack: ownSlack(rounding) }, level);
   return {
     ...about,
     value: found?.value ?? null,

@@ -143,7 +143,7 @@ function countsOf(data: DecisionData, by: readonly string[]): CountsOf {
 function groupKey(group: Group, scope: string): string {
   const named = Object.entries(group)
     .map(([name, code]) => `${encodeURIComponent(name)}=${encodeURIComponent(code)}`)
-    .sort()
+    .toSorted()
     .join("&");
   return named === "" ? `*${scope}` : named;
 }
