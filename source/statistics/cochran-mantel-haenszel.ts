@@ -41,7 +41,8 @@ export function cochranMantelHaenszel(
  *
  * @param strata tables [a, b, c, d] of whole numbers; those with an empty margin are dropped and counted
  * @param level confidence level
- * @param precision "as-r" stops where R's `mantelhaen.test` stops (four or five true digits), "full" at the last
+ * @param precision "as-r" stops where R's `mantelhaen.test` stops (three to five true digits), "full" at the last;
+ *   with thousands of cases R loses far tails to underflow, and its value may differ in the fourth digit
  * @throws NotEstimable `too-large` when the answer would take more than seconds (use
  *   `cochranMantelHaenszel`, which is then as good), `too-few`, `not-whole`, `impossible-counts`
  * Source: Mehta, C.R., Patel, N.R. & Gray, R. (1985), JASA 80, 969–973; R's `mantelhaen.test(exact = TRUE)`.

@@ -32,7 +32,7 @@ export function exactTwoSided(distribution: Weights, observed: number): number {
 
 /**
  * Where to stop when solving for an odds ratio. R's `fisher.test` and `mantelhaen.test` stop at 1.2e-4 of ω (or
- * of 1/ω above 1), so their odds ratios carry four or five true digits; `as-r` stops at the same place, for who
+ * of 1/ω above 1), so their odds ratios carry three to five true digits; `as-r` stops at the same place, for who
  * checks our figures with R. `full` goes on to the last digits.
  */
 export type Precision = "as-r" | "full";

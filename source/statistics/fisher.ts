@@ -34,7 +34,7 @@ export function fisherExact(a: number, b: number, c: number, d: number): number 
  * @param c successes in the second group
  * @param d failures in the second group
  * @param level confidence level
- * @param precision "as-r" stops where R's `fisher.test` stops (four or five true digits), "full" at the last
+ * @param precision "as-r" stops where R's `fisher.test` stops (three to five true digits), "full" at the last
  * @throws NotEstimable `empty-margin` when everybody or nobody succeeds, `no-cases`, `not-whole`
  * Source: Cornfield, J. (1956), Proc. Third Berkeley Symposium IV, 135–148; R's `fisher.test`.
  * When not to use: beside Woolf odds ratios in one table; choose one method.
