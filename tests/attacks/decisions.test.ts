@@ -1,0 +1,106 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { createElement } from "react";
+import { describe, expect, test } from "vitest";
+import type { Audience } from "../../source/disclosure/model.ts";
+import { readPolicy } from "../../source/disclosure/policy.server.ts";
+import { protectTables } from "../../source/disclosure/protect.ts";
+import type { DecisionsInput } from "../../source/mirror/decisions/decisions.ts";
+import { decisions } from "../../source/mirror/decisions/decisions.ts";
+import type { DecisionsQuestion } from "../../source/mirror/decisions/model.ts";
+import { tableSet } from "../../source/mirror/decisions/tables.ts";
+import { UnreleasedDecisions } from "../../source/mirror/decisions/view.tsx";
+import type { Estimate } from "../../source/statistics/estimate.ts";
+import { type Random, mulberry32 } from "../../source/statistics/random.ts";
+import { countRows, dimension } from "../fixtures/decision-data.ts";
+
+const runs = process.env["MOZAIEK_FULL"] === "1" ? 10_000 : 25;
+const { audiences } = readPolicy();
+
+/** People with two characteristics and two moments, among them small groups and some of whom a moment is not known. */
+function someone(draw: Random): DecisionsInput {
+  const sizes = [2 + Math.floor(draw() * 2), 2 + Math.floor(draw() * 3)];
+  const by = sizes.map((size, d) =>
+    dimension(
+      `kenmerk${d}`,
+      Array.from({ length: size }, (_, i) => `groep ${"abcdef"[i]}`),
+    ),
+  );
+  const rows = Array.from({ length: 30 + Math.floor(draw() * 250) }, () => {
+    const first = draw() < 0.4;
+    return {
+      // Squares make the later groups small.
+      kenmerk0: `groep ${"abcdef"[Math.floor(draw() ** 2 * sizes[0]!)]}`,
+      kenmerk1: `groep ${"abcdef"[Math.floor(draw() ** 2 * sizes[1]!)]}`,
+      eerst: first,
+      daarna: draw() < 0.05 ? null : first && draw() < 0.6,
+    };
+  });
+  const data = countRows(rows, by, ["eerst", "daarna"]);
+  const question: DecisionsQuestion = {
+    by: ["kenmerk0", "kenmerk1"],
+    cross: "pairs",
+    moments: data.moments,
+    control: [],
+    reference: {},
+    adjust: "holm",
+    level: 0.95,
+  };
+  return {
+    data,
+    question,
+    unit: "persons",
+    notes: {
+      everyone: true,
+      notIncluded: "",
+      rounding: 1,
+      demonstration: false,
+      unit: "persons",
+      columns: [],
+    },
+    source: { dataset: "proef", referenceDate: null, snapshot: null, demonstration: false },
+  };
+}
+
+const isSmall = (count: number): boolean => count > 0.5 && count < 9.5;
+
+/**
+ * The counts of people that an estimate gives away, itself or by multiplying out. Subtracting works on exact counts
+ * only: two counts rounded to five differ by five where the truth differs by anything up to ten.
+ */
+function countsIn(e: Estimate, exact: boolean): number[] {
+  if (e.measure === "count") return e.value === null ? [] : [e.value];
+  if (e.n === null || e.value === null) return [];
+  const within = ["share", "rate", "pass-rate"].includes(e.measure);
+  if (!within) return [e.n];
+  return exact ? [e.n, e.value * e.n, e.n - e.value * e.n] : [e.n, e.value * e.n];
+}
+
+describe.each<Audience>(["manager", "staff", "public"])("what %s sees of decision moments", audience => {
+  test(`gives no count of 1 to 9 away, in ${runs} random files`, async () => {
+    const draw = mulberry32(audiences[audience].roundingBase);
+    let hidden = 0;
+    for (let run = 0; run < runs; run++) {
+      const input = someone(draw);
+      const tables = await protectTables(tableSet(input.data, input.question), audiences[audience]);
+      const finding = decisions(input, tables);
+      hidden += finding.estimates.filter(e => e.hidden !== null).length;
+      const given = finding.estimates.flatMap(e => countsIn(e, tables.roundingBase === 1)).filter(isSmall);
+      expect(given, `run ${run}`).toEqual([]);
+      for (const e of finding.estimates.filter(one => one.hidden !== null))
+        expect([e.value, e.low, e.high, e.p, e.adjustedP, e.n]).toEqual([null, null, null, null, null, null]);
+    }
+    expect(hidden).toBeGreaterThan(0);
+  }, 600_000);
+
+  test("draws and writes nothing of a hidden group but its name", async () => {
+    const draw = mulberry32(7);
+    const input = someone(draw);
+    const tables = await protectTables(tableSet(input.data, input.question), audiences[audience]);
+    const finding = decisions(input, tables);
+    const html = renderToStaticMarkup(createElement(UnreleasedDecisions, { finding, locale: "nl" }));
+    const shown = finding.estimates.filter(e => e.measure === "rate" || e.measure === "pass-rate");
+    const drawn = shown.filter(e => e.hidden === null && Object.keys(e.group).length > 0).length;
+    expect(html.match(/<circle/g) ?? []).toHaveLength(drawn);
+    expect(html.match(/>[1-9]</g)).toBeNull();
+  });
+});
