@@ -108,11 +108,13 @@ async function readColumns(
   const values = Array.from({ length: result.columnCount - width }, () => new Float64Array(size));
   let start = 0;
   for (const chunk of chunks) {
+    // Asked once: every time is a call into DuckDB.
+    const { rowCount } = chunk;
     for (const [c, target] of [...codes, ...values].entries()) {
       const vector = chunk.getColumnVector(c);
-      for (let row = 0; row < chunk.rowCount; row++) target[start + row] = Number(vector.getItem(row));
+      for (let row = 0; row < rowCount; row++) target[start + row] = Number(vector.getItem(row));
     }
-    start += chunk.rowCount;
+    start += rowCount;
   }
   return { size, codes, values };
 }

@@ -1,14 +1,13 @@
 import type { Audience, ProtectedTables } from "../../disclosure/model.ts";
 import type { CountingUnit } from "../../statistics/aggregate.ts";
 import type { Classification } from "../../statistics/classification.ts";
-import type { Estimate } from "../../statistics/estimate.ts";
 import type { Finding, FindingSource, Sentence, Warning } from "../finding.ts";
 import { controlled } from "./control.ts";
 import { breakdownEstimates, everyoneEstimates } from "./estimates.ts";
 import { adjustFamily } from "./family.ts";
 import { labelsOf } from "./labels.ts";
-import { type DecisionData, type DecisionsQuestion, breakdownName, breakdowns } from "./model.ts";
-import { type Readable, breakdownSentences, groupsThatTurn, headline } from "./sentences.ts";
+import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
+import { type Readable, breakdownSentences, groupsThatTurn, headline, readableOf } from "./sentences.ts";
 import { exactTables, protectedMomentTables, stratifiedTable } from "./tables.ts";
 import { type SourceNotes, passWarnings, sourceWarnings, tableWarnings } from "./warnings.ts";
 
@@ -54,13 +53,7 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   );
   const readables = shown.map((table, i): Readable => {
     const start = lengths.slice(0, i).reduce((sum, length) => sum + length, 0);
-    return {
-      by: table.by.map(d => d.name),
-      estimates: all.slice(start, start + lengths[i]!),
-      moments: table.moments,
-      passes: table.passes,
-      level: question.level,
-    };
+    return readableOf(table, all.slice(start, start + lengths[i]!), question.level, labels);
   });
   const sentences: Sentence[] = [
     ...headline(readables, labels),
@@ -72,7 +65,7 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
     ...passWarnings(data.passes, labels),
     ...shown.flatMap(tableWarnings),
     ...adjustedForControl.flatMap(control => control.warnings),
-    ...readables.flatMap(readable => turnWarning(readable, labels)),
+    ...readables.flatMap(turnWarning),
   ];
   return {
     view: "decisions",
@@ -88,13 +81,12 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   };
 }
 
-function turnWarning(readable: Readable, labels: ReturnType<typeof labelsOf>): Warning[] {
-  const turning: readonly Estimate[] = groupsThatTurn(readable, labels);
-  if (turning.length === 0) return [];
+function turnWarning(readable: Readable): Warning[] {
+  if (groupsThatTurn(readable).length === 0) return [];
   return [
     {
       code: "turns-round",
-      about: breakdownName(readable.by),
+      about: readable.about,
       text: {
         nl: "Wie bij het ene moment voorop loopt, loopt bij het volgende achter. Kijk dus naar elk moment apart.",
         en: "A group that is ahead at one moment is behind at the next. So look at each moment apart.",

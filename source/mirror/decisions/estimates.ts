@@ -260,6 +260,9 @@ function firstHidden(...cells: readonly Cell[]): HiddenReason | null {
   return reasons.includes("small") ? "small" : reasons[0]!;
 }
 
+/** One word for a group, to look it up by; two groups of one breakdown never share it. */
+export const groupWord = (group: Group): string => JSON.stringify(group);
+
 /** Whether two groups are the same categories of the same columns. */
 export const sameGroup = (a: Group, b: Group): boolean =>
   Object.keys(a).length === Object.keys(b).length &&

@@ -1,5 +1,6 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import { adjustP } from "../../statistics/adjust.ts";
+import { groupWord } from "./estimates.ts";
 
 const crudeTests = new Set(["pearson-chi-square", "fisher-exact"]);
 
@@ -11,34 +12,35 @@ const crudeTests = new Set(["pearson-chi-square", "fisher-exact"]);
  * hypothesis, which counts once.
  */
 export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "bh"): Estimate[] {
-  const hypotheses = new Map<string, number>();
   const groupsOf = new Map<string, Set<string>>();
   for (const e of estimates) {
-    const kind = Object.keys(e.group).join("×");
-    groupsOf.set(kind, (groupsOf.get(kind) ?? new Set()).add(JSON.stringify(e.group)));
+    const kind = kindOf(e);
+    const groups = groupsOf.get(kind);
+    if (groups === undefined) groupsOf.set(kind, new Set([groupWord(e.group)]));
+    else groups.add(groupWord(e.group));
   }
-  const nameOf = (e: Estimate): string | null => {
+  const hypotheses = new Map<string, number>();
+  const names = estimates.map(e => {
     if (e.p === null || e.test === null) return null;
-    const kind = Object.keys(e.group).join("×");
+    const kind = kindOf(e);
     const mirrored = e.versus === "everyone-else" && groupsOf.get(kind)!.size === 2;
-    const pass = e.measure.startsWith("pass-rate");
-    return [
+    const name = [
       kind,
       e.moment,
-      pass,
+      e.measure.startsWith("pass-rate"),
       crudeTests.has(e.test) ? "crude" : e.test,
       mirrored ? "both" : JSON.stringify([e.group, e.versus]),
     ].join("|");
-  };
-  for (const e of estimates) {
-    const name = nameOf(e);
-    if (name !== null && !hypotheses.has(name)) hypotheses.set(name, e.p!);
-  }
-  const names = [...hypotheses.keys()];
+    if (!hypotheses.has(name)) hypotheses.set(name, e.p);
+    return name;
+  });
   const adjusted = adjustP([...hypotheses.values()], method);
-  const byName = new Map(names.map((name, i) => [name, adjusted[i]!]));
-  return estimates.map(e => {
-    const name = nameOf(e);
+  const byName = new Map([...hypotheses.keys()].map((name, i) => [name, adjusted[i]!]));
+  return estimates.map((e, i) => {
+    const name = names[i] ?? null;
     return name === null ? e : { ...e, adjustedP: byName.get(name)! };
   });
 }
+
+/** The characteristic(s) an estimate is about. */
+const kindOf = (e: Estimate): string => Object.keys(e.group).join("×");

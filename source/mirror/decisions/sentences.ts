@@ -4,19 +4,22 @@ import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sentence } from "../finding.ts";
 import { type Labels, capital, inBoth } from "./labels.ts";
 import { breakdownName } from "./model.ts";
-import { sameGroup } from "./estimates.ts";
+import { groupWord } from "./estimates.ts";
+import type { MomentTable } from "./tables.ts";
 
 /** A difference under one percentage point is called small, however certain it is. */
 const smallDifference = 0.01;
 
-/** The estimates of one breakdown, with what its sentences need. */
+/** The estimates of one breakdown, step by step, with what its sentences need. */
 export interface Readable {
-  readonly by: readonly string[];
-  readonly estimates: readonly Estimate[];
-  readonly moments: readonly string[];
-  readonly passes: readonly { readonly from: string; readonly to: string }[];
+  /** Name of the breakdown. */
+  readonly about: string;
+  readonly steps: readonly Step[];
   readonly level: number;
 }
+
+/** Estimates of one measure by `groupWord`. */
+type ByGroup = ReadonlyMap<string, Estimate>;
 
 /** One moment or one pass of a breakdown: the rates and what they are compared with. */
 interface Step {
@@ -24,28 +27,25 @@ interface Step {
   /** Position of the step whose people this one continues with; null for the first. */
   readonly after: number | null;
   readonly rates: readonly Estimate[];
-  readonly differences: readonly Estimate[];
-  readonly ratios: readonly Estimate[];
-  readonly shortfalls: readonly Estimate[];
+  readonly differences: ByGroup;
+  readonly ratios: ByGroup;
+  readonly shortfalls: ByGroup;
 }
 
 /** What one breakdown says, moment by moment, and where the picture turns round. */
-export function breakdownSentences(readable: Readable, labels: Labels): Sentence[] {
-  const about = breakdownName(readable.by);
-  const steps = stepsOf(readable, labels);
-  const sentences = steps.map(step => stepSentence(step, labels, readable.level));
+export function breakdownSentences({ about, steps, level }: Readable, labels: Labels): Sentence[] {
+  const sentences = steps.map(step => stepSentence(step, labels, level));
   for (const later of steps)
-    if (later.after !== null)
-      sentences.push(...turnSentences(steps[later.after]!, later, labels, readable.level));
+    if (later.after !== null) sentences.push(...turnSentences(steps[later.after]!, later, labels, level));
   return sentences.map(text => ({ about, text }));
 }
 
 /** The largest difference for which there is enough evidence, over everything that is shown. */
 export function headline(readables: readonly Readable[], labels: Labels): Sentence[] {
-  const found = readables.flatMap(readable =>
-    stepsOf(readable, labels).flatMap(step => {
-      const gap = widest(step, readable.level);
-      return gap?.evident ? [{ ...gap, step, readable }] : [];
+  const found = readables.flatMap(({ steps, level }) =>
+    steps.flatMap(step => {
+      const gap = widest(step, level);
+      return gap?.evident ? [{ ...gap, step }] : [];
     }),
   );
   found.sort((a, b) => b.size - a.size);
@@ -67,35 +67,50 @@ export function headline(readables: readonly Readable[], labels: Labels): Senten
 }
 
 /** Groups whose difference from the others points one way at one moment and the other way at the next. */
-export function groupsThatTurn(readable: Readable, labels: Labels): readonly Estimate[] {
-  const steps = stepsOf(readable, labels);
+export function groupsThatTurn({ steps, level }: Readable): readonly Estimate[] {
   return steps.flatMap(later =>
-    later.after === null ? [] : turns(steps[later.after]!, later, readable.level).map(turn => turn.after),
+    later.after === null ? [] : turns(steps[later.after]!, later, level).map(turn => turn.after),
   );
 }
 
-function stepsOf(readable: Readable, labels: Labels): Step[] {
-  const pick = (measure: string, moment: string) =>
-    readable.estimates.filter(e => e.measure === measure && e.moment === moment);
-  const at = readable.moments.map((moment, m) => ({
+/** A breakdown with its estimates, as its sentences read it. */
+export function readableOf(
+  table: Pick<MomentTable, "by" | "moments" | "passes">,
+  estimates: readonly Estimate[],
+  level: number,
+  labels: Labels,
+): Readable {
+  return { about: breakdownName(table.by.map(d => d.name)), steps: stepsOf(table, estimates, labels), level };
+}
+
+function stepsOf(
+  { moments, passes }: Pick<MomentTable, "moments" | "passes">,
+  estimates: readonly Estimate[],
+  labels: Labels,
+): Step[] {
+  const picked = Map.groupBy(estimates, e => `${e.measure} ${e.moment}`);
+  const pick = (measure: string, moment: string) => picked.get(`${measure} ${moment}`) ?? [];
+  const byGroup = (measure: string, moment: string): ByGroup =>
+    new Map(pick(measure, moment).map(e => [groupWord(e.group), e]));
+  const at = moments.map((moment, m) => ({
     label: labels.moment(moment),
-    after: m > 0 && !readable.passes.some(pass => pass.to === moment) ? m - 1 : null,
+    after: m > 0 && !passes.some(pass => pass.to === moment) ? m - 1 : null,
     rates: pick("rate", moment),
-    differences: pick("difference", moment),
-    ratios: pick("ratio", moment),
-    shortfalls: pick("shortfall", moment),
+    differences: byGroup("difference", moment),
+    ratios: byGroup("ratio", moment),
+    shortfalls: byGroup("shortfall", moment),
   }));
-  const between = readable.passes.map(({ from, to }) => ({
+  const between = passes.map(({ from, to }) => ({
     label: inBoth(locale =>
       locale === "nl"
         ? `van ${labels.moment(from).nl} naar ${labels.moment(to).nl}`
         : `from ${labels.moment(from).en} to ${labels.moment(to).en}`,
     ),
-    after: readable.moments.indexOf(from),
+    after: moments.indexOf(from),
     rates: pick("pass-rate", to),
-    differences: pick("pass-rate-difference", to),
-    ratios: pick("pass-rate-ratio", to),
-    shortfalls: pick("pass-rate-shortfall", to),
+    differences: byGroup("pass-rate-difference", to),
+    ratios: byGroup("pass-rate-ratio", to),
+    shortfalls: byGroup("pass-rate-shortfall", to),
   }));
   return [...at, ...between];
 }
@@ -113,7 +128,7 @@ function widest(step: Step, level: number): Gap | null {
   const [high, low] = [shown[0], shown.at(-1)];
   if (high === undefined || low === undefined || high === low) return null;
   const evident = [high, low].some(extreme => {
-    const difference = step.differences.find(d => sameGroup(d.group, extreme.group));
+    const difference = step.differences.get(groupWord(extreme.group));
     return difference !== undefined && isEvident(difference, level);
   });
   return { high, low, size: high.value! - low.value!, evident };
@@ -138,10 +153,9 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
     );
   const { high, low, size, evident } = widest(step, level)!;
   const two = step.rates.length === 2;
-  const ratio = step.ratios.find(r => sameGroup(r.group, low.group) && r.value !== null);
-  const shortfall = step.shortfalls.find(
-    s => sameGroup(s.group, low.group) && s.value !== null && s.value >= 1,
-  );
+  const ratio = step.ratios.get(groupWord(low.group))?.value ?? null;
+  const missing = step.shortfalls.get(groupWord(low.group))?.value ?? null;
+  const shortfall = missing !== null && missing >= 1 ? missing : null;
   return inBoth(locale => {
     const [most, least] = [labels.group(high.group)[locale], labels.group(low.group)[locale]];
     const values = two
@@ -160,16 +174,16 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
         ? `${start} Het verschil is klein: ${gap}.`
         : `${start} The difference is small: ${gap}.`;
     const chance =
-      two && ratio
+      two && ratio !== null
         ? locale === "nl"
-          ? ` De kans van ${least} is ${formatNumber(ratio.value!, locale, 2)} keer die van ${most}.`
-          : ` The rate of ${least} is ${formatNumber(ratio.value!, locale, 2)} times that of ${most}.`
+          ? ` De kans van ${least} is ${formatNumber(ratio, locale, 2)} keer die van ${most}.`
+          : ` The rate of ${least} is ${formatNumber(ratio, locale, 2)} times that of ${most}.`
         : "";
     const persons =
-      shortfall && size >= 0.05
+      shortfall !== null && size >= 0.05
         ? locale === "nl"
-          ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(inThreeFigures(shortfall.value!), locale)} mensen meer.`
-          : ` At the rate of the others it would be about ${formatNumber(inThreeFigures(shortfall.value!), locale)} more people among ${least}.`
+          ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(inThreeFigures(shortfall), locale)} mensen meer.`
+          : ` At the rate of the others it would be about ${formatNumber(inThreeFigures(shortfall), locale)} more people among ${least}.`
         : "";
     return locale === "nl"
       ? `${start} Dat scheelt ${gap}.${chance}${persons}`
@@ -183,8 +197,8 @@ interface Turn {
 }
 
 function turns(earlier: Step, later: Step, level: number): Turn[] {
-  return later.differences.flatMap(after => {
-    const before = earlier.differences.find(d => sameGroup(d.group, after.group));
+  return [...later.differences].flatMap(([group, after]) => {
+    const before = earlier.differences.get(group);
     if (before === undefined || !isEvident(before, level) || !isEvident(after, level)) return [];
     return Math.sign(before.value!) === Math.sign(after.value!) ? [] : [{ before, after }];
   });

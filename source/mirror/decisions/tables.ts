@@ -148,20 +148,27 @@ function groupKey(group: Group, scope: string): string {
   return named === "" ? `*${scope}` : named;
 }
 
+/** One count of every group: the name under which it is protected, and its value in a cell; of cell −1, everyone. */
+interface MeasureColumn {
+  readonly name: string;
+  readonly of: (cell: number) => number;
+}
+
 interface MeasureColumns {
-  readonly keep: readonly { readonly name: string; readonly of: (cell: number) => number }[];
+  readonly keep: readonly MeasureColumn[];
   readonly relations: readonly Relation[];
-  /** Measure of the engine → key under which its count is protected. */
-  readonly keyOf: ReadonlyMap<string, string>;
+  /** The column for each measure of the engine. */
+  readonly ofMeasure: ReadonlyMap<string, MeasureColumn>;
 }
 
 /** The counts that can be read or worked out for one group, without those that are the same number twice. */
 function measureColumns(data: DecisionData, counts: Aggregate): MeasureColumns {
   const total = counts.content.values.map(column => column.reduce((sum, value) => sum + value, 0));
-  const at = (measure: string) => (cell: number) => {
+  const at = (measure: string) => {
     const index = counts.content.measures.indexOf(measure);
-    if (index < 0) throw new Error(`no measure ${measure}`);
-    return cell < 0 ? total[index]! : counts.content.values[index]![cell]!;
+    const values = counts.content.values[index];
+    if (values === undefined) throw new Error(`no measure ${measure}`);
+    return (cell: number) => (cell < 0 ? total[index]! : values[cell]!);
   };
   const minus = (a: (cell: number) => number, b: (cell: number) => number) => (cell: number) =>
     a(cell) - b(cell);
@@ -207,7 +214,9 @@ function measureColumns(data: DecisionData, counts: Aggregate): MeasureColumns {
     keep.push({ name: `lost:${pair}`, of: minus(reach, both) });
     relations.push({ total: reachKey, parts: [bothKey, `lost:${pair}`] });
   }
-  return { keep, relations, keyOf };
+  const byName = new Map(keep.map(column => [column.name, column]));
+  const ofMeasure = new Map([...keyOf].map(([measure, name]) => [measure, byName.get(name)!]));
+  return { keep, relations, ofMeasure };
 }
 
 /** For a table, how its rows add up to the rows of the largest shown tables inside it, or else to everyone. */
@@ -247,8 +256,8 @@ function momentTable(
   const passes = data.passes.filter(pass => pass.nested === "yes");
   const row = (key: string, group: Group, cell: number): MomentRow => {
     const read = (measure: string): Cell => {
-      const name = columns.keyOf.get(measure)!;
-      return cellOf(`${key}|${name}`, columns.keep.find(column => column.name === name)!.of(cell));
+      const { name, of } = columns.ofMeasure.get(measure)!;
+      return cellOf(`${key}|${name}`, of(cell));
     };
     return {
       group,

@@ -10,7 +10,7 @@ import { type Column, DataTable, Hidden, HiddenNote } from "../../web/components
 import { readable, readableInterval } from "../output.ts";
 import { RatePanel } from "./chart.tsx";
 import type { DecisionsFinding } from "./decisions.ts";
-import { sameGroup } from "./estimates.ts";
+import { groupWord } from "./estimates.ts";
 import { type Labels, capital, labelsOf } from "./labels.ts";
 import { breakdownName } from "./model.ts";
 import { type Section, type SectionPanel, sections } from "./panels.ts";
@@ -172,9 +172,11 @@ const withInterval = (locale: Locale) => (e: Estimate) => {
 };
 
 function SharesTable({ finding, labels, locale, part, index }: Part): ReactElement {
-  const groups = groupsOf(part.estimates);
+  const shares = part.estimates.filter(e => e.measure === "count" || e.measure === "share");
+  const groups = groupsOf(shares);
+  const found = new Map(shares.map(e => [placeOf(e.measure, e.moment, e.group), e]));
   const of = (group: Group, measure: string, moment: string | null) =>
-    part.estimates.find(e => e.measure === measure && e.moment === moment && sameGroup(e.group, group));
+    found.get(placeOf(measure, moment, group));
   const columns: Column<Group>[] = [
     { key: "group", head: texts.group[locale], cell: group => labels.group(group)[locale] },
     {
@@ -202,7 +204,7 @@ function SharesTable({ finding, labels, locale, part, index }: Part): ReactEleme
       caption={texts.sharesCaption[locale]}
       columns={columns}
       rows={groups}
-      rowKey={group => JSON.stringify(group)}
+      rowKey={groupWord}
       note={<HiddenNote reasons={reasonsOf(part.estimates)} locale={locale} />}
     />
   );
@@ -218,8 +220,10 @@ function StepTable({
 }: Part & { panel: SectionPanel; p: number }): ReactElement {
   const here = part.estimates.filter(e => e.moment === panel.moment);
   const prefix = panel.measure === "rate" ? "" : "pass-rate-";
-  const of = (measure: string, group: Group) =>
-    here.find(e => e.measure === measure && sameGroup(e.group, group) && !controlMethods.has(e.method));
+  const found = new Map(
+    here.filter(e => !controlMethods.has(e.method)).map(e => [placeOf(e.measure, e.moment, e.group), e]),
+  );
+  const of = (measure: string, group: Group) => found.get(placeOf(measure, panel.moment, group));
   const groups = groupsOf(here.filter(e => e.measure === panel.measure));
   const versus = here.find(e => e.measure === `${prefix}difference`)?.versus ?? "everyone-else";
   const others = versus === "everyone-else" ? texts.others[locale] : labels.group(versus)[locale];
@@ -260,7 +264,7 @@ function StepTable({
       caption={capital(panel.label)[locale]}
       columns={columns}
       rows={groups}
-      rowKey={group => JSON.stringify(group)}
+      rowKey={groupWord}
       note={<HiddenNote reasons={reasonsOf(here)} locale={locale} />}
     />
   );
@@ -310,11 +314,15 @@ function ControlTable({ finding, labels, locale, part, index }: Part): ReactElem
   );
 }
 
+/** Where an estimate stands in a table, to look it up by. */
+const placeOf = (measure: string, moment: string | null, group: Group): string =>
+  `${measure} ${moment} ${groupWord(group)}`;
+
 const reasonsOf = (estimates: readonly Estimate[]) =>
   estimates.map(e => e.hidden).filter(reason => reason !== null);
 
 function groupsOf(estimates: readonly Estimate[]): Group[] {
   const seen = new Map<string, Group>();
-  for (const e of estimates) seen.set(JSON.stringify(e.group), e.group);
+  for (const e of estimates) seen.set(groupWord(e.group), e.group);
   return [...seen.values()];
 }
