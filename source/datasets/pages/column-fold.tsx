@@ -4,9 +4,9 @@ import { Actions, Button } from "../../web/components/button.tsx";
 import { Fieldset, Radios, Select } from "../../web/components/choice.tsx";
 import { Field } from "../../web/components/field.tsx";
 import { Details, Tag } from "../../web/components/small.tsx";
-import type { Visit } from "../../web/route.ts";
 import type { KnownClassification } from "../classifications.server.ts";
 import { groundNames } from "../exceptions.ts";
+import type { ColumnRole } from "../model.ts";
 import type { NamedCharacteristic, RecognisedColumn } from "../recognition/model.ts";
 import { findingText, words } from "./columns-texts.ts";
 import { errorAt } from "./errors.tsx";
@@ -23,8 +23,19 @@ import {
   isDirect,
   mostListed,
 } from "./plan-fields.ts";
-import { confidenceNames, counted, grounds, noGround, roleNames, rolesFor } from "./texts.ts";
+import {
+  classificationName,
+  confidenceNames,
+  counted,
+  grounds,
+  noGround,
+  roleNames,
+  rolesFor,
+} from "./texts.ts";
 import { type Shown, isDecided, roleAt } from "./shown.ts";
+
+/** The form that refuses the file; apart, since Enter in a field must never throw a file away. */
+export const refuseForm = "refuse";
 
 export function ColumnFold({
   shown,
@@ -42,33 +53,28 @@ export function ColumnFold({
   const pointing = column.identifiers.length > 0;
   const isPopulation = recognition.kind === "counts" && one(fields, "population") === String(i);
   const list = listName(shown, grouped);
+  const undecided = isDirect(column) && !isDecided(shown, i);
   const about = [
-    isPopulation ? visit.say({ nl: "alle mensen", en: "all people" }) : visit.say(roleNames[role]),
+    undecided
+      ? visit.say(words.undecided)
+      : isPopulation
+        ? visit.say({ nl: "alle mensen", en: "all people" })
+        : visit.say(roleNames[role]),
     hasGroups(role) ? list : "",
-    column.special !== null && role !== "left-out" ? visit.say(groundNames[column.special]) : "",
+    column.special !== null && (hasGroups(role) || role === "moment")
+      ? visit.say(groundNames[column.special])
+      : "",
   ].filter(Boolean);
   return (
     <Fold
       name={column.name}
       about={about.join(" · ")}
       tag={<ColumnTag shown={shown} column={column} i={i} />}
-      open={
-        wrong || (isDirect(column) && !isDecided(shown, i)) || (column.confidence === "unsure" && !pointing)
-      }
+      open={wrong || undecided || (column.confidence === "unsure" && !pointing)}
     >
       <p>{visit.say(column.reason)}</p>
       {pointing ? <Identifiers shown={shown} column={column} i={i} /> : null}
-      <Select
-        name={fieldOf.role(i)}
-        label={visit.say(words.role)}
-        hint={role === "moment" ? visit.say(words.roleHint) : undefined}
-        value={one(fields, fieldOf.role(i))}
-        options={rolesFor[recognition.kind].map(option => ({
-          value: option,
-          label: visit.say(roleNames[option]),
-        }))}
-        error={errorAt(visit, errors, fieldOf.role(i))}
-      />
+      {pointing ? null : <RoleSelect shown={shown} i={i} role={role} />}
       {hasGroups(role) ? <Groups shown={shown} grouped={grouped} /> : null}
       {role === "moment" && (recognition.kind === "rows" || column.yes.length + column.no.length > 0) ? (
         <Answers shown={shown} grouped={grouped} i={i} />
@@ -86,6 +92,31 @@ export function ColumnFold({
         </>
       )}
     </Fold>
+  );
+}
+
+function RoleSelect({
+  shown,
+  i,
+  role,
+}: {
+  readonly shown: Shown;
+  readonly i: number;
+  readonly role: ColumnRole;
+}) {
+  const { visit, recognition, fields, errors } = shown;
+  return (
+    <Select
+      name={fieldOf.role(i)}
+      label={visit.say(words.role)}
+      hint={role === "moment" ? visit.say(words.roleHint) : undefined}
+      value={one(fields, fieldOf.role(i))}
+      options={rolesFor[recognition.kind].map(option => ({
+        value: option,
+        label: visit.say(roleNames[option]),
+      }))}
+      error={errorAt(visit, errors, fieldOf.role(i))}
+    />
   );
 }
 
@@ -140,15 +171,10 @@ function chosenList({ fields, known }: Shown, { prefix }: Grouped): KnownClassif
 
 function listName(shown: Shown, grouped: Grouped): string {
   const list = chosenList(shown, grouped);
-  return list === undefined ? shown.visit.say(words.asFound) : nameOf(list, shown.visit);
+  return list === undefined
+    ? shown.visit.say(words.asFound)
+    : classificationName(list.classification, shown.visit.locale);
 }
-
-const nameOf = ({ classification }: KnownClassification, visit: Visit) => {
-  const { version } = classification;
-  return /^\d$/.test(version)
-    ? visit.say(classification.name)
-    : `${visit.say(classification.name)} (${version === "until-2022" ? visit.say({ nl: "tot 2022", en: "until 2022" }) : version})`;
-};
 
 function Groups({ shown, grouped }: { readonly shown: Shown; readonly grouped: Grouped }) {
   const { visit, known, fields, errors } = shown;
@@ -165,7 +191,10 @@ function Groups({ shown, grouped }: { readonly shown: Shown; readonly grouped: G
           { value: "", label: visit.say(words.asFound) },
           ...(values.length === 0
             ? []
-            : known.map(k => ({ value: classificationKey(k.classification), label: nameOf(k, visit) }))),
+            : known.map(k => ({
+                value: classificationKey(k.classification),
+                label: classificationName(k.classification, visit.locale),
+              }))),
         ]}
         error={errorAt(visit, errors, fieldOf.list(prefix))}
       />
@@ -280,7 +309,14 @@ function Identifiers({
     { value: "pseudonym", label: visit.say(words.pseudonym), hint: visit.say(words.pseudonymHint) },
     ...(holdsCitizenNumbers(column)
       ? []
-      : [{ value: "keep", label: visit.say(words.keep), hint: visit.say(words.keepHint) }]),
+      : [
+          {
+            value: "keep",
+            label: visit.say(words.keep),
+            hint: visit.say(words.keepHint),
+            more: <RoleSelect shown={shown} i={i} role={roleAt(shown, i)} />,
+          },
+        ]),
   ];
   return (
     <>
@@ -300,7 +336,7 @@ function Identifiers({
         <>
           <p>{visit.say(words.refuseHow)}</p>
           <Actions>
-            <Button look="secondary" name="do" value="refuse">
+            <Button look="secondary" form={refuseForm}>
               {visit.say(words.refuse)}
             </Button>
           </Actions>

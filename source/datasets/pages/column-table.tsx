@@ -5,9 +5,11 @@ import type { Visit } from "../../web/route.ts";
 import { groundNames } from "../exceptions.ts";
 import type { ColumnPlan } from "../model.ts";
 import { isFound } from "./plan-fields.ts";
-import { roleNames } from "./texts.ts";
+import { classificationName, counted, roleNames } from "./texts.ts";
 
 const words = {
+  one: { nl: "kolom", en: "column" },
+  many: { nl: "kolommen", en: "columns" },
   column: { nl: "Kolom", en: "Column" },
   role: { nl: "Wat het is", en: "What it is" },
   list: { nl: "Indeling", en: "Classification" },
@@ -17,15 +19,15 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** The columns of a plan or a dataset as the register speaks of them: no figures. */
-export function columnTable(visit: Visit, columns: readonly ColumnPlan[], caption: string) {
+export function columnTable(visit: Visit, columns: readonly ColumnPlan[]) {
   const shown = columns.filter(column => column.role !== "left-out");
   const none = visit.say(words.none);
-  const hasSpecial = shown.some(column => column.special !== null);
+  const hasSpecial = shown.some(column => column.special !== null && column.role !== "group-name");
   const hasNotes = shown.some(column => column.registrationNote !== "");
   return (
     <DataTable
       id="columns"
-      caption={caption}
+      caption={counted(shown.length, words.one, words.many, visit.locale)}
       rows={shown}
       rowKey={column => column.name}
       columns={[
@@ -61,6 +63,6 @@ function listOf(visit: Visit, { classification }: ColumnPlan): string | null {
   const groups = formatNumber(classification.categories.length, visit.locale);
   const name = isFound(classification)
     ? visit.say({ nl: "zoals in het bestand", en: "as in the file" })
-    : `${visit.say(classification.name)} (${classification.version})`;
+    : classificationName(classification, visit.locale);
   return `${name}, ${groups} ${visit.say({ nl: "groepen", en: "groups" })}`;
 }

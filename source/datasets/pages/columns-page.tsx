@@ -14,7 +14,7 @@ import { ImportSteps } from "./import-steps.tsx";
 import { hasGroups, isDirect } from "./plan-fields.ts";
 import { common, counted, rowWords } from "./texts.ts";
 import { type Shown, isDecided, roleAt } from "./shown.ts";
-import { ColumnFold, CharacteristicFold } from "./column-fold.tsx";
+import { ColumnFold, CharacteristicFold, refuseForm } from "./column-fold.tsx";
 import { Whole } from "./whole-file.tsx";
 
 /** The page on which a person confirms, or corrects, what a file was recognised to be. */
@@ -79,6 +79,7 @@ export function columnsPage(
             </Button>
           </Actions>
         </form>
+        <form method="post" action={`${here}/refuse`} id={refuseForm} />
         <form method="post" action={`${here}/stop`}>
           <Button look="plain">{visit.say(common.stop)}</Button>
         </form>

@@ -72,9 +72,10 @@ export const words = {
   },
   keep: { nl: "Bewaren: dit wijst geen personen aan", en: "Keep: this does not point to persons" },
   keepHint: {
-    nl: "Uw keuze komt in het register te staan. Kies hieronder wat de kolom is.",
-    en: "Your choice goes into the register. Choose below what the column is.",
+    nl: "Uw keuze komt in het register te staan. Kies dan wat de kolom is.",
+    en: "Your choice goes into the register. Then choose what the column is.",
   },
+  undecided: { nl: "nog niet gekozen", en: "not chosen yet" },
   refuse: { nl: "Het bestand weigeren", en: "Refuse the file" },
   refuseHow: {
     nl: "Hoort dit niet in het bestand? Weiger het dan, en vraag de maker om een bestand zonder deze gegevens. Er wordt niets bewaard.",

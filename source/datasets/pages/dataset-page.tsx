@@ -20,7 +20,7 @@ import { columnTable } from "./column-table.tsx";
 import { errorAt, type Errors, hasErrors, Problems } from "./errors.tsx";
 import { StateTag } from "./list-page.tsx";
 import { isFound } from "./plan-fields.ts";
-import { common, identifierNames, kindNames, unitNames } from "./texts.ts";
+import { classificationName, common, counted, identifierNames, kindNames, unitNames } from "./texts.ts";
 
 const words = {
   purpose: { nl: "Doel", en: "Purpose" },
@@ -48,6 +48,8 @@ const words = {
   columns: { nl: "Kolommen", en: "Columns" },
   definitions: { nl: "Indelingen en hun definities", en: "Classifications and their definitions" },
   access: { nl: "Wie mogen de exacte cijfers zien", en: "Who may see the exact figures" },
+  analyst: { nl: "analist", en: "analyst" },
+  analysts: { nl: "analisten", en: "analysts" },
   name: { nl: "Naam", en: "Name" },
   action: { nl: "Actie", en: "Action" },
   withdraw: { nl: "Toegang intrekken", en: "Withdraw access" },
@@ -57,6 +59,7 @@ const words = {
   chooseFirst: { nl: "Kies een analist.", en: "Choose an analyst." },
   nobody: { nl: "niemand", en: "nobody" },
   erase: { nl: "Gegevens wissen", en: "Erase the data" },
+  eraseEarly: { nl: "Eerder wissen", en: "Erase earlier" },
   eraseWhy: {
     nl: "Wissen kan niet ongedaan worden gemaakt. Wat al is vrijgegeven blijft. In het register blijft staan dat het bestand er was.",
     en: "Erasing cannot be undone. What was released stays. The register keeps that the dataset was there.",
@@ -171,7 +174,7 @@ async function show(visit: Visit, errors: Errors = {}, status = 200): Promise<An
         ) : null}
         <Facts items={registerFacts(visit, entry, nameOf)} />
         <Heading level={2}>{visit.say(words.columns)}</Heading>
-        {columnTable(visit, dataset.columns, visit.say(words.columns))}
+        {columnTable(visit, dataset.columns)}
         <Definitions visit={visit} entry={entry} />
         {entry.erased === null ? (
           <>
@@ -209,9 +212,7 @@ function Definitions({ visit, entry }: { readonly visit: Visit; readonly entry: 
         <Details
           key={`${name} ${classificationKey(classification)}`}
           summary={
-            isFound(classification)
-              ? name
-              : `${name}: ${visit.say(classification.name)} (${classification.version})`
+            isFound(classification) ? name : `${name}: ${classificationName(classification, visit.locale)}`
           }
         >
           <p>{visit.say(classification.definition)}</p>
@@ -254,7 +255,7 @@ function Access({
       ) : (
         <DataTable
           id="access"
-          caption={visit.say(words.access)}
+          caption={counted(readers.length, words.analyst, words.analysts, visit.locale)}
           rows={readers}
           rowKey={id => id}
           columns={[
@@ -302,7 +303,7 @@ function Erase({
 }) {
   return (
     <>
-      <Heading level={2}>{visit.say(words.erase)}</Heading>
+      <Heading level={2}>{visit.say(words.eraseEarly)}</Heading>
       <Details summary={visit.say(words.erase)} open={Object.hasOwn(errors, "sure")}>
         <p>{visit.say(words.eraseWhy)}</p>
         <form method="post" action={visit.to(`/datasets/${entry.dataset.id}/erase`)} noValidate>

@@ -82,9 +82,11 @@ export function draftOf(id: string, person: string | undefined): Draft | null {
   return draft !== undefined && draft.person === person ? draft : null;
 }
 
-/** Imports this person is busy with, oldest first. */
+/** Imports this person is busy with and that still lead to something, oldest first. */
 export const draftsOf = (person: string | undefined): readonly Draft[] =>
-  [...drafts.values()].filter(draft => draft.person === person);
+  [...drafts.values()].filter(
+    ({ person: owner, phase }) => owner === person && phase.is !== "kept" && phase.is !== "unreadable",
+  );
 
 /** Forgets a draft and its file. */
 export async function dropDraft(draft: Draft): Promise<void> {

@@ -118,7 +118,6 @@ function sendColumns(visit: Visit): Answer | Promise<Answer> {
     const file = changeable(draft);
     if (file === null) return to(visit, draft, "");
     const form = await visit.form();
-    if (form.one("do") === "refuse") return refuse(visit, draft);
     const known = await knownClassifications();
     const shown = recognitionOf(file, { kind: [form.one("shown")] });
     const recognition = recognitionOf(file, form.typed);
@@ -147,20 +146,23 @@ function sendColumns(visit: Visit): Answer | Promise<Answer> {
 }
 
 /** Throws away a file that points to people, on record. */
-async function refuse(visit: Visit, draft: Draft): Promise<Answer> {
-  await dropDraft(draft);
-  await recordAudit(
-    visit.house.planes.work,
-    visit.house.keys,
-    {
-      actor: visit.person?.id ?? "anonymous",
-      action: "dataset.refused",
-      subject: `import:${draft.id}`,
-      detail: { why: "identifiers" },
-    },
-    visit.house.now(),
-  );
-  return { kind: "redirect", to: visit.to("/datasets?done=refused") };
+function refuse(visit: Visit): Answer | Promise<Answer> {
+  return withDraft(visit, async draft => {
+    if (changeable(draft) === null) return to(visit, draft, "");
+    await dropDraft(draft);
+    await recordAudit(
+      visit.house.planes.work,
+      visit.house.keys,
+      {
+        actor: visit.person?.id ?? "anonymous",
+        action: "dataset.refused",
+        subject: `import:${draft.id}`,
+        detail: { why: "identifiers" },
+      },
+      visit.house.now(),
+    );
+    return { kind: "redirect", to: visit.to("/datasets?done=refused") };
+  });
 }
 
 function stop(visit: Visit): Answer | Promise<Answer> {
@@ -277,7 +279,11 @@ function keep(visit: Visit): Answer | Promise<Answer> {
   });
 }
 
-const route = (method: Route["method"], step: Step | "/stop" | "/sheet", answer: Route["answer"]): Route => ({
+const route = (
+  method: Route["method"],
+  step: Step | "/stop" | "/refuse" | "/sheet",
+  answer: Route["answer"],
+): Route => ({
   method,
   path: `/datasets/imports/:import${step}`,
   may: "dataset.import",
@@ -288,6 +294,7 @@ export const importRoutes: readonly Route[] = [
   route("GET", "", showColumns),
   route("POST", "", sendColumns),
   route("POST", "/stop", stop),
+  route("POST", "/refuse", refuse),
   route("POST", "/sheet", otherSheet),
   route("GET", "/register", showRegister),
   route("POST", "/register", sendRegister),

@@ -1,6 +1,6 @@
 import { Failure } from "../../language/failure.ts";
 import type { Text } from "../../language/text.ts";
-import { Button } from "../../web/components/button.tsx";
+import { Actions, Button } from "../../web/components/button.tsx";
 import { FileField } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { Details } from "../../web/components/small.tsx";
@@ -119,7 +119,9 @@ function page(visit: Visit, errors: Errors = {}, status = 422): Answer {
             accept=".csv,.tsv,.txt,.xlsx,.parquet"
             error={errorAt(visit, errors, "file")}
           />
-          <Button>{visit.say(words.send)}</Button>
+          <Actions>
+            <Button>{visit.say(words.send)}</Button>
+          </Actions>
         </form>
         <Details summary={visit.say(words.happens)}>
           <ol>{list(words.happensSteps)}</ol>

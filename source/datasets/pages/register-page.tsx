@@ -242,10 +242,8 @@ export async function registerPage(
 
 /** "taak van algemeen belang (AVG art. 6 …)" as a choice with the articles under it. */
 function optionOf(value: string, label: string) {
-  const at = label.indexOf(" (");
-  return at < 0
-    ? { value, label }
-    : { value, label: capital(label.slice(0, at)), hint: label.slice(at + 2).replace(/\)$/, "") };
+  const [, name = label, why] = /^(.*?)(?:: | \()(.*?)\)?$/.exec(label) ?? [];
+  return { value, label: capital(name), hint: why === undefined ? undefined : capital(why) };
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -156,7 +156,7 @@ async function show(
         />
         {mayJudge ? <Judge visit={visit} request={request} form={form} /> : null}
         <Heading level={2}>{visit.say(words.columns)}</Heading>
-        {columnTable(visit, request.columns, visit.say(words.columns))}
+        {columnTable(visit, request.columns)}
         {isMine && gate.state === "waits" ? (
           <form method="post" action={visit.to(`/datasets/requests/${request.id}/withdraw`)}>
             <Button look="plain">{visit.say(words.withdraw)}</Button>

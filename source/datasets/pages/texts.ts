@@ -1,6 +1,7 @@
 import type { Locale, Text } from "../../language/text.ts";
 import { formatNumber } from "../../language/format.ts";
 import type { CountingUnit } from "../../statistics/aggregate.ts";
+import type { Classification } from "../../statistics/classification.ts";
 import type { ColumnRole, DatasetKind, SpecialGround } from "../model.ts";
 import type { Confidence, IdentifierKind } from "../recognition/model.ts";
 
@@ -85,6 +86,14 @@ export const grounds: readonly SpecialGround[] = [
   "politics",
   "union",
 ];
+
+/** Name of a classification, with its version where there is more than one. */
+export function classificationName({ name, version }: Classification, locale: Locale): string {
+  const until: Text = { nl: "tot 2022", en: "until 2022" };
+  return version === "1"
+    ? name[locale]
+    : `${name[locale]} (${version === "until-2022" ? until[locale] : version})`;
+}
 
 /** "1 rij", "16 rijen". */
 export function counted(count: number, one: Text, many: Text, locale: Locale): string {
