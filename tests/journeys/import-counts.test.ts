@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+
+const example = join(import.meta.dirname, "../../content/demonstration/bijstand-2018.csv");
+const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
+
+let site: RunningSite;
+let browser: Browser;
+
+/** A page of someone new who may import. */
+async function analyst(javaScriptEnabled: boolean): Promise<Page> {
+  const context = await site.context(browser, ["analyst"], { javaScriptEnabled });
+  return context.newPage();
+}
+
+const heading = (page: Page) => page.locator("h1");
+
+describe.skipIf(chromiumPath === null)(`importing a table of counts${why}`, () => {
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  for (const script of [false, true])
+    it(`goes from the empty page to a kept dataset ${script ? "with" : "without"} JavaScript`, async () => {
+      const page = await analyst(script);
+      await page.goto("/nl/datasets");
+      await expect.poll(() => page.getByText("Er zijn nog geen gegevens").count()).toBe(1);
+      await page.getByRole("link", { name: "Bestand inlezen" }).click();
+
+      await page.getByRole("button", { name: "Bestand bekijken" }).click();
+      expect(await page.locator("#error-summary").textContent()).toContain("Kies eerst een bestand.");
+      await page.getByLabel("Bestand", { exact: true }).setInputFiles(example);
+      await page.getByRole("button", { name: "Bestand bekijken" }).click();
+
+      expect(await heading(page).textContent()).toContain("Klopt dit?");
+      const main = (await page.locator("main").textContent()) ?? "";
+      expect(main).toContain("Een tabel met aantallen: 12 rijen, met 4 kenmerken en 3 beslismomenten.");
+      expect(main).toContain("Alles is herkend");
+      expect(main).toContain("4 rijen zijn totalen");
+      await page.getByRole("button", { name: "Klopt, verder" }).click();
+
+      expect(await heading(page).textContent()).toContain("Waarvoor, en hoe lang?");
+      expect(await page.getByLabel("Naam").inputValue()).toBe("Bijstand 2018");
+      await page.getByLabel("Doel").fill("Nagaan of elke groep gelijke kans heeft op werk");
+      await page.getByRole("button", { name: "Bewaren", exact: true }).click();
+      const problems = (await page.locator("#error-summary").textContent()) ?? "";
+      expect(problems).toContain("Kies de grondslag.");
+      expect(problems).toContain("Geef de peildatum");
+      expect(await page.getByLabel("Doel").inputValue()).toContain("gelijke kans");
+
+      await page.getByLabel("Geen persoonsgegevens").check();
+      await page.getByLabel("Wie staan er niet in?").fill("Mensen in het doelgroepregister");
+      await page.getByLabel("Peildatum").fill("2018-12-31");
+      await page.getByRole("button", { name: "Bewaren", exact: true }).click();
+
+      expect(await heading(page).textContent()).toContain("Het bestand is bewaard");
+      const next = await page.getByRole("link", { name: "Naar de spiegel" }).getAttribute("href");
+      expect(next).toMatch(/^\/nl\/mirror\/decisions\/[0-9a-f]{24}$/);
+
+      await page.getByRole("link", { name: "Bekijk het register" }).click();
+      const entry = (await page.locator("main").textContent()) ?? "";
+      expect(entry).toContain("Mensen in het doelgroepregister");
+      expect(entry).toContain("migratieachtergrond");
+      await page.goto("/nl/datasets");
+      expect(await page.getByRole("link", { name: "Bijstand 2018" }).count()).toBe(1);
+      await page.context().close();
+    });
+
+  it("is the same in English, and keeps the language on every page", async () => {
+    const page = await analyst(false);
+    await page.goto("/en/datasets/new");
+    await page.getByLabel("File", { exact: true }).setInputFiles(example);
+    await page.getByRole("button", { name: "Look at the file" }).click();
+    expect(await heading(page).textContent()).toContain("Is this right?");
+    await page.getByLabel("‘duurzaam_werkzaam’ counts only people").check();
+    await page.getByRole("button", { name: "Right, go on" }).click();
+    await page.getByLabel("Purpose").fill("To see whether every group has an equal chance of work");
+    await page.getByLabel("No personal data").check();
+    await page.getByLabel("Who is not in it?").fill("Nobody");
+    await page.getByLabel("Reference date").fill("2018-12-31");
+    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    expect(await heading(page).textContent()).toContain("The dataset is kept");
+    expect(page.url()).toContain("/en/");
+    const kept = await site.house.planes.people
+      .selectFrom("dataset")
+      .select("register")
+      .orderBy("created_at", "desc")
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(kept.register).nested).toEqual([["werkzaam", "duurzaam_werkzaam"]]);
+    await page.context().close();
+  });
+});
