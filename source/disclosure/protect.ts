@@ -128,7 +128,7 @@ async function complete(
       const cell = queue[i]!;
       if (safe(cell)) continue;
       if (i >= sweepAt) {
-        sweep(queue.slice(i), safe, witness => witnesses.add(witness), search, random);
+        await sweep(queue.slice(i), safe, witness => witnesses.add(witness), search, random, breathe);
         sweepAt = i + 25;
         i--;
         continue;
@@ -153,18 +153,20 @@ async function complete(
 }
 
 /** Protects many cells at once where what is hidden already allows it; stops when a push gains little. */
-function sweep(
+async function sweep(
   cells: Iterable<number>,
   safe: (cell: number) => boolean,
   add: (witness: Witness) => void,
   search: ComplementSearch,
   up: () => boolean,
-): number {
+  breathe: () => Promise<void>,
+): Promise<number> {
   let open = new Set(cells);
   for (let programs = 0; ; programs++) {
     const left = new Set([...open].filter(cell => !safe(cell)));
     if (left.size < 10 || (programs > 0 && open.size - left.size < 5)) return programs;
     open = left;
+    await breathe();
     const witness = search.sweep(open, up);
     if (witness !== null) add(witness);
   }
@@ -226,7 +228,7 @@ async function showAgain(
     search.hold(cell);
     const found: Witness[] = [];
     const safe = (other: number) => witnesses.width(other, lost, found) >= policy.protectionWidth;
-    budget -= sweep(loose, safe, witness => found.push(witness), search, random);
+    budget -= await sweep(loose, safe, witness => found.push(witness), search, random, breathe);
     const kept = [...loose].every(other => {
       if (safe(other)) return true;
       budget--;

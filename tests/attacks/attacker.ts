@@ -1,4 +1,5 @@
-import loadHighs from "highs";
+import { createRequire } from "node:module";
+import type highsPackage from "highs";
 import type { Bounds, ProtectedTables, Relation } from "../../source/disclosure/model.ts";
 
 /**
@@ -32,8 +33,7 @@ export function see(tables: readonly ProtectedTables[], relations: readonly Rela
   return { relations, room };
 }
 
-// The package types its default export as CommonJS; Node takes the function itself.
-const load = loadHighs as unknown as typeof loadHighs.default;
+const load: typeof highsPackage.default = createRequire(import.meta.url)("highs");
 const highs = await load();
 
 /** The range of each hidden cell by linear programming over everything known, written out as text for the solver. */

@@ -1,0 +1,16 @@
+import type { Text } from "../language/text.ts";
+import type { HiddenReason } from "../statistics/estimate.ts";
+
+/** What stands in the place of a figure that is not shown: in tables, pictures, alternative texts and files alike. */
+export const hiddenReasons: Readonly<Record<HiddenReason, Text>> = {
+  small: { nl: "te weinig mensen om te tonen", en: "too few people to show" },
+  secondary: {
+    nl: "verborgen, anders is een klein aantal uit te rekenen",
+    en: "hidden, or a small number could be worked out",
+  },
+  "group-disclosure": {
+    nl: "verborgen, want het zou over iedereen in de groep hetzelfde zeggen",
+    en: "hidden, because it would say the same of everyone in the group",
+  },
+  derived: { nl: "rust op een verborgen aantal", en: "rests on a hidden number" },
+};
