@@ -1,8 +1,13 @@
 import { existsSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { handlers } from "../source/command/background.server.ts";
+import { startWorker } from "../source/database/jobs.server.ts";
+import { fillDemonstration } from "../source/demonstration/fill.server.ts";
 import type { House } from "../source/house.ts";
+import { signInToDemonstration } from "../source/identity/demonstration.server.ts";
 import type { Role } from "../source/identity/policy.ts";
+import { cookiesAfter } from "../source/identity/sign-in.server.ts";
 import { visitorOf } from "../source/identity/visitor.server.ts";
 import type { Site } from "../source/web/layout.tsx";
 import type { Route } from "../source/web/route.ts";
@@ -45,24 +50,31 @@ export interface RunningSite {
   readonly origin: string;
   readonly house: House;
   /** A browser context of someone new who has signed in with these roles; none means a visitor. */
-  context(
-    browser: Browser,
-    roles?: readonly Role[],
-    options?: Parameters<Browser["newContext"]>[0],
-  ): Promise<BrowserContext>;
+  context(browser: Browser, roles?: readonly Role[], options?: ContextOptions): Promise<BrowserContext>;
+  /** A browser context in which the demonstration's person of this role has signed in. */
+  as(browser: Browser, role: Role, options?: ContextOptions): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
-/** Starts an installation; `routes` and `site` replace the standard ones. */
+type ContextOptions = Parameters<Browser["newContext"]>[0];
+
+/**
+ * Starts an installation; `routes` and `site` replace the standard ones. With `filled` it holds the demonstration, and
+ * the work of the background is done.
+ */
 export async function startSite({
   routes = allRoutes,
-  site = { municipality: "Gemeente Voorbeeld", demonstration: true },
+  site = { municipality: "Voorbeeldstad", demonstration: true },
+  filled = false,
 }: {
   readonly routes?: readonly Route[];
   readonly site?: Site;
+  readonly filled?: boolean;
 } = {}): Promise<RunningSite> {
   const fresh = await freshHouse();
   const { house } = fresh;
+  if (filled) await fillDemonstration(house, () => undefined);
+  const worker = filled ? startWorker(house.planes.work, handlers(house), { pollMs: 50 }) : null;
   const app = createServer({
     house,
     routes,
@@ -78,25 +90,30 @@ export async function startSite({
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port");
   const origin = `http://localhost:${address.port}`;
+  const contextWith = async (browser: Browser, cookie: string, options: ContextOptions) => {
+    const context = await browser.newContext({ baseURL: origin, ...options });
+    const pairs = cookie.split(/;\s*/).filter(pair => pair.includes("="));
+    await context.addCookies(
+      pairs.map(pair => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: origin,
+      })),
+    );
+    return context;
+  };
   return {
     origin,
     house,
-    context: async (browser, roles = [], options = {}) => {
-      const context = await browser.newContext({ baseURL: origin, ...options });
-      if (roles.length > 0) {
-        const { cookie } = await makePerson(house, roles);
-        const pairs = cookie.split(/;\s*/).filter(pair => pair.includes("="));
-        await context.addCookies(
-          pairs.map(pair => ({
-            name: pair.slice(0, pair.indexOf("=")),
-            value: pair.slice(pair.indexOf("=") + 1),
-            url: origin,
-          })),
-        );
-      }
-      return context;
+    context: async (browser, roles = [], options = {}) =>
+      contextWith(browser, roles.length === 0 ? "" : (await makePerson(house, roles)).cookie, options),
+    as: async (browser, role, options = {}) => {
+      const step = await signInToDemonstration(house, role);
+      if (step === null) throw new Error(`The demonstration has nobody who is ${role}`);
+      return contextWith(browser, cookiesAfter(step.headers).headers.get("cookie") ?? "", options);
     },
     close: async () => {
+      await worker?.stop();
       await new Promise(resolve => {
         server.close(resolve);
         if ("closeAllConnections" in server) server.closeAllConnections();

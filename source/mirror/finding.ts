@@ -1,4 +1,3 @@
-import type { HiddenReason } from "../statistics/estimate.ts";
 import type { Audience } from "../disclosure/model.ts";
 import type { Text } from "../language/text.ts";
 import type { CountingUnit } from "../statistics/aggregate.ts";
@@ -59,17 +58,3 @@ export interface FindingSource {
   readonly snapshot: string | null;
   readonly demonstration: boolean;
 }
-
-/** What stands in the place of a figure that is not shown. */
-export const hiddenReasons: Readonly<Record<HiddenReason, Text>> = {
-  small: { nl: "te weinig mensen om te tonen", en: "too few people to show" },
-  secondary: {
-    nl: "verborgen, anders is een ander klein aantal uit te rekenen",
-    en: "hidden, or another small number could be worked out",
-  },
-  "group-disclosure": {
-    nl: "verborgen, want het zou over iedereen in de groep hetzelfde zeggen",
-    en: "hidden, because it would say the same of everyone in the group",
-  },
-  derived: { nl: "rust op een verborgen aantal", en: "rests on a hidden number" },
-};

@@ -1,7 +1,8 @@
+import { hiddenReasons } from "../disclosure/reasons.ts";
 import { formatNumber, formatP, formatPercent, formatPoints } from "../language/format.ts";
 import type { Locale } from "../language/text.ts";
 import type { Estimate, Group } from "../statistics/estimate.ts";
-import { type Finding, hiddenReasons } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 
 /** A finding as one JSON-ready object: the shape every view gives to scripts. */
 export function asObject(finding: Finding): Readonly<Record<string, unknown>> {

@@ -1,17 +1,18 @@
-import { max } from "d3-array";
+import { max, sum } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ReactElement } from "react";
+import { hiddenReasons } from "../../disclosure/reasons.ts";
 import { formatPercent } from "../../language/format.ts";
 import type { Locale } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { hiddenReasons } from "../finding.ts";
 import type { Labels } from "./labels.ts";
+import type { Sign } from "./texts.ts";
 
 /** One picture: the rates of the groups of one characteristic at one moment. */
 export interface Panel {
   readonly title: string;
   readonly description: string;
-  readonly rates: readonly Estimate[];
+  readonly rows: readonly PanelRow[];
   /** Rate of everyone together, drawn as a line; null when it may not be shown. */
   readonly everyone: number | null;
   /** Groups whose difference from what they are compared with is more than chance: drawn filled. */
@@ -20,17 +21,24 @@ export interface Panel {
   readonly domainEnd: number;
 }
 
-const width = 344;
-const margin = { top: 32, right: 60, bottom: 28, left: 0 };
-const rowHeight = 42;
-const ink = "#14202b";
-const quiet = "#5b6770";
-const line = "#d5dadf";
-const mark = "#0b5c8a";
+/** A group, or a line that says which groups are left to the table. */
+export type PanelRow = { readonly estimate: Estimate } | { readonly note: string };
 
-/** Height of a panel in the units of its width. */
-export const panelHeight = (panel: Panel): number =>
-  margin.top + panel.rates.length * rowHeight + margin.bottom;
+const width = 344;
+const margin = { top: 26, right: 60, bottom: 26 };
+const nameLine = 18;
+/** Room for a dot and its interval, below the name: nothing else is drawn there. */
+const band = 26;
+const reasonLine = 17;
+const ink = "#17212b";
+const quiet = "#4c5864";
+const line = "#c8d0d6";
+const mark = "#0a4a75";
+
+/** Characters that fit a line: Source Sans is 7 units wide on average at 15 units, 6 at 13. */
+const nameLength = 46;
+const reasonLength = 52;
+const everyoneUnit = 6.2;
 
 /** Width all panels are drawn at. */
 export const panelWidth = width;
@@ -42,16 +50,71 @@ export function domainEnd(estimates: readonly Estimate[]): number {
 }
 
 /**
+ * Breaks words over lines, since SVG does not.
+ *
+ * @example
+ * wrapped("vrouwen, 45 tot AOW-leeftijd", 20) // → ["vrouwen, 45 tot", "AOW-leeftijd"]
+ */
+export function wrapped(text: string, length: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= length)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+interface Placed {
+  readonly key: string;
+  readonly top: number;
+  readonly name: readonly string[];
+  readonly reason: readonly string[];
+  /** Null where no figure is drawn. */
+  readonly estimate: Estimate | null;
+}
+
+/** Where each row stands, and how high the picture becomes. */
+function placed(panel: Panel, labels: Labels, locale: Locale): { rows: Placed[]; height: number } {
+  let top = margin.top;
+  const rows = panel.rows.map((row): Placed => {
+    const note = "note" in row;
+    const name = note ? [] : wrapped(labels.group(row.estimate.group)[locale], nameLength);
+    const hidden = !note && row.estimate.value === null;
+    const reason = note
+      ? wrapped(row.note, reasonLength)
+      : hidden
+        ? wrapped(hiddenReasons[row.estimate.hidden ?? "derived"][locale], reasonLength)
+        : [];
+    const here: Placed = {
+      key: note ? row.note : JSON.stringify(row.estimate.group),
+      top,
+      name,
+      reason,
+      estimate: note || hidden ? null : row.estimate,
+    };
+    top += sum([name.length * nameLine, here.estimate === null ? reason.length * reasonLine + 8 : band]);
+    return here;
+  });
+  return { rows, height: top + margin.bottom };
+}
+
+/** Height of a panel in the units of its width. */
+export const panelHeight = (panel: Panel, labels: Labels, locale: Locale): number =>
+  placed(panel, labels, locale).height;
+
+/**
  * Draws rates as dots with their interval, each named and valued where it stands. A dot is filled where the evidence
- * sets the group apart, hollow where it does not. Colours are attributes, so that the picture stands on its own when
- * it is exported; nothing is drawn for a hidden figure.
+ * sets the group apart, hollow where it does not. Lines stop short of the names, so that nothing crosses a word.
+ * Colours are attributes, so that the picture stands on its own when it is exported; nothing is drawn for a hidden
+ * figure.
  */
 export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale; id: string }): ReactElement {
   const { panel, labels, locale, id } = props;
-  const height = panelHeight(panel);
-  const x = scaleLinear([0, panel.domainEnd], [margin.left + 8, width - margin.right - 8]);
-  const bottom = height - margin.bottom;
-  const everyone = { nl: "iedereen", en: "everyone" }[locale];
+  const { rows, height } = placed(panel, labels, locale);
+  const x = scaleLinear([0, panel.domainEnd], [8, width - margin.right - 8]);
+  const ticks = x.ticks(4);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -60,97 +123,142 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
       height={height}
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
-      fontFamily="'Source Sans 3 Variable', 'Source Sans 3', system-ui, sans-serif"
+      fontFamily="'Source Sans 3', system-ui, sans-serif"
       fontSize={15}
       className="chart"
     >
       <title id={`${id}-title`}>{panel.title}</title>
       <desc id={`${id}-description`}>{panel.description}</desc>
-      {x.ticks(4).map(tick => (
-        <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={margin.top} y2={bottom} stroke={line} />
-          <text
-            x={x(tick)}
-            y={bottom + 18}
-            textAnchor={tick === 0 ? "start" : "middle"}
-            fill={quiet}
-            fontSize={13}
-          >
-            {formatPercent(tick, locale, 0)}
-          </text>
+      {panel.everyone === null ? null : <EveryoneLabel rate={panel.everyone} x={x} locale={locale} />}
+      {rows.map(row => (
+        <g key={row.key}>
+          {row.name.map((words, i) => (
+            <text key={words} x={1} y={row.top + 14 + i * nameLine} fill={ink}>
+              {words}
+            </text>
+          ))}
+          {row.reason.map((words, i) => (
+            <text
+              key={words}
+              x={1}
+              y={row.top + 14 + row.name.length * nameLine + i * reasonLine}
+              fill={quiet}
+              fontStyle="italic"
+              fontSize={13}
+            >
+              {words}
+            </text>
+          ))}
+          {row.estimate === null ? null : (
+            <RateRow
+              estimate={row.estimate}
+              panel={panel}
+              top={row.top + row.name.length * nameLine}
+              ticks={ticks}
+              x={x}
+              locale={locale}
+            />
+          )}
         </g>
       ))}
-      {panel.everyone === null ? null : (
-        <g>
-          <line
-            x1={x(panel.everyone)}
-            x2={x(panel.everyone)}
-            y1={margin.top - 6}
-            y2={bottom}
-            stroke={quiet}
-            strokeDasharray="4 3"
-          />
-          <text
-            x={x(panel.everyone)}
-            y={margin.top - 12}
-            textAnchor={
-              panel.everyone > panel.domainEnd * 0.75
-                ? "end"
-                : panel.everyone < panel.domainEnd * 0.15
-                  ? "start"
-                  : "middle"
-            }
-            fill={quiet}
-            fontSize={13}
-          >
-            {`${everyone} ${formatPercent(panel.everyone, locale)}`}
-          </text>
-        </g>
-      )}
-      {panel.rates.map((estimate, i) => {
-        const top = margin.top + i * rowHeight;
-        const y = top + 30;
-        const name = labels.group(estimate.group)[locale];
-        if (estimate.value === null)
-          return (
-            <g key={name}>
-              <Halo x={margin.left + 1} y={top + 16} text={name} fill={ink} />
-              <text x={margin.left + 1} y={y + 5} fill={quiet} fontStyle="italic" fontSize={13}>
-                {hiddenReasons[estimate.hidden ?? "derived"][locale]}
-              </text>
-            </g>
-          );
-        const low = estimate.outerLow ?? estimate.low ?? estimate.value;
-        const high = estimate.outerHigh ?? estimate.high ?? estimate.value;
-        const filled = panel.evident.has(JSON.stringify(estimate.group));
-        return (
-          <g key={name}>
-            <Halo x={margin.left + 1} y={top + 16} text={name} fill={ink} />
-            <line x1={x(0)} x2={x(panel.domainEnd)} y1={y} y2={y} stroke={line} />
-            <line x1={x(low)} x2={x(high)} y1={y} y2={y} stroke={mark} strokeWidth={3} />
-            <circle
-              cx={x(estimate.value)}
-              cy={y}
-              r={5.5}
-              fill={filled ? mark : "#ffffff"}
-              stroke={mark}
-              strokeWidth={2.5}
-            />
-            <text x={width - 1} y={y + 5} textAnchor="end" fill={ink} fontSize={15} fontWeight={600}>
-              {formatPercent(estimate.value, locale)}
-            </text>
-          </g>
-        );
-      })}
+      {ticks.map(tick => (
+        <text
+          key={tick}
+          x={x(tick)}
+          y={height - margin.bottom + 14}
+          textAnchor="middle"
+          fill={quiet}
+          fontSize={13}
+        >
+          {formatPercent(tick, locale, 0)}
+        </text>
+      ))}
     </svg>
   );
 }
 
-/** A label with a white edge, so that it stays legible where it crosses a line. */
-function Halo(props: { x: number; y: number; text: string; fill: string }): ReactElement {
+type Scale = (share: number) => number;
+
+/** The name of the dashed line, above it as far as the edges allow. */
+function EveryoneLabel(props: { rate: number; x: Scale; locale: Locale }): ReactElement {
+  const { rate, x, locale } = props;
+  const text = `${{ nl: "iedereen", en: "everyone" }[locale]} ${formatPercent(rate, locale)}`;
+  const half = (text.length * everyoneUnit) / 2;
+  const middle = Math.min(Math.max(x(rate), half + 1), width - half - 1);
   return (
-    <text x={props.x} y={props.y} fill={props.fill} stroke="#ffffff" strokeWidth={4} paintOrder="stroke">
-      {props.text}
-    </text>
+    <g>
+      <text x={middle} y={12} textAnchor="middle" fill={quiet} fontSize={13}>
+        {text}
+      </text>
+      <line x1={x(rate)} x2={x(rate)} y1={16} y2={margin.top - 2} stroke={quiet} strokeDasharray="3 2" />
+    </g>
+  );
+}
+
+function RateRow(props: {
+  estimate: Estimate;
+  panel: Panel;
+  top: number;
+  ticks: readonly number[];
+  x: Scale;
+  locale: Locale;
+}): ReactElement | null {
+  const { estimate, panel, top, ticks, x, locale } = props;
+  if (estimate.value === null) return null;
+  const y = top + 11;
+  const low = estimate.outerLow ?? estimate.low ?? estimate.value;
+  const high = estimate.outerHigh ?? estimate.high ?? estimate.value;
+  const filled = panel.evident.has(JSON.stringify(estimate.group));
+  return (
+    <>
+      {ticks.map(tick => (
+        <line key={tick} x1={x(tick)} x2={x(tick)} y1={top + 3} y2={top + 19} stroke={line} />
+      ))}
+      <line x1={x(0)} x2={x(panel.domainEnd)} y1={y} y2={y} stroke={line} />
+      {panel.everyone === null ? null : (
+        <line
+          x1={x(panel.everyone)}
+          x2={x(panel.everyone)}
+          y1={top + 1}
+          y2={top + 21}
+          stroke={quiet}
+          strokeDasharray="3 2"
+        />
+      )}
+      <line x1={x(low)} x2={x(high)} y1={y} y2={y} stroke={mark} strokeWidth={3} />
+      <circle
+        cx={x(estimate.value)}
+        cy={y}
+        r={5.5}
+        fill={filled ? mark : "#ffffff"}
+        stroke={mark}
+        strokeWidth={2.5}
+      />
+      <text x={width - 1} y={y + 5} textAnchor="end" fill={ink} fontWeight={600}>
+        {formatPercent(estimate.value, locale)}
+      </text>
+    </>
+  );
+}
+
+/** One sign of the pictures, for the words that explain it. */
+export function KeySign({ sign }: { sign: Sign }): ReactElement {
+  return (
+    <svg viewBox="0 0 28 16" width={28} height={16} aria-hidden="true">
+      {sign === "everyone" ? (
+        <line x1={14} x2={14} y1={0} y2={16} stroke={quiet} strokeDasharray="3 2" />
+      ) : sign === "interval" ? (
+        <line x1={2} x2={26} y1={8} y2={8} stroke={mark} strokeWidth={3} />
+      ) : (
+        <circle
+          cx={14}
+          cy={8}
+          r={5.5}
+          fill={sign === "filled" ? mark : "#ffffff"}
+          stroke={mark}
+          strokeWidth={2.5}
+        />
+      )}
+    </svg>
   );
 }

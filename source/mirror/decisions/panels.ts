@@ -1,11 +1,12 @@
+import { hiddenReasons } from "../../disclosure/reasons.ts";
 import { formatNumber, formatPercent } from "../../language/format.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { hiddenReasons } from "../finding.ts";
-import { type Panel, domainEnd } from "./chart.tsx";
+import { type Panel, type PanelRow, domainEnd } from "./chart.tsx";
 import type { DecisionsFinding } from "./decisions.ts";
+import { groupWord } from "./estimates.ts";
 import { type Labels, capital, inBoth } from "./labels.ts";
-import { breakdowns } from "./model.ts";
+import { breakdownName, breakdowns } from "./model.ts";
 
 /** The estimates of one characteristic or intersection, in the order they are read. */
 export interface Section {
@@ -23,10 +24,9 @@ export interface SectionPanel {
 
 /** A finding cut into what is read together: per characteristic its estimates and its pictures. */
 export function sections(finding: DecisionsFinding, labels: Labels): Section[] {
+  const about = Map.groupBy(finding.estimates, e => breakdownName(Object.keys(e.group)));
   return breakdowns(finding.question).map(by => {
-    const estimates = finding.estimates.filter(
-      e => Object.keys(e.group).length === by.length && by.every(name => name in e.group),
-    );
+    const estimates = about.get(breakdownName(by)) ?? [];
     const rates = estimates.filter(e => e.measure === "rate" || e.measure === "pass-rate");
     const panels = (["rate", "pass-rate"] as const).flatMap(measure => {
       const own = rates.filter(e => e.measure === measure);
@@ -55,11 +55,12 @@ function sectionPanel(
   const evident = new Set(
     here
       .filter(e => e.measure === differences && e.adjustedP !== null && e.adjustedP < alpha)
-      .map(e => JSON.stringify(e.group)),
+      .map(e => groupWord(e.group)),
   );
   const total = finding.estimates.find(
     e => e.measure === measure && e.moment === moment && Object.keys(e.group).length === 0,
   );
+  const rows = by.length === 1 ? rates.map(estimate => ({ estimate })) : arranged(rates);
   const label = panelLabel(finding, labels, measure, moment);
   const characteristic = by.map(name => labels.column(name).nl).join(" × ");
   return {
@@ -68,14 +69,50 @@ function sectionPanel(
     measure,
     picture: locale => ({
       title: `${capital(label)[locale]}, ${locale === "nl" ? "naar" : "by"} ${characteristic}`,
-      description: rates.map(e => described(e, labels, locale)).join("; "),
-      rates,
+      description: rows
+        .map(row => ("note" in row ? row.note[locale] : described(row.estimate, labels, locale)))
+        .join("; "),
+      rows: rows.map((row): PanelRow => ("note" in row ? { note: row.note[locale] } : row)),
       everyone: total?.value ?? null,
       evident,
       domainEnd: end,
     }),
   };
 }
+
+/** Groups a picture of intersections holds at either end, and hidden groups it names. */
+const atEachEnd = 8;
+const hiddenNamed = 6;
+
+/**
+ * Intersections in the order of their rate, as they have no order of their own. Of many, the ends are drawn and the
+ * middle is left to the table. Hidden groups come last, in the order of the table: their place says nothing.
+ */
+function arranged(rates: readonly Estimate[]): (Exclude<PanelRow, { note: string }> | { note: Text })[] {
+  const shown = rates
+    .filter(e => e.value !== null)
+    .toSorted((a, b) => b.value! - a.value!)
+    .map(estimate => ({ estimate }));
+  const hidden = rates.filter(e => e.value === null).map(estimate => ({ estimate }));
+  const between = shown.length - 2 * atEachEnd;
+  const more = hidden.length - hiddenNamed;
+  return [
+    ...(between > 1
+      ? [...shown.slice(0, atEachEnd), note(leftOut(between)), ...shown.slice(-atEachEnd)]
+      : shown),
+    ...(more > 1 ? [...hidden.slice(0, hiddenNamed), note(alsoHidden(more))] : hidden),
+  ];
+}
+
+const note = (text: Text) => ({ note: text });
+const leftOut = (groups: number): Text => ({
+  nl: `hiertussen liggen nog ${groups} groepen: zie de tabel`,
+  en: `${groups} more groups lie in between: see the table`,
+});
+const alsoHidden = (groups: number): Text => ({
+  nl: `nog ${groups} groepen zijn verborgen: zie de tabel`,
+  en: `${groups} more groups are hidden: see the table`,
+});
 
 function panelLabel(finding: DecisionsFinding, labels: Labels, measure: string, moment: string): Text {
   if (measure === "rate") return labels.moment(moment);

@@ -1,26 +1,74 @@
 import type { ReactElement } from "react";
 import type { Released } from "../../disclosure/releases.server.ts";
+import { formatDate } from "../../language/format.ts";
 import type { Locale } from "../../language/text.ts";
-import { RatePanel, panelHeight, panelWidth } from "./chart.tsx";
+import { RatePanel, panelHeight, panelWidth, wrapped } from "./chart.tsx";
 import type { DecisionsFinding } from "./decisions.ts";
 import { labelsOf } from "./labels.ts";
 import { sections } from "./panels.ts";
+import { texts } from "./texts.ts";
 
-const titleHeight = 34;
 const edge = 24;
+const ink = "#17212b";
+const quiet = "#4c5864";
 
-/** All pictures of a release under each other, as one SVG that needs nothing else. */
+/** Lines of words under each other: how they look, and how many characters fit a line. */
+const heading = { fontSize: 20, fontWeight: 700, fill: ink, step: 26, length: 34 };
+const caption = { fontSize: 16, fontWeight: 600, fill: ink, step: 21, length: 44 };
+const small = { fontSize: 13, fontWeight: 400, fill: quiet, step: 18, length: 56 };
+
+interface Block {
+  readonly height: number;
+  readonly drawn: (top: number, index: number) => ReactElement;
+}
+
+function words(text: string, { step, length, ...look }: typeof heading): Block {
+  const lines = wrapped(text, length);
+  return {
+    height: lines.length * step,
+    drawn: (top, index) => (
+      <text key={index} {...look}>
+        {lines.map((one, i) => (
+          <tspan key={one} x={edge} y={top + look.fontSize + i * step}>
+            {one}
+          </tspan>
+        ))}
+      </text>
+    ),
+  };
+}
+
+const space = (height: number): Block => ({ height, drawn: (_, index) => <g key={index} /> });
+
+/** All pictures of a release under each other, with how to read them and where they come from, as one SVG that needs nothing else. */
 export function Pictures(props: { released: Released<DecisionsFinding>; locale: Locale }): ReactElement {
   const { locale } = props;
   const { release, content } = props.released;
   const labels = labelsOf(content.classifications);
   const panels = sections(content, labels).flatMap(section => section.panels.map(p => p.picture(locale)));
-  const tops: number[] = [];
-  let height = edge + titleHeight;
-  for (const panel of panels) {
-    tops.push(height);
-    height += titleHeight + panelHeight(panel) + edge;
-  }
+  const blocks: Block[] = [
+    space(edge),
+    words(release.title[locale], heading),
+    ...texts.key(content.question).map(({ meaning }) => words(meaning[locale], small)),
+    ...panels.flatMap((panel, i): Block[] => [
+      space(edge),
+      words(panel.title, caption),
+      space(6),
+      {
+        height: panelHeight(panel, labels, locale),
+        drawn: (top, index) => (
+          <svg key={index} x={edge} y={top} width={panelWidth} height={panelHeight(panel, labels, locale)}>
+            <RatePanel panel={panel} labels={labels} locale={locale} id={`panel-${i}`} />
+          </svg>
+        ),
+      },
+    ]),
+    space(edge / 2),
+    words(texts.sourceLine[locale](content.source.dataset, formatDate(release.publishedAt, locale)), small),
+    space(edge),
+  ];
+  const tops = blocks.map((_, i) => blocks.slice(0, i).reduce((sum, { height }) => sum + height, 0));
+  const height = blocks.reduce((sum, block) => sum + block.height, 0);
   const width = panelWidth + 2 * edge;
   return (
     <svg
@@ -34,19 +82,7 @@ export function Pictures(props: { released: Released<DecisionsFinding>; locale: 
     >
       <title id="title">{release.title[locale]}</title>
       <rect width={width} height={height} fill="#ffffff" />
-      <text x={edge} y={edge + 12} fontSize={20} fontWeight={700} fill="#14202b">
-        {release.title[locale]}
-      </text>
-      {panels.map((panel, i) => (
-        <g key={panel.title} transform={`translate(${edge} ${tops[i]})`}>
-          <text x={2} y={20} fontSize={16} fontWeight={600} fill="#14202b">
-            {panel.title}
-          </text>
-          <svg y={titleHeight} width={panelWidth} height={panelHeight(panel)}>
-            <RatePanel panel={panel} labels={labels} locale={locale} id={`panel-${i}`} />
-          </svg>
-        </g>
-      ))}
+      {blocks.map((block, i) => block.drawn(tops[i]!, i))}
     </svg>
   );
 }

@@ -1,5 +1,6 @@
 import type { Text } from "../../language/text.ts";
 import type { CountingUnit } from "../../statistics/aggregate.ts";
+import type { DecisionsQuestion } from "./model.ts";
 
 const units: Readonly<Record<CountingUnit, Text>> = {
   persons: { nl: "mensen", en: "people" },
@@ -32,6 +33,50 @@ const controlMeasures: Readonly<Record<string, Text>> = {
   },
 };
 
+/** A sign in the pictures. */
+export type Sign = "filled" | "hollow" | "interval" | "everyone";
+
+/** What each sign means, for this question. */
+function key({
+  reference,
+  level,
+}: Pick<DecisionsQuestion, "reference" | "level">): readonly {
+  readonly sign: Sign;
+  readonly meaning: Text;
+}[] {
+  const chosen = Object.keys(reference).length > 0;
+  const percent = Math.round(level * 100);
+  const nl = chosen ? "wie ermee vergeleken wordt" : "de anderen";
+  const en = chosen ? "whom it is compared with" : "the others";
+  return [
+    {
+      sign: "filled",
+      meaning: {
+        nl: `Dichte stip: de kans van de groep. Het verschil met ${nl} is meer dan toeval.`,
+        en: `Filled dot: the rate of the group. The difference from ${en} is more than chance.`,
+      },
+    },
+    {
+      sign: "hollow",
+      meaning: {
+        nl: "Open stip: er is te weinig aanwijzing dat het verschil meer is dan toeval.",
+        en: "Open dot: there is too little evidence that the difference is more than chance.",
+      },
+    },
+    {
+      sign: "interval",
+      meaning: {
+        nl: `Streep: het ${percent}%-interval. Ziet u geen streep, dan is die korter dan de stip.`,
+        en: `Bar: the ${percent}% interval. Where there is no bar, it is shorter than the dot.`,
+      },
+    },
+    {
+      sign: "everyone",
+      meaning: { nl: "Stippellijn: iedereen samen.", en: "Dashed line: everyone together." },
+    },
+  ];
+}
+
 /** Words on the page of decision moments. */
 export const texts = {
   title: { nl: "Beslismomenten", en: "Decision moments" },
@@ -41,9 +86,11 @@ export const texts = {
   },
   contents: { nl: "Kenmerken op deze pagina", en: "Characteristics on this page" },
   allFigures: { nl: "Alle cijfers in tabellen", en: "All figures in tables" },
-  legend: {
-    nl: "Stip: de kans van de groep. Streep: het 95%-interval. Gevulde stip: het verschil met de anderen is meer dan toeval. Open stip: daarvoor is te weinig aanwijzing.",
-    en: "Dot: the rate of the group. Bar: the 95% interval. Filled dot: the difference from the others is more than chance. Open dot: there is too little evidence for that.",
+  howToSee: { nl: "Zo leest u de plaatjes", en: "How to read the pictures" },
+  key,
+  sourceLine: {
+    nl: (dataset: string, day: string) => `Bron: ${dataset}. Vrijgegeven op ${day}.`,
+    en: (dataset: string, day: string) => `Source: ${dataset}. Released on ${day}.`,
   },
   group: { nl: "groep", en: "group" },
   moment: { nl: "moment", en: "moment" },

@@ -8,7 +8,7 @@ import { Notice } from "../../web/components/notice.tsx";
 import { Details, Reading } from "../../web/components/small.tsx";
 import { type Column, DataTable, Hidden, HiddenNote } from "../../web/components/table.tsx";
 import { readable, readableInterval } from "../output.ts";
-import { RatePanel } from "./chart.tsx";
+import { KeySign, RatePanel } from "./chart.tsx";
 import type { DecisionsFinding } from "./decisions.ts";
 import { groupWord } from "./estimates.ts";
 import { type Labels, capital, labelsOf } from "./labels.ts";
@@ -70,6 +70,7 @@ function FindingView({ finding, locale }: Omit<Shown, "labels">): ReactElement {
           </ul>
         </nav>
       ) : null}
+      <Key finding={finding} locale={locale} />
       {parts.map((part, i) => (
         <SectionView
           key={breakdownName(part.by)}
@@ -89,6 +90,25 @@ function FindingView({ finding, locale }: Omit<Shown, "labels">): ReactElement {
         ))}
       </Details>
     </div>
+  );
+}
+
+/** What the signs in the pictures mean, once for all of them. */
+function Key({ finding, locale }: Omit<Shown, "labels">): ReactElement {
+  return (
+    <section className="key" aria-labelledby="key">
+      <h2 id="key" className="key-title">
+        {texts.howToSee[locale]}
+      </h2>
+      <ul>
+        {texts.key(finding.question).map(({ sign, meaning }) => (
+          <li key={sign}>
+            <KeySign sign={sign} />
+            {meaning[locale]}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -136,7 +156,6 @@ function SectionView(
           ))}
         </div>
       </div>
-      <p className="table-note">{texts.legend[locale]}</p>
       <Details summary={texts.allFigures[locale]}>
         <SharesTable {...{ finding, labels, locale, part, index }} />
         {part.panels.map((panel, p) => (

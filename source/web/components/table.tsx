@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    on a narrow screen the rows are laid out as blocks, and Safari then forgets that it is a table unless told */
 import type { ReactNode } from "react";
+import { hiddenReasons } from "../../disclosure/reasons.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import type { HiddenReason } from "../../statistics/estimate.ts";
 
@@ -13,33 +14,14 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
-const reasons: Record<HiddenReason, Text> = {
-  small: {
-    nl: "te weinig mensen om te tonen",
-    en: "too few people to show",
-  },
-  secondary: {
-    nl: "verborgen, anders is een klein getal uit te rekenen",
-    en: "hidden, or a small number could be worked out",
-  },
-  "group-disclosure": {
-    nl: "verborgen, want het zou van iedereen in de groep hetzelfde zeggen",
-    en: "hidden, as it would say the same of everyone in the group",
-  },
-  derived: {
-    nl: "rust op een verborgen getal",
-    en: "rests on a hidden number",
-  },
-};
-
 const hiddenWord: Text = { nl: "verborgen", en: "hidden" };
 
 /** Stands where a figure may not be shown; a hidden figure is named, never left out. */
 export function Hidden({ reason, locale }: { readonly reason: HiddenReason; readonly locale: Locale }) {
   return (
-    <span className="hidden-figure" title={reasons[reason][locale]}>
+    <span className="hidden-figure" title={hiddenReasons[reason][locale]}>
       {hiddenWord[locale]}
-      <span className="visually-hidden">{`: ${reasons[reason][locale]}`}</span>
+      <span className="visually-hidden">{`: ${hiddenReasons[reason][locale]}`}</span>
     </span>
   );
 }
@@ -56,7 +38,7 @@ export function HiddenNote({
   if (distinct.length === 0) return null;
   const lead: Text = { nl: "Verborgen betekent hier:", en: "Hidden here means:" };
   return (
-    <p className="table-note">{`${lead[locale]} ${distinct.map(reason => reasons[reason][locale]).join("; ")}.`}</p>
+    <p className="table-note">{`${lead[locale]} ${distinct.map(reason => hiddenReasons[reason][locale]).join("; ")}.`}</p>
   );
 }
 
