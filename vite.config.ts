@@ -13,7 +13,8 @@ const server: UserConfig = {
     minify: false,
     rollupOptions: {
       external: [...outside, /^better-auth\//],
-      output: { entryFileNames: "mozaiek.js" },
+      // Beside the entry: a chunk finds content/ and assets/ from where it lies, as the source does.
+      output: { entryFileNames: "mozaiek.js", chunkFileNames: "[name]-[hash].js" },
     },
   },
 };

@@ -1,9 +1,15 @@
-import { expire } from "../datasets/retention.server.ts";
+import { z } from "zod";
+import type { BackupSummary } from "../database/backup.server.ts";
+import { expire, sweepDatasets } from "../datasets/retention.server.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import { publish } from "../disclosure/releases.server.ts";
+import type { House } from "../house.ts";
+import type { AuditAction } from "../identity/actions.ts";
+import { recordAudit } from "../identity/audit.server.ts";
+import { forgetExpired } from "../identity/expiry.server.ts";
 import { mirrorPublication } from "../mirror/release.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
-import { z } from "zod";
+import { withHouse } from "./with-house.server.ts";
 
 const releasePayload = z.object({ plan: z.string() });
 
@@ -20,5 +26,24 @@ export const handlers: Handlers = house => ({
   },
 });
 
+/**
+ * Erases what is past its date: datasets, sign-ins that ended, and what a crash left behind.
+ *
+ * @returns how many datasets were erased
+ */
+export async function tidy(house: House): Promise<number> {
+  const erased = await expire(house);
+  await sweepDatasets(house);
+  await forgetExpired(house);
+  return erased;
+}
+
 /** What runs by the clock. */
-export const schedule: readonly Scheduled[] = [{ pattern: "15 3 * * *", run: house => expire(house) }];
+export const schedule: readonly Scheduled[] = [{ pattern: "15 3 * * *", run: tidy }];
+
+/** Puts a backup or a restore on the audit trail. */
+export async function recordRun(action: AuditAction, { rows, files, made }: BackupSummary): Promise<void> {
+  await withHouse(({ planes, keys, now }) =>
+    recordAudit(planes.work, keys, { actor: "operator", action, detail: { rows, files, made } }, now()),
+  );
+}

@@ -5,8 +5,11 @@ import type { ColumnProfile, Recognition } from "../datasets/recognition/model.t
 import { profile } from "../datasets/recognition/profile.ts";
 import { recognise } from "../datasets/recognition/recognise.ts";
 import { refuseDifferingTotals } from "../datasets/recognition/totals.ts";
-import { meansMissing } from "../datasets/recognition/words.ts";
-import { usage } from "./speech.ts";
+import { hasWord, meansMissing } from "../datasets/recognition/words.ts";
+import { outcome } from "../datasets/recognition/yes-no.ts";
+import type { Warning } from "../mirror/finding.ts";
+import { quoted, usage } from "./speech.ts";
+import { asGroups } from "./text-column.ts";
 
 /** What a command line says of a file. */
 export interface FileQuestion {
@@ -32,6 +35,8 @@ export interface PlannedFile {
   /** The characteristics to show: those that were named, or all that a table of counts names. */
   readonly by: readonly string[];
   readonly moments: readonly string[];
+  /** How the file was read where nobody said so. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -44,18 +49,22 @@ export async function planFile(path: string, question: FileQuestion): Promise<Pl
   const source = await openTable(path, question.sheet === null ? {} : { sheet: question.sheet });
   try {
     const seen = await profile(source);
-    const kind = question.counts ? "counts" : "rows";
+    const guess = recognise(seen, []);
+    const asCounts = question.counts || (question.weight === null && isFrequencyTable(guess, question));
+    const kind = asCounts ? "counts" : "rows";
     const recognition = recognise(seen, [], kind);
     refuseDifferingTotals(recognition.totals);
     const yesValues = new Map(question.moments.map(splitMoment));
     const moments = [...yesValues.keys()];
     const named = recognition.characteristics.map(c => c.name);
     const by = question.by.length > 0 ? question.by : named;
-    const population = kind === "counts" ? (question.population ?? recognition.population) : null;
     const columns = source.columns;
+    const population =
+      kind === "counts" ? (question.population ?? populationOf(recognition, moments, columns)) : null;
     for (const name of [...moments, ...[question.weight, population].filter(n => n !== null)])
       requireColumn(name, columns);
     for (const name of [...by, ...question.control]) requireColumn(name, [...named, ...columns]);
+    checkRoles(question, { by, moments, population, kind });
     if (by.length === 0)
       throw usage({
         nl: `Zeg met --by welke kolommen de groepen zijn. Het bestand heeft: ${columns.join(", ")}.`,
@@ -74,12 +83,12 @@ export async function planFile(path: string, question: FileQuestion): Promise<Pl
         special: null,
       };
       if (moments.includes(column.name))
-        return momentPlan(base, seen.columns[i]!, column, yesValues.get(column.name)!, kind);
+        return momentPlan(base, seen.columns[i]!, column, yesValues.get(column.name) ?? null, kind);
       if (column.name === population) return { ...base, role: "count" };
       if (column.name === question.weight) return { ...base, role: "weight" };
       if (kind === "counts" && (column.role === "characteristic-name" || column.role === "group-name"))
         return { ...base, role: column.role, classification: column.classification };
-      return shown ? { ...base, role: "characteristic" } : base;
+      return shown ? { ...base, role: "characteristic", ...asGroups(seen.columns[i]!) } : base;
     });
     return {
       path,
@@ -95,6 +104,15 @@ export async function planFile(path: string, question: FileQuestion): Promise<Pl
       },
       by,
       moments,
+      warnings: [
+        ...(population !== null && !question.counts ? [readAsCounts(population)] : []),
+        ...(population !== null && question.counts && question.population === null
+          ? [populationFound(population)]
+          : []),
+        ...moments.flatMap(name =>
+          yesValues.get(name) === null ? outcomeRead(plan, recognition, name) : [],
+        ),
+      ],
     };
   } finally {
     await source.close();
@@ -104,6 +122,111 @@ export async function planFile(path: string, question: FileQuestion): Promise<Pl
 function splitMoment(text: string): [string, string | null] {
   const at = text.indexOf("=");
   return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * Whether a file is evidently a table of counts although nobody said so: every combination of the other columns
+ * occurs once, one column is called after a number of people, and nothing else is in it. Counting its rows as people
+ * would give figures that look right and are nonsense.
+ */
+function isFrequencyTable(guess: Recognition, question: FileQuestion): boolean {
+  if (guess.kind !== "counts" || guess.kindConfidence !== "sure") return false;
+  const counts = guess.columns.filter(({ role }) => role === "count");
+  const plain = new Set(["characteristic", "moment", "unit", "scale", "characteristic-name", "group-name"]);
+  const only = guess.columns.every(
+    column => column.role === "count" || (plain.has(column.role) && column.identifiers.length === 0),
+  );
+  const named = counts.some(({ name }) => hasWord(name, frequencyNames));
+  const asked = counts.some(({ name }) => question.moments.includes(name));
+  return only && (named || asked);
+}
+
+const frequencyNames = ["freq", "frequency", "frequentie", "count", "counts", "n", "aantal", "aantallen"];
+
+/** The column with the number of people: the one recognised, or the only one that is no moment. */
+function populationOf(
+  { population, columns }: Recognition,
+  moments: readonly string[],
+  names: readonly string[],
+): string {
+  if (population !== null && !moments.includes(population)) return population;
+  const left = columns.filter(({ role, name }) => role === "count" && !moments.includes(name));
+  const [only] = left;
+  if (only !== undefined && left.length === 1) return only.name;
+  throw usage({
+    nl: `Zeg met --population welke kolom het aantal mensen in elke groep geeft. Het bestand heeft: ${names.join(", ")}.`,
+    en: `Say with --population which column gives the number of people in each group. The file has: ${names.join(", ")}.`,
+  });
+}
+
+/** Refuses columns that are asked for in two ways at once. */
+function checkRoles(
+  question: FileQuestion,
+  file: {
+    readonly by: readonly string[];
+    readonly moments: readonly string[];
+    readonly population: string | null;
+    readonly kind: Dataset["kind"];
+  },
+): void {
+  const { by, moments, population, kind } = file;
+  const groups = [...by, ...question.control];
+  for (const name of [...moments, ...[population, question.weight].filter(n => n !== null)])
+    if (groups.includes(name))
+      throw usage({
+        nl: `‘${name}’ kan niet tegelijk een groep zijn en een beslismoment of aantal.`,
+        en: `‘${name}’ cannot be a group and a decision moment or count at the same time.`,
+      });
+  if (population !== null && moments.includes(population))
+    throw usage({
+      nl: `‘${population}’ is het aantal mensen in elke groep, en kan niet ook een beslismoment zijn.`,
+      en: `‘${population}’ is the number of people in each group, and cannot be a decision moment too.`,
+    });
+  const loose = question.nested.find(name => !moments.includes(name));
+  if (loose !== undefined)
+    throw usage({
+      nl: `--nested noemt ‘${loose}’, dat niet bij --moments staat (${moments.join(", ")}).`,
+      en: `--nested names ‘${loose}’, which is not among --moments (${moments.join(", ")}).`,
+    });
+  if (question.nested.length > 0 && kind === "rows")
+    throw usage({
+      nl: "--nested hoort bij een tabel met aantallen (--counts). In rijen per persoon is te zien wie bij welk moment was.",
+      en: "--nested belongs to a table of counts (--counts). In rows per person it can be seen who was at which moment.",
+    });
+  if (question.weight !== null && kind === "counts")
+    throw usage({
+      nl: "--weight hoort bij rijen. Zeg in een tabel met aantallen met --population welke kolom de mensen telt.",
+      en: "--weight belongs to rows. In a table of counts say with --population which column counts the people.",
+    });
+}
+
+const warning = (nl: string, en: string): Warning => ({ code: "read-as", about: null, text: { nl, en } });
+
+const readAsCounts = (population: string): Warning =>
+  warning(
+    `Dit bestand is gelezen als een tabel met aantallen: elke rij staat voor ‘${population}’ mensen. Zeg het zelf met --counts --population ${quoted(population)}.`,
+    `This file was read as a table of counts: each row stands for ‘${population}’ people. Say so yourself with --counts --population ${quoted(population)}.`,
+  );
+
+const populationFound = (population: string): Warning =>
+  warning(
+    `Het aantal mensen in elke groep is gelezen uit ‘${population}’. Zeg het zelf met --population ${quoted(population)}.`,
+    `The number of people in each group was read from ‘${population}’. Say so yourself with --population ${quoted(population)}.`,
+  );
+
+/** Words such as Admitted were taken for yes: said, since nobody named them. */
+function outcomeRead(plan: readonly ColumnPlan[], recognition: Recognition, name: string): Warning[] {
+  const planned = plan.find(column => column.name === name);
+  const found = recognition.columns.find(column => column.name === name);
+  if (planned === undefined || found === undefined || planned.yes.length === 0 || found.yes.length > 0)
+    return [];
+  const [yes, no] = [planned.yes.join(", "), planned.no.join(", ")];
+  return [
+    warning(
+      `In ‘${name}’ geldt ‘${yes}’ als ja en ‘${no}’ als nee.`,
+      `In ‘${name}’ ‘${yes}’ counts as yes and ‘${no}’ as no.`,
+    ),
+  ];
 }
 
 function requireColumn(name: string, known: readonly string[]): void {
@@ -135,6 +258,8 @@ function momentPlan(
   }
   if (recognised.yes.length > 0) return { ...base, role: "moment", yes: recognised.yes, no: recognised.no };
   if (kind === "counts" && recognised.format.kind === "number") return { ...base, role: "count" };
+  const found = outcome(values);
+  if (found !== null && seen.complete) return { ...base, role: "moment", ...found };
   const shown = seen.complete && values.length <= fewValues ? ` (${values.join(", ")})` : "";
   throw usage({
     nl: `Kolom ‘${base.name}’ is geen ja of nee${shown}. Zeg welke waarde ja is: --moments "${base.name}=WAARDE".`,

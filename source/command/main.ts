@@ -1,37 +1,55 @@
-import { Command, CommanderError } from "commander";
+import { CommanderError } from "commander";
 import { Failure } from "../language/failure.ts";
-import { addDataCommands } from "./data.ts";
-import { addDemonstrationCommand } from "./demonstration.ts";
-import { addMirrorCommands } from "./mirror.ts";
-import { addOperationCommands } from "./operations.ts";
+import type { Text } from "../language/text.ts";
+import { makeProgram } from "./program.ts";
 import { languageOf, say } from "./speech.ts";
 
-const program = new Command("mozaiek")
-  .description("From diversity, equity and inclusion as an intention to measured impact.")
-  .option("--language <nl|en>", "language of messages and sentences; by default that of the terminal")
-  .helpOption("-h, --help", "show what a command does and takes")
-  .showHelpAfterError("(add --help to see what is possible)")
-  .configureOutput({ outputError: (text, write) => write(text) })
-  .exitOverride();
-
-addOperationCommands(program);
-addDataCommands(program);
-addDemonstrationCommand(program);
-addMirrorCommands(program);
+const program = makeProgram();
 
 /** 0 when done, 2 for wrong use, 1 when the work failed. */
 async function run(): Promise<number> {
   try {
     await program.parseAsync();
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Failure) {
       say(error.text[languageOf(program)]);
-      return error.code === "usage" ? 2 : 1;
+      return error.code === "usage" || error.code === "question" ? 2 : 1;
     }
-    throw error;
+    say(unforeseen(error)[languageOf(program)]);
+    return 1;
   }
 }
+
+const systemErrors: Readonly<Record<string, Text>> = {
+  ENOENT: { nl: "bestaat niet", en: "does not exist" },
+  EACCES: { nl: "mag niet worden gelezen of geschreven", en: "may not be read or written" },
+  EPERM: { nl: "mag niet worden gewijzigd", en: "may not be changed" },
+  EISDIR: { nl: "is een map, geen bestand", en: "is a folder, not a file" },
+  ENOTDIR: { nl: "ligt niet in een map", en: "does not lie in a folder" },
+  ENOSPC: { nl: "past niet meer op de schijf", en: "does not fit on the disk any more" },
+};
+
+/** An error nobody foresaw: what kind and where, never its message, which could hold a value from a file. */
+function unforeseen(error: unknown): Text {
+  if (error instanceof Error && "code" in error && "path" in error && typeof error.path === "string") {
+    const why = systemErrors[String(error.code)];
+    if (why !== undefined) return { nl: `${error.path} ${why.nl}.`, en: `${error.path} ${why.en}.` };
+  }
+  const kind = error instanceof Error ? error.name : typeof error;
+  const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
+  const where = frames.map(frame => `\n${frame}`).join("");
+  return {
+    nl: `Er ging iets mis dat niet was voorzien (${kind}). Meld het met deze regels:${where}`,
+    en: `Something went wrong that was not foreseen (${kind}). Report it with these lines:${where}`,
+  };
+}
+
+// A reader that has seen enough, such as `head`, closes the pipe: that is no fault.
+process.stdout.on("error", error => {
+  if ("code" in error && error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 process.exitCode = await run();

@@ -1,22 +1,19 @@
 import type { Command } from "commander";
-import { firstAdministratorLink } from "../identity/invitations.server.ts";
-import { demonstrationAccounts } from "../identity/demonstration.server.ts";
-import { isDemonstration } from "../identity/store.server.ts";
-import { verifyAudit } from "../identity/audit.server.ts";
-import type { Locale } from "../language/text.ts";
+import type { Text } from "../language/text.ts";
 import { listSettings, readSettings } from "../settings.ts";
-import { openHouse } from "./open-house.server.ts";
-import { startServing } from "./serve.server.ts";
-import { handlers, schedule } from "./background.server.ts";
-import { answer, languageOf, say } from "./speech.ts";
+import { declare } from "./declare.ts";
+import { answer, columns, formatOption, languageOf } from "./speech.ts";
+
+interface Format {
+  readonly format: "table" | "json";
+}
 
 /** Commands that look after an installation. */
 export function addOperationCommands(program: Command): void {
-  program
-    .command("settings")
+  declare(program.command("settings"), "command.run")
     .description("list every setting with its meaning, the value in force and where it comes from")
-    .option("--format <table|json>", "a table to read, or JSON", "table")
-    .action((options: { format: string }, command: Command) => {
+    .addOption(formatOption("json"))
+    .action((options: Format, command: Command) => {
       const locale = languageOf(command);
       const list = listSettings(process.env).map(setting => ({
         ...setting,
@@ -24,69 +21,135 @@ export function addOperationCommands(program: Command): void {
       }));
       if (options.format === "json") answer(JSON.stringify(list, null, 2));
       else
-        for (const { name, value, source, meaning } of list)
-          answer(`${name.padEnd(15)} ${(value || "–").padEnd(28)} ${source.padEnd(12)} ${meaning}`);
+        answer(
+          columns(list.map(({ name, value, source, meaning }) => [name, value || "–", source, meaning])),
+        );
     });
 
-  program
-    .command("serve")
+  declare(program.command("serve"), "command.run")
     .description("serve the pages until stopped")
     .action(async (_options: unknown, command: Command) => {
-      const locale = languageOf(command);
-      const house = await openHouse(readSettings(process.env));
-      const running = await startServing(house, { handlers, schedule, log: say });
-      const demonstration = await isDemonstration(house.planes.work);
-      say(opening(running.address, demonstration, locale));
-      const link = demonstration ? null : await firstAdministratorLink(house);
-      if (link !== null) say(firstStep(link, locale));
-      const stop = () => void running.stop().then(() => process.exit(0));
-      process.once("SIGINT", stop);
-      process.once("SIGTERM", stop);
+      const { serveUntilStopped } = await import("./serve-until-stopped.server.ts");
+      await serveUntilStopped(readSettings(process.env), languageOf(command));
     });
 
-  const audit = program.command("audit").description("the trail of who did what");
-  audit
-    .command("verify")
-    .description("check that the audit trail is whole and unaltered; exit 1 when it is not")
-    .action(async (_options: unknown, command: Command) => {
-      const locale = languageOf(command);
-      const house = await openHouse(readSettings(process.env));
-      const verdict = await verifyAudit(house.planes.work, house.keys);
-      await house.planes.close();
-      if (verdict.intact) {
-        answer(
-          locale === "nl"
-            ? `Het spoor is heel: ${verdict.entries} regels, laatste zegel ${verdict.head.slice(0, 16)}.`
-            : `The trail is whole: ${verdict.entries} entries, last seal ${verdict.head.slice(0, 16)}.`,
-        );
-        return;
+  declare(program.command("retention"), "command.run")
+    .description("erase now what is past its retention date; a server does this every night and at its start")
+    .addOption(formatOption("json"))
+    .action(async (options: Format, command: Command) => {
+      const { withHouse } = await import("./with-house.server.ts");
+      const { tidy } = await import("./background.server.ts");
+      const erased = await withHouse(tidy);
+      const text =
+        erased === 1
+          ? { nl: "1 dataset gewist.", en: "1 dataset erased." }
+          : { nl: `${erased} datasets gewist.`, en: `${erased} datasets erased.` };
+      result(options, command, { erased }, text);
+    });
+
+  declare(program.command("migrate"), "command.run")
+    .description("bring the tables of the database up to date; make a backup first")
+    .addOption(formatOption("json"))
+    .action(async (options: Format, command: Command) => {
+      const { openPlanes } = await import("../database/connection.server.ts");
+      const { migratePlanes } = await import("../database/migrate.server.ts");
+      const planes = await openPlanes(readSettings(process.env), { migrate: false });
+      try {
+        const ran = await migratePlanes(planes);
+        const text: Text =
+          ran.length === 0
+            ? { nl: "De tabellen waren al bijgewerkt.", en: "The tables were up to date already." }
+            : { nl: `Bijgewerkt: ${ran.join(", ")}.`, en: `Brought up to date: ${ran.join(", ")}.` };
+        result(options, command, { ran }, text);
+      } finally {
+        await planes.close();
       }
-      answer(
-        locale === "nl"
-          ? `Het spoor klopt niet vanaf regel ${verdict.at} (${verdict.problem}). Bewaar deze map zoals hij is en zet er een deskundige op.`
-          : `The trail does not hold from entry ${verdict.at} (${verdict.problem}). Keep this folder as it is and have it examined.`,
+    });
+
+  declare(program.command("backup"), "command.run")
+    .description(
+      "write the whole installation, keys too, into one encrypted file; may run beside a server (needs MOZAIEK_BACKUP_PASSPHRASE)",
+    )
+    .argument("<file>", "the file to write; it must not exist yet")
+    .addOption(formatOption("json"))
+    .action(async (file: string, options: Format, command: Command) => {
+      const { backup } = await import("../database/backup.server.ts");
+      const { recordRun } = await import("./background.server.ts");
+      const made = await backup(readSettings(process.env), file);
+      await recordRun("installation.backed-up", made);
+      result(
+        options,
+        command,
+        { file, ...made },
+        {
+          nl: `Back-up gemaakt: ${file}, met ${made.rows} regels uit de database en ${made.files} bestanden. Zonder de wachtzin is hij niet te lezen: bewaar die ergens anders.`,
+          en: `Backup made: ${file}, with ${made.rows} rows of the database and ${made.files} files. Without the passphrase it cannot be read: keep that somewhere else.`,
+        },
       );
-      process.exitCode = 1;
+    });
+
+  declare(program.command("restore"), "command.run")
+    .description("put a backup back, all or nothing; stop the server first (needs MOZAIEK_BACKUP_PASSPHRASE)")
+    .argument("<file>", "a file that `mozaiek backup` wrote, on either database")
+    .option("--force", "replace the data that are there")
+    .addOption(formatOption("json"))
+    .action(async (file: string, options: Format & { force?: true }, command: Command) => {
+      const { restore } = await import("../database/restore.server.ts");
+      const { recordRun, tidy } = await import("./background.server.ts");
+      const { withHouse } = await import("./with-house.server.ts");
+      const back = await restore(readSettings(process.env), file, { force: options.force === true });
+      await recordRun("installation.restored", back);
+      // What was past its date when the backup was made, or has passed since, came back with it.
+      const erased = await withHouse(tidy);
+      result(
+        options,
+        command,
+        { file, ...back, erased },
+        {
+          nl: `Teruggezet: de stand van ${back.made}, met ${back.rows} regels en ${back.files} bestanden. Daarna gewist omdat de bewaartermijn voorbij is: ${erased}.`,
+          en: `Restored: as things were at ${back.made}, with ${back.rows} rows and ${back.files} files. Erased afterwards because the retention date has passed: ${erased}.`,
+        },
+      );
+    });
+
+  declare(program.command("doctor"), "command.run")
+    .description("look the installation over and say what to do where something is wrong; exit 1 when it is")
+    .addOption(formatOption("json"))
+    .action(async (options: Format, command: Command) => {
+      const { doctor } = await import("../database/doctor.server.ts");
+      const locale = languageOf(command);
+      const findings = await doctor(readSettings(process.env));
+      if (options.format === "json") answer(JSON.stringify(findings, null, 2));
+      else
+        for (const { check, ok, advice } of findings)
+          answer(`${ok ? "✓" : "✗"} ${check[locale]}${advice === null ? "" : `\n    ${advice[locale]}`}`);
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+
+  declare(program.command("audit").description("the trail of who did what").command("verify"), "command.run")
+    .description("check that the audit trail is whole and unaltered; exit 1 when it is not")
+    .addOption(formatOption("json"))
+    .action(async (options: Format, command: Command) => {
+      const { verifyAudit } = await import("../identity/audit.server.ts");
+      const { verdictText } = await import("../identity/verdict.ts");
+      const { withHouse } = await import("./with-house.server.ts");
+      const verdict = await withHouse(house => verifyAudit(house.planes.work, house.keys));
+      const text = verdictText(verdict);
+      const seal = verdict.intact
+        ? {
+            nl: `\nLaatste zegel: ${verdict.head}. Bewaar het ergens anders; zo valt op als iemand een ouder logboek terugzet.`,
+            en: `\nLast seal: ${verdict.head}. Keep it somewhere else; then it shows when someone puts an older trail back.`,
+          }
+        : {
+            nl: " Bewaar de gegevensmap zoals zij is, en laat haar onderzoeken.",
+            en: " Keep the data folder as it is, and have it examined.",
+          };
+      result(options, command, verdict, { nl: text.nl + seal.nl, en: text.en + seal.en });
+      if (!verdict.intact) process.exitCode = 1;
     });
 }
 
-function opening(address: string, demonstration: boolean, locale: Locale): string {
-  const lines = [locale === "nl" ? `Mozaïek staat klaar op ${address}` : `Mozaïek is ready at ${address}`];
-  const [account] = demonstrationAccounts;
-  if (demonstration && account)
-    lines.push(
-      locale === "nl"
-        ? "Dit is een demonstratie met gemaakte mensen. Kies op de inlogpagina een rol; één klik en u bent binnen."
-        : "This is a demonstration with generated people. Choose a role on the sign-in page; one click and you are in.",
-      locale === "nl"
-        ? `Met de hand kan ook: bijvoorbeeld analyst@demonstratie.example, wachtwoord ${account.password}.`
-        : `By hand works too: for example analyst@demonstratie.example, password ${account.password}.`,
-    );
-  lines.push(locale === "nl" ? "Stoppen: Ctrl+C." : "Stop with Ctrl+C.");
-  return `\n${lines.map(text => `  ${text}`).join("\n")}\n`;
+/** A result as JSON, or as a sentence. */
+function result(options: Format, command: Command, value: unknown, text: Text): void {
+  answer(options.format === "json" ? JSON.stringify(value, null, 2) : text[languageOf(command)]);
 }
-
-const firstStep = (link: string, locale: Locale): string =>
-  locale === "nl"
-    ? `  Er is nog geen beheerder. Maak het eerste account met deze koppeling (één keer, 24 uur geldig):\n  ${link}\n`
-    : `  There is no administrator yet. Make the first account with this link (once, valid for 24 hours):\n  ${link}\n`;

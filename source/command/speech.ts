@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { Failure } from "../language/failure.ts";
 import type { Locale, Text } from "../language/text.ts";
 
@@ -34,3 +34,42 @@ export function progressLine(label: string): (done: number, total: number) => vo
     shown = percent;
   };
 }
+
+/** `--format`: a table to read by default, or one of the others for scripts. */
+export const formatOption = (...others: readonly string[]): Option =>
+  new Option("--format <format>", "how the result is written").choices(["table", ...others]).default("table");
+
+/** Rows as lines of columns as wide as their widest cell; `right` are the positions of columns with numbers. */
+export function columns(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map(row => (row[i] ?? "").length)));
+  return rows
+    .map(row =>
+      row
+        .map((cell, i) => (right.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/**
+ * A word as it can be typed in a shell.
+ *
+ * @example
+ * quoted("aantal mensen") // → "'aantal mensen'"
+ */
+export const quoted = (word: string): string =>
+  /^[\w.:/@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** Names separated by commas. */
+export const list = (text: string | undefined): string[] =>
+  (text ?? "")
+    .split(",")
+    .map(name => name.trim())
+    .filter(name => name !== "");
+
+/** An option that may be repeated; each time adds one. */
+export const each = (flags: string, description: string): Option =>
+  new Option(flags, description)
+    .default([], "")
+    .argParser((value: string, before: readonly string[]) => [...before, value]);

@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber } from "../../language/format.ts";
+import { formatMoment } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Button, ButtonLink } from "../../web/components/button.tsx";
 import { Select } from "../../web/components/choice.tsx";
@@ -8,9 +8,10 @@ import { Empty, Pagination } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { type AuditAction, auditActions } from "../actions.ts";
-import { type AuditEntry, type AuditVerdict, listAudit, recordAudit, verifyAudit } from "../audit.server.ts";
+import { type AuditEntry, listAudit, recordAudit, verifyAudit } from "../audit.server.ts";
 import { listPeople } from "../store.server.ts";
 import { roleNames } from "../texts.ts";
+import { verdictText } from "../verdict.ts";
 import { roleNamed } from "../visitor.server.ts";
 
 const words = {
@@ -45,29 +46,6 @@ const others: Readonly<Record<string, Text>> = {
 
 const perPage = 50;
 const isAction = (name: string): name is AuditAction => Object.hasOwn(auditActions, name);
-
-/** What a check of the trail found, in a sentence. */
-export function verdictText(verdict: AuditVerdict): Text {
-  if (verdict.intact) {
-    return {
-      nl: `Het logboek is heel: ${formatNumber(verdict.entries, "nl")} regels, zonder gaten of wijzigingen.`,
-      en: `The trail is intact: ${formatNumber(verdict.entries, "en")} entries, without gaps or changes.`,
-    };
-  }
-  const what: Readonly<Record<typeof verdict.problem, Text>> = {
-    altered: { nl: "is gewijzigd", en: "was altered" },
-    missing: { nl: "ontbreekt", en: "is missing" },
-    "cut-off": { nl: "en alles daarna is weggehaald", en: "and all after it were removed" },
-    "head-altered": {
-      nl: "is niet waar het logboek hoort te eindigen",
-      en: "is not where the trail should end",
-    },
-  };
-  return {
-    nl: `Er is met het logboek geknoeid: regel ${verdict.at} ${what[verdict.problem].nl}.`,
-    en: `The trail was tampered with: entry ${verdict.at} ${what[verdict.problem].en}.`,
-  };
-}
 
 async function page(visit: Visit): Promise<Answer> {
   const { keys, planes } = visit.house;

@@ -109,7 +109,12 @@ function seenPasses(aggregates: readonly Aggregate[], question: DecisionsQuestio
   });
 }
 
-function checkQuestion(question: DecisionsQuestion, { dataset, dimensions, moments }: Askable): void {
+/**
+ * Holds a question against what can be asked of a dataset.
+ *
+ * @throws Failure `question` naming what does not fit and what there is
+ */
+export function checkQuestion(question: DecisionsQuestion, { dataset, dimensions, moments }: Askable): void {
   const known = dimensions.map(d => d.name);
   const refuse = (nl: string, en: string, field: string) => new Failure("question", { nl, en }, { field });
   if (question.by.length === 0)

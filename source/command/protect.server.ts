@@ -1,0 +1,314 @@
+import { openTable } from "../datasets/reading/open.server.ts";
+import type { Row } from "../datasets/reading/table.ts";
+import { type NumberFormat, parseNumber } from "../datasets/reading/values.ts";
+import type { Recognition, TableProfile } from "../datasets/recognition/model.ts";
+import { profile } from "../datasets/recognition/profile.ts";
+import { recognise } from "../datasets/recognition/recognise.ts";
+import { refuseDifferingTotals } from "../datasets/recognition/totals.ts";
+import { meansMissing } from "../datasets/recognition/words.ts";
+import { audit } from "../disclosure/audit.ts";
+import { toCsv } from "../disclosure/export.ts";
+import type { Audience, Bounds, ProtectedTables, Relation, TableSet } from "../disclosure/model.ts";
+import { readPolicy } from "../disclosure/policy.server.ts";
+import { protectTables } from "../disclosure/protect.ts";
+import {
+  cellKey,
+  countTableSet,
+  everything,
+  type TableCell,
+  type TableDimension,
+} from "../disclosure/tables.ts";
+import { Failure } from "../language/failure.ts";
+import type { Locale } from "../language/text.ts";
+import { hiddenReasons } from "../disclosure/reasons.ts";
+import type { HiddenReason } from "../statistics/estimate.ts";
+import { answer, columns as inColumns, progressLine, say, usage } from "./speech.ts";
+
+/** What was typed after `mozaiek protect`. */
+export interface ProtectOptions {
+  readonly audience: Audience;
+  readonly count: string | null;
+  readonly by: readonly string[];
+  readonly sheet: string | null;
+  readonly format: "table" | "json" | "csv";
+}
+
+/** A table of its own: its cells add up to its total, and to nothing else. */
+interface CountTable {
+  readonly dimensions: readonly TableDimension[];
+  readonly cells: readonly TableCell[];
+}
+
+/** One line of the result. */
+interface ProtectedRow {
+  /** Column → category; a column that is not named is added up. */
+  readonly group: Readonly<Record<string, string>>;
+  readonly count: number | null;
+  readonly flag: "shown" | HiddenReason;
+  /** What an attacker can still say of a hidden count; null where it is shown, or where nothing bounds it. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Protects a table of counts for an audience and prints it, cell by cell, margins too. */
+export async function protectFile(path: string, options: ProtectOptions, locale: Locale): Promise<void> {
+  const read = await readTables(path, options);
+  const tables = read.tables.map(table => ({ ...table, set: setOf(table) }));
+  const set = joined(tables.map(table => table.set));
+  const policy = readPolicy().audiences[options.audience];
+  const label = locale === "nl" ? "Beschermen" : "Protecting";
+  const shown = await protectTables(set, policy, [], progressLine(label));
+  const bounds = policy.threshold === null ? new Map<string, Bounds>() : await audit(set, shown);
+  const rows = tables.flatMap(table => rowsOf(table, shown, bounds));
+  if (policy.notForDistribution)
+    say(
+      locale === "nl" ? "Exacte aantallen: niet om te verspreiden." : "Exact counts: not for distribution.",
+    );
+  const names = [...new Set(tables.flatMap(table => table.dimensions.map(d => d.name)))];
+  if (options.format === "json") answer(JSON.stringify(asObject(rows, names, read.count, shown), null, 2));
+  else if (options.format === "csv") answer(toCsv(asRecords(rows, names), { locale: "en" }));
+  else answer(asText(rows, names, shown, locale));
+}
+
+/** More cells than this, margins included, are no table that a person publishes. */
+const mostCells = 500_000;
+
+function setOf({ dimensions, cells }: CountTable): TableSet {
+  const size = dimensions.reduce((product, d) => product * (d.categories.length + 1), 1);
+  if (size > mostCells)
+    throw usage({
+      nl: `Deze tabel zou met haar totalen ${size} cellen hebben; ten hoogste ${mostCells} kan. Kies met --by minder kolommen.`,
+      en: `This table would have ${size} cells with its totals; at most ${mostCells} is possible. Choose fewer columns with --by.`,
+    });
+  return countTableSet(dimensions, cells);
+}
+
+function joined(sets: readonly TableSet[]): TableSet {
+  const cells = new Map<string, number>();
+  const relations: Relation[] = [];
+  for (const set of sets) {
+    for (const [key, count] of set.cells) cells.set(key, count);
+    relations.push(...set.relations);
+  }
+  return { cells, relations };
+}
+
+/** Reads the file as one table, or as one for each characteristic where a column names them. */
+async function readTables(
+  path: string,
+  options: ProtectOptions,
+): Promise<{ readonly tables: readonly CountTable[]; readonly count: string }> {
+  const source = await openTable(path, options.sheet === null ? {} : { sheet: options.sheet });
+  try {
+    const seen = await profile(source);
+    const recognition = recognise(seen, [], "counts");
+    if (seen.table === null)
+      throw usage({
+        nl: "Dit bestand is te groot voor een tabel met aantallen. Is het een rij per persoon? Gebruik dan mozaiek mirror decisions met --audience.",
+        en: "This file is too large for a table of counts. Is it a row per person? Then use mozaiek mirror decisions with --audience.",
+      });
+    refuseDifferingTotals(recognition.totals);
+    const count = countColumn(recognition, options.count);
+    const by = groupColumns(recognition, count, options.by);
+    return { count, tables: tablesOf(seen, seen.table, recognition, count, by) };
+  } finally {
+    await source.close();
+  }
+}
+
+function countColumn({ columns }: Recognition, asked: string | null): string {
+  const names = columns.map(column => column.name);
+  if (asked !== null) {
+    requireColumn(asked, names);
+    return asked;
+  }
+  const counts = columns.filter(({ role }) => role === "count").map(({ name }) => name);
+  const [only] = counts;
+  if (only !== undefined && counts.length === 1) return only;
+  const listed = (counts.length === 0 ? names : counts).join(", ");
+  throw usage({
+    nl: `Zeg met --count welke kolom het aantal mensen geeft. Het bestand heeft: ${listed}. Worden er meer getoond, bescherm ze dan samen met mozaiek mirror decisions … --audience.`,
+    en: `Say with --count which column gives the number of people. The file has: ${listed}. If more of them are shown, protect them together with mozaiek mirror decisions … --audience.`,
+  });
+}
+
+function groupColumns({ columns }: Recognition, count: string, asked: readonly string[]): readonly string[] {
+  const names = columns.map(column => column.name);
+  for (const name of asked) requireColumn(name, names);
+  if (asked.includes(count))
+    throw usage({
+      nl: `‘${count}’ is het aantal en kan niet ook een groep zijn.`,
+      en: `‘${count}’ is the count and cannot be a group as well.`,
+    });
+  const numbers = new Set(["count", "amount", "weight", "left-out"]);
+  const by =
+    asked.length > 0 ? asked : columns.filter(c => c.name !== count && !numbers.has(c.role)).map(c => c.name);
+  if (by.length === 0)
+    throw usage({
+      nl: `Zeg met --by welke kolommen de groepen zijn. Het bestand heeft: ${names.join(", ")}.`,
+      en: `Say with --by which columns are the groups. The file has: ${names.join(", ")}.`,
+    });
+  return by;
+}
+
+function requireColumn(name: string, known: readonly string[]): void {
+  if (!known.includes(name))
+    throw usage({
+      nl: `Er is geen kolom ‘${name}’. Het bestand heeft: ${known.join(", ")}.`,
+      en: `There is no column ‘${name}’. The file has: ${known.join(", ")}.`,
+    });
+}
+
+function tablesOf(
+  seen: TableProfile,
+  table: readonly Row[],
+  recognition: Recognition,
+  count: string,
+  by: readonly string[],
+): CountTable[] {
+  const at = (name: string) => recognition.columns.findIndex(column => column.name === name);
+  const totals = new Set(recognition.totals.map(total => total.position));
+  const format = recognition.columns[at(count)]?.format;
+  const number = format?.kind === "number" ? format.number : "point";
+  const rows = table.flatMap((row, i) =>
+    totals.has(i)
+      ? []
+      : [{ row, count: countIn(row[at(count)] ?? null, number, count, seen.rowNumbers?.[i] ?? i) }],
+  );
+  const label = (row: Row, name: string) => {
+    const text = row[at(name)] ?? null;
+    if (text === everything)
+      throw usage({
+        nl: `Kolom ‘${name}’ heeft een groep ‘*’, die hier voor het totaal staat. Geef haar een andere naam.`,
+        en: `Column ‘${name}’ has a group ‘*’, which stands for the total here. Give it another name.`,
+      });
+    return text === null || meansMissing(text) ? "unknown" : text;
+  };
+  const make = (
+    own: readonly { readonly row: Row; readonly count: number }[],
+    axes: readonly { readonly name: string; readonly column: string }[],
+  ): CountTable => {
+    const cells = own.map(one => ({
+      categories: axes.map(({ column }) => label(one.row, column)),
+      count: one.count,
+    }));
+    const dimensions = axes.map(({ name }, d) => ({
+      name,
+      categories: [...new Set(cells.map(cell => cell.categories[d]!))],
+    }));
+    return { dimensions, cells };
+  };
+  const naming = recognition.columns.find(({ role }) => role === "characteristic-name")?.name;
+  if (naming === undefined || !by.includes(naming))
+    return [
+      make(
+        rows,
+        by.map(name => ({ name, column: name })),
+      ),
+    ];
+  // Every characteristic speaks of the same people: they do not add up with each other.
+  const others = by.filter(name => name !== naming);
+  const group = recognition.columns.find(({ role }) => role === "group-name")?.name;
+  return [...Map.groupBy(rows, ({ row }) => row[at(naming)] ?? "")].map(([name, own]) =>
+    make(
+      own,
+      others.map(column => ({ name: column === group ? name : column, column })),
+    ),
+  );
+}
+
+function countIn(text: string | null, format: NumberFormat, column: string, row: number): number {
+  const count = text === null ? null : parseNumber(text, format);
+  if (count !== null && Number.isSafeInteger(count) && count >= 0) return count;
+  const found =
+    text === null ? { nl: "een lege cel", en: "an empty cell" } : { nl: "iets anders", en: "something else" };
+  throw new Failure("unfit-rows", {
+    nl: `Rij ${row}, kolom ‘${column}’: gevonden ${found.nl}, verwacht een heel getal van 0 of hoger.`,
+    en: `Row ${row}, column ‘${column}’: found ${found.en}, expected a whole number of 0 or more.`,
+  });
+}
+
+function rowsOf(
+  { dimensions }: CountTable,
+  tables: ProtectedTables,
+  bounds: ReadonlyMap<string, Bounds>,
+): ProtectedRow[] {
+  const axes = dimensions.map(d => [everything, ...d.categories]);
+  const combinations = axes.reduce<string[][]>(
+    (rows, axis) => rows.flatMap(row => axis.map(category => [...row, category])),
+    [[]],
+  );
+  return combinations.map(categories => {
+    const key = cellKey(dimensions, categories);
+    const cell = tables.cells.get(key);
+    if (cell === undefined) throw new Error("a cell was not protected");
+    const bound = cell.hidden === null ? undefined : bounds.get(key);
+    return {
+      group: Object.fromEntries(
+        dimensions.flatMap((d, i) => (categories[i] === everything ? [] : [[d.name, categories[i]!]])),
+      ),
+      count: cell.shown,
+      flag: cell.hidden ?? "shown",
+      low: bound?.low ?? null,
+      high: bound !== undefined && Number.isFinite(bound.high) ? bound.high : null,
+    };
+  });
+}
+
+const hiddenIn = (rows: readonly ProtectedRow[]) => rows.filter(row => row.flag !== "shown").length;
+
+const asObject = (
+  rows: readonly ProtectedRow[],
+  by: readonly string[],
+  count: string,
+  { audience, threshold, roundingBase }: ProtectedTables,
+) => ({
+  view: "protect",
+  audience,
+  count,
+  by,
+  threshold,
+  roundingBase,
+  hidden: hiddenIn(rows),
+  cells: rows,
+});
+
+const asRecords = (rows: readonly ProtectedRow[], names: readonly string[]) =>
+  rows.map(({ group, count, flag, low, high }) => ({
+    ...Object.fromEntries(names.map(name => [name, group[name] ?? everything])),
+    count,
+    flag,
+    low,
+    high,
+  }));
+
+function asText(
+  rows: readonly ProtectedRow[],
+  names: readonly string[],
+  { roundingBase }: ProtectedTables,
+  locale: Locale,
+): string {
+  const dutch = locale === "nl";
+  const head = dutch ? ["aantal", "vlag", "nog te begrenzen"] : ["count", "flag", "still to bound"];
+  const between = ({ flag, low, high }: ProtectedRow) =>
+    flag === "shown" ? "" : `${low ?? 0} – ${high ?? "…"}`;
+  const body = rows.map(row => [
+    ...names.map(name => row.group[name] ?? everything),
+    row.count === null ? "" : String(row.count),
+    row.flag,
+    between(row),
+  ]);
+  const flags = [...new Set(rows.map(row => row.flag))].filter(flag => flag !== "shown");
+  const rounded = dutch
+    ? `Getoonde aantallen zijn afgerond op ${roundingBase}.`
+    : `Shown counts are rounded to ${roundingBase}.`;
+  return [
+    inColumns([[...names, ...head], ...body], [names.length, names.length + 2]),
+    "",
+    dutch
+      ? `${hiddenIn(rows)} van ${rows.length} cellen verborgen; ‘*’ is het totaal.`
+      : `${hiddenIn(rows)} of ${rows.length} cells hidden; ‘*’ is the total.`,
+    ...flags.map(flag => `${flag}: ${hiddenReasons[flag][locale]}`),
+    ...(roundingBase > 1 ? [rounded] : []),
+  ].join("\n");
+}
