@@ -98,9 +98,12 @@ function State({ shown, updated }: { readonly shown: Shown; readonly updated: bo
       </Notice>
     );
   if (updated) return <Notice kind="success" title={visit.say(words.updated)} locale={visit.locale} />;
-  const unsure = recognition.columns.filter(column => column.confidence === "unsure").map(c => c.name);
+  const unsure = recognition.columns
+    .filter(column => column.confidence === "unsure" && column.identifiers.length === 0)
+    .map(c => c.name);
+  const doubtful = recognition.columns.filter(column => column.identifiers.length > 0 && !isDirect(column));
   const differing = recognition.totals.filter(total => total.checked === "differs").length;
-  if (unsure.length + differing === 0 && recognition.kindConfidence !== "unsure")
+  if (unsure.length + differing + doubtful.length === 0 && recognition.kindConfidence !== "unsure")
     return (
       <Notice kind="success" title={visit.say(words.sure)} locale={visit.locale}>
         <p>{visit.say(words.sureWhat)}</p>
@@ -123,6 +126,14 @@ function State({ shown, updated }: { readonly shown: Shown; readonly updated: bo
           })}
         </p>
       )}
+      {doubtful.map(({ name }) => (
+        <p key={name}>
+          {visit.say({
+            nl: `‘${name}’ wijst misschien personen aan, en wordt weggelaten. Klopt dat niet? Kies dan iets anders.`,
+            en: `‘${name}’ may point to persons, and is left out. Is that not right? Then choose otherwise.`,
+          })}
+        </p>
+      ))}
       {differing === 0 ? null : (
         <p>
           {visit.say({
