@@ -55,8 +55,8 @@ const words = {
   account: { nl: "Mijn account", en: "My account" },
   you: { nl: "Account", en: "Account" },
   demonstration: {
-    nl: "Dit is een demonstratie. De mensen in deze cijfers zijn verzonnen.",
-    en: "This is a demonstration. The people in these figures are made up.",
+    nl: "Dit is een demonstratie. De gemeente Voorbeeldstad en haar mensen bestaan niet.",
+    en: "This is a demonstration. The municipality of Voorbeeldstad and its people do not exist.",
   },
   exact: {
     nl: "Exacte cijfers – niet voor verspreiding",

@@ -190,7 +190,7 @@ function EveryoneLabel(props: { rate: number; x: Scale; locale: Locale }): React
       <text x={middle} y={12} textAnchor="middle" fill={quiet} fontSize={13}>
         {text}
       </text>
-      <line x1={x(rate)} x2={x(rate)} y1={16} y2={margin.top - 2} stroke={quiet} strokeDasharray="3 2" />
+      <line x1={x(rate)} x2={x(rate)} y1={16} y2={margin.top - 2} stroke={quiet} strokeWidth={1.5} />
     </g>
   );
 }
@@ -222,7 +222,7 @@ function RateRow(props: {
           y1={top + 1}
           y2={top + 21}
           stroke={quiet}
-          strokeDasharray="3 2"
+          strokeWidth={1.5}
         />
       )}
       <line x1={x(low)} x2={x(high)} y1={y} y2={y} stroke={mark} strokeWidth={3} />
@@ -246,7 +246,7 @@ export function KeySign({ sign }: { sign: Sign }): ReactElement {
   return (
     <svg viewBox="0 0 28 16" width={28} height={16} aria-hidden="true">
       {sign === "everyone" ? (
-        <line x1={14} x2={14} y1={0} y2={16} stroke={quiet} strokeDasharray="3 2" />
+        <line x1={14} x2={14} y1={0} y2={16} stroke={quiet} strokeWidth={1.5} />
       ) : sign === "interval" ? (
         <line x1={2} x2={26} y1={8} y2={8} stroke={mark} strokeWidth={3} />
       ) : (

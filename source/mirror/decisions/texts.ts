@@ -37,10 +37,7 @@ const controlMeasures: Readonly<Record<string, Text>> = {
 export type Sign = "filled" | "hollow" | "interval" | "everyone";
 
 /** What each sign means, for this question. */
-function key({
-  reference,
-  level,
-}: Pick<DecisionsQuestion, "reference" | "level">): readonly {
+function key({ reference, level }: Pick<DecisionsQuestion, "reference" | "level">): readonly {
   readonly sign: Sign;
   readonly meaning: Text;
 }[] {
@@ -72,7 +69,7 @@ function key({
     },
     {
       sign: "everyone",
-      meaning: { nl: "Stippellijn: iedereen samen.", en: "Dashed line: everyone together." },
+      meaning: { nl: "Staand streepje: iedereen samen.", en: "Upright tick: everyone together." },
     },
   ];
 }

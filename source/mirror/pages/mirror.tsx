@@ -180,7 +180,7 @@ export function QuestionForm(props: {
   const { visit, known, question } = props;
   return (
     <Details summary={visit.say(texts.ask)} open={props.open}>
-      <form method="get" className="question-form">
+      <form method="get">
         <QuestionFields visit={visit} known={known} question={question} />
         <Button look="secondary">{visit.say(texts.show)}</Button>
       </form>
@@ -203,7 +203,7 @@ export function QuestionFields({
   const apart = known.dataset.characteristics.length > 0;
   const chosen = Object.entries(question.reference).map(([column, code]) => `${column}=${code}`)[0] ?? "";
   return (
-    <>
+    <div className="question-fields">
       <Checkboxes
         name="by"
         label={visit.say(texts.by)}
@@ -248,7 +248,7 @@ export function QuestionFields({
         ]}
         value={question.adjust}
       />
-    </>
+    </div>
   );
 }
 

@@ -27,6 +27,7 @@ import { Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { askable } from "../decisions/ask.server.ts";
+import { capital } from "../decisions/labels.ts";
 import { UnreleasedDecisions } from "../decisions/view.tsx";
 import { type Definition, definitionSchema, mirrorPublication } from "../release.server.ts";
 import { QuestionFields, questionFrom } from "./mirror.tsx";
@@ -240,14 +241,20 @@ export const planPage: Route = {
   answer: visit => planAnswer(visit, null),
 };
 
-async function planAnswer(visit: Visit, problem: Failure | null): Promise<Answer> {
+/** What was wrong with a decision, and the reason as it was typed. */
+interface Problem {
+  readonly failure: Failure;
+  readonly reason: string;
+}
+
+async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
   const plan = await readPlan(visit.house.planes, visit.params["id"]!);
   const { dataset } = await askable(visit.house, "system", definitionSchema.parse(plan.definition).dataset);
   const working = plan.state === "approved";
   return {
     kind: "page",
     title: plan.title,
-    status: problem?.status ?? 200,
+    status: problem?.failure.status ?? 200,
     ...(working ? { refresh: 2 } : {}),
     body: (
       <>
@@ -257,15 +264,15 @@ async function planAnswer(visit: Visit, problem: Failure | null): Promise<Answer
         {problem === null ? null : (
           <ErrorSummary
             locale={visit.locale}
-            errors={[{ field: problem.field, text: visit.say(problem.text) }]}
+            errors={[{ field: problem.failure.field, text: visit.say(problem.failure.text) }]}
           />
         )}
         <Facts
           items={[
             { name: visit.say(texts.dataset), value: dataset.name },
-            { name: visit.say(texts.audience), value: visit.say(audienceNames[plan.audience]) },
-            { name: visit.say(texts.state), value: <Tag>{visit.say(planStates[plan.state])}</Tag> },
-            { name: visit.say(texts.proposed), value: formatDate(plan.proposedAt, visit.locale) },
+            { name: visit.say(capital(texts.audience)), value: visit.say(audienceNames[plan.audience]) },
+            { name: visit.say(capital(texts.state)), value: <Tag>{visit.say(planStates[plan.state])}</Tag> },
+            { name: visit.say(capital(texts.proposed)), value: formatDate(plan.proposedAt, visit.locale) },
             ...(plan.reason ? [{ name: visit.say(texts.reason), value: plan.reason }] : []),
           ]}
         />
@@ -279,7 +286,7 @@ async function planAnswer(visit: Visit, problem: Failure | null): Promise<Answer
             <ButtonLink href={visit.to(`/releases/${plan.id}`)}>{visit.say(texts.toRelease)}</ButtonLink>
           </Actions>
         ) : null}
-        {plan.state === "proposed" ? await decision(visit, plan) : null}
+        {plan.state === "proposed" ? await preview(visit, plan, problem) : null}
       </>
     ),
   };
@@ -297,7 +304,8 @@ async function mayPreview(visit: Visit, plan: ReleasePlan): Promise<boolean> {
   }
 }
 
-async function decision(visit: Visit, plan: ReleasePlan): Promise<ReactElement> {
+/** What the readers would see, and below it the decision: to be taken by who has looked. */
+async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null): Promise<ReactElement> {
   if (!(await mayPreview(visit, plan)))
     return (
       <Notice locale={visit.locale}>
@@ -309,39 +317,59 @@ async function decision(visit: Visit, plan: ReleasePlan): Promise<ReactElement> 
   const finding = await build(tables, plan);
   const cells = [...tables.cells.values()];
   const hidden = cells.filter(cell => cell.hidden !== null).length;
-  const own = plan.proposedBy === visit.person?.id;
   const decides = allowed("release.approve", visit.person);
+  const own = plan.proposedBy === visit.person?.id;
   return (
     <>
-      {decides && !own ? (
-        <form method="post" action={visit.to(`/release-plans/${plan.id}/decide`)}>
-          <Heading level={2}>{visit.say(texts.decision)}</Heading>
-          <p>{visit.say(texts.decisionLead)}</p>
-          <TextArea
-            name="reason"
-            label={visit.say(texts.reason)}
-            hint={visit.say(texts.reasonHint)}
-            rows={2}
-          />
-          <Actions>
-            <Button name="decision" value="approve">
-              {visit.say(texts.approve)}
-            </Button>
-            <Button look="secondary" name="decision" value="refuse">
-              {visit.say(texts.refuse)}
-            </Button>
-          </Actions>
-        </form>
-      ) : null}
       {decides && own ? (
         <Notice locale={visit.locale}>
           <p>{visit.say(texts.ownPlan)}</p>
         </Notice>
       ) : null}
       <Heading level={2}>{visit.say(texts.preview)}</Heading>
-      <p>{texts.hiddenCount[visit.locale](hidden, cells.length)}</p>
+      <p>
+        {visit.say(texts.previewLead)} {texts.hiddenCount[visit.locale](hidden, cells.length)}
+      </p>
+      {decides && !own ? (
+        <p>
+          <a href="#decision">{visit.say(texts.toDecision)}</a>
+        </p>
+      ) : null}
       <UnreleasedDecisions finding={finding} locale={visit.locale} />
+      {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} /> : null}
     </>
+  );
+}
+
+function Decision(props: {
+  readonly visit: Visit;
+  readonly plan: ReleasePlan;
+  readonly problem: Problem | null;
+}): ReactElement {
+  const { visit, plan, problem } = props;
+  const error = problem?.failure.field === "reason" ? visit.say(problem.failure.text) : undefined;
+  return (
+    <form method="post" action={visit.to(`/release-plans/${plan.id}/decide`)}>
+      <Heading level={2} id="decision">
+        {visit.say(texts.decision)}
+      </Heading>
+      <TextArea
+        name="reason"
+        label={visit.say(texts.reason)}
+        hint={visit.say(texts.reasonHint)}
+        value={problem?.reason}
+        error={error}
+        rows={2}
+      />
+      <Actions>
+        <Button name="decision" value="approve">
+          {visit.say(texts.approve)}
+        </Button>
+        <Button look="secondary" name="decision" value="refuse">
+          {visit.say(texts.refuse)}
+        </Button>
+      </Actions>
+    </form>
   );
 }
 
@@ -356,10 +384,12 @@ export const planDecide: Route = {
     const id = visit.params["id"]!;
     const by = visit.person!.id;
     const approve = form.one("decision") === "approve";
+    const reason = form.one("reason");
     try {
-      await decidePlan(planes, id, { approve, reason: form.one("reason"), by }, now());
+      await decidePlan(planes, id, { approve, reason, by }, now());
     } catch (error) {
-      if (error instanceof Failure && error.status !== 404) return planAnswer(visit, error);
+      if (error instanceof Failure && error.status !== 404)
+        return planAnswer(visit, { failure: error, reason });
       throw error;
     }
     const action = approve ? "release.approved" : "release.refused";

@@ -10,15 +10,18 @@ import {
 import { entitledTo } from "../../disclosure/rules.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
+import { Failure } from "../../language/failure.ts";
 import { formatDate, formatMoment } from "../../language/format.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
+import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
-import type { Route, Visit } from "../../web/route.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
 import type { DecisionsFinding } from "../decisions/decisions.ts";
+import { capital } from "../decisions/labels.ts";
 import { Pictures } from "../decisions/pictures.tsx";
 import { ReleasedDecisions } from "../decisions/view.tsx";
 import { asRecords } from "../output.ts";
@@ -90,61 +93,74 @@ export const releasePage: Route = {
   method: "GET",
   path: "/releases/:id",
   may: "release.read",
-  answer: async visit => {
-    const released = await read(visit);
-    const { release, content } = released;
-    const own = `/releases/${release.id}`;
-    return {
-      kind: "page",
-      title: release.title,
-      body: (
-        <>
-          <Heading level={1}>{visit.say(release.title)}</Heading>
-          <ReleasedDecisions released={released} locale={visit.locale} />
-          <Heading level={2}>{visit.say(texts.download)}</Heading>
-          <Actions>
-            <ButtonLink look="secondary" href={visit.to(`${own}/table.csv`)}>
-              {visit.say(texts.asCsv)}
-            </ButtonLink>
-            <ButtonLink look="secondary" href={visit.to(`${own}/data.json`)}>
-              {visit.say(texts.asJson)}
-            </ButtonLink>
-            <ButtonLink look="secondary" href={visit.to(`${own}/pictures.svg`)}>
-              {visit.say(texts.asSvg)}
-            </ButtonLink>
-          </Actions>
-          <Heading level={2}>{visit.say(texts.about)}</Heading>
-          <Facts
-            items={[
-              { name: visit.say(texts.source), value: content.source.dataset },
-              ...(content.source.referenceDate === null
-                ? []
-                : [
-                    {
-                      name: visit.say(texts.reference),
-                      value: formatDate(content.source.referenceDate, visit.locale),
-                    },
-                  ]),
-              { name: visit.say(texts.audience), value: visit.say(audienceNames[release.audience]) },
-              { name: visit.say(texts.approvedOn), value: formatMoment(release.approvedAt, visit.locale) },
-              { name: visit.say(texts.policy), value: release.policyVersion },
-              { name: visit.say(texts.seal), value: <code>{release.contentSha256.slice(0, 16)}</code> },
-            ]}
-          />
-          {visit.person !== null && allowed("release.approve", visit.person) ? (
-            <Details summary={visit.say(texts.withdraw)}>
-              <form method="post" action={visit.to(`${own}/withdraw`)}>
-                <p>{visit.say(texts.withdrawWhy)}</p>
-                <TextArea name="reason" label={visit.say(texts.reason)} required />
-                <Button look="danger">{visit.say(texts.withdraw)}</Button>
-              </form>
-            </Details>
-          ) : null}
-        </>
-      ),
-    };
-  },
+  answer: visit => releaseAnswer(visit, null),
 };
+
+async function releaseAnswer(visit: Visit, problem: Failure | null): Promise<Answer> {
+  const released = await read(visit);
+  const { release, content } = released;
+  const own = `/releases/${release.id}`;
+  const error = problem === null ? undefined : visit.say(problem.text);
+  return {
+    kind: "page",
+    title: release.title,
+    status: problem?.status ?? 200,
+    body: (
+      <>
+        {error === undefined ? null : (
+          <ErrorSummary locale={visit.locale} errors={[{ field: "reason", text: error }]} />
+        )}
+        <Heading level={1}>{visit.say(release.title)}</Heading>
+        <ReleasedDecisions released={released} locale={visit.locale} />
+        <Heading level={2}>{visit.say(texts.download)}</Heading>
+        <Actions>
+          <ButtonLink look="secondary" href={visit.to(`${own}/table.csv`)}>
+            {visit.say(texts.asCsv)}
+          </ButtonLink>
+          <ButtonLink look="secondary" href={visit.to(`${own}/data.json`)}>
+            {visit.say(texts.asJson)}
+          </ButtonLink>
+          <ButtonLink look="secondary" href={visit.to(`${own}/pictures.svg`)}>
+            {visit.say(texts.asSvg)}
+          </ButtonLink>
+        </Actions>
+        <Heading level={2}>{visit.say(texts.about)}</Heading>
+        <Facts
+          items={[
+            { name: visit.say(capital(texts.source)), value: content.source.dataset },
+            ...(content.source.referenceDate === null
+              ? []
+              : [
+                  {
+                    name: visit.say(capital(texts.reference)),
+                    value: formatDate(content.source.referenceDate, visit.locale),
+                  },
+                ]),
+            { name: visit.say(capital(texts.audience)), value: visit.say(audienceNames[release.audience]) },
+            {
+              name: visit.say(capital(texts.approvedOn)),
+              value: formatMoment(release.approvedAt, visit.locale),
+            },
+            { name: visit.say(capital(texts.policy)), value: release.policyVersion },
+            {
+              name: visit.say(capital(texts.seal)),
+              value: <code>{release.contentSha256.slice(0, 16)}</code>,
+            },
+          ]}
+        />
+        {visit.person !== null && allowed("release.approve", visit.person) ? (
+          <Details summary={visit.say(texts.withdraw)} open={error !== undefined}>
+            <form method="post" action={visit.to(`${own}/withdraw`)}>
+              <p>{visit.say(texts.withdrawWhy)}</p>
+              <TextArea name="reason" label={visit.say(texts.reason)} error={error} required />
+              <Button look="danger">{visit.say(texts.withdraw)}</Button>
+            </form>
+          </Details>
+        ) : null}
+      </>
+    ),
+  };
+}
 
 const asFile = (path: `/${string}`, format: "csv" | "json"): Route => ({
   method: "GET",
@@ -184,7 +200,12 @@ export const releaseWithdraw: Route = {
     const form = await visit.form();
     const { planes, keys, now } = visit.house;
     const id = visit.params["id"]!;
-    await withdrawRelease(planes, id, { by: visit.person!.id, reason: form.one("reason") }, now());
+    try {
+      await withdrawRelease(planes, id, { by: visit.person!.id, reason: form.one("reason") }, now());
+    } catch (error) {
+      if (error instanceof Failure && error.field === "reason") return releaseAnswer(visit, error);
+      throw error;
+    }
     await recordAudit(
       planes.work,
       keys,

@@ -132,10 +132,11 @@ export const texts = {
   submitPlan: { nl: "Voorstellen", en: "Propose" },
   proposed: { nl: "voorgesteld op", en: "proposed on" },
   decision: { nl: "Beoordelen", en: "Decide" },
-  decisionLead: {
-    nl: "Hieronder staat precies wat deze lezers te zien krijgen. Verborgen cijfers ziet u ook niet.",
-    en: "Below is exactly what these readers will see. You do not see hidden figures either.",
+  previewLead: {
+    nl: "Dit is precies wat deze lezers te zien krijgen. Verborgen cijfers ziet u ook niet.",
+    en: "This is exactly what these readers will see. You do not see hidden figures either.",
   },
+  toDecision: { nl: "Naar de beoordeling, onderaan", en: "To the decision, below" },
   approve: { nl: "Goedkeuren en vrijgeven", en: "Approve and release" },
   refuse: { nl: "Afwijzen", en: "Refuse" },
   reasonHint: {

@@ -1,6 +1,9 @@
 import { Heading, Lead } from "../components/heading.tsx";
 import { ButtonLink, Actions } from "../components/button.tsx";
 import { Empty } from "../components/small.tsx";
+import { type Release, listReleases } from "../../disclosure/releases.server.ts";
+import { entitledTo } from "../../disclosure/rules.ts";
+import { formatDate } from "../../language/format.ts";
 import type { Role } from "../../identity/policy.ts";
 import type { Text } from "../../language/text.ts";
 import { Mark } from "../mark.tsx";
@@ -20,6 +23,7 @@ const texts = {
     nl: "Cijfers verschijnen hier nadat een tweede persoon heeft gecontroleerd dat niemand erin te herkennen is.",
     en: "Figures appear here after a second person has checked that nobody can be recognised in them.",
   },
+  released: { nl: "Nieuwste cijfers", en: "Newest figures" },
   questions: { nl: "Vier vragen", en: "Four questions" },
   signIn: { nl: "Werkt u bij de gemeente?", en: "Do you work for the municipality?" },
   signInHow: {
@@ -31,17 +35,22 @@ const texts = {
   first: { nl: "Begin hier", en: "Start here" },
 } satisfies Record<string, Text>;
 
+/** Releases named on the front page. */
+const newest = 5;
+
 const labels = {
   people: { nl: "Mensen toegang geven", en: "Give people access" },
   import: { nl: "Bestand inlezen", en: "Import a file" },
   datasets: { nl: "Bestanden bekijken", en: "See the files" },
-  plans: { nl: "Vrijgaven bekijken", en: "See the release plans" },
+  plans: { nl: "Vrijgaveplannen bekijken", en: "See the release plans" },
+  mirror: { nl: "Naar de spiegel", en: "To the mirror" },
+  allReleased: { nl: "Alle vrijgegeven cijfers", en: "All released figures" },
   released: { nl: "Vrijgegeven cijfers bekijken", en: "See the released figures" },
 } satisfies Record<string, Text>;
 
 interface FirstStep {
   readonly advice: Text;
-  /** Where to go; the first one that exists and that they may open is offered. */
+  /** Where to go: each that they may open is offered, the first as the main thing. */
   readonly to: readonly { readonly path: string; readonly label: Text }[];
 }
 
@@ -68,7 +77,7 @@ const firstSteps: Readonly<Record<Role, FirstStep>> = {
       en: "See which figures were released, and propose what should be added.",
     },
     to: [
-      { path: "/plans", label: labels.plans },
+      { path: "/release-plans", label: labels.plans },
       { path: "/releases", label: labels.released },
     ],
   },
@@ -78,8 +87,8 @@ const firstSteps: Readonly<Record<Role, FirstStep>> = {
       en: "Import a file: people, or counts of people, with characteristics and decision moments. The mirror then shows where differences arise.",
     },
     to: [
-      { path: "/datasets/import", label: labels.import },
-      { path: "/datasets", label: labels.datasets },
+      { path: "/datasets/new", label: labels.import },
+      { path: "/mirror", label: labels.mirror },
     ],
   },
   "privacy-officer": {
@@ -89,7 +98,7 @@ const firstSteps: Readonly<Record<Role, FirstStep>> = {
     },
     to: [
       { path: "/datasets", label: labels.datasets },
-      { path: "/plans", label: labels.plans },
+      { path: "/release-plans", label: labels.plans },
     ],
   },
   manager: readers,
@@ -113,7 +122,12 @@ function Questions({ visit }: { readonly visit: Visit }) {
   );
 }
 
-function Anonymous({ visit }: { readonly visit: Visit }) {
+interface Shown {
+  readonly visit: Visit;
+  readonly releases: readonly Release[];
+}
+
+function Anonymous({ visit, releases }: Shown) {
   return (
     <>
       <div className="opening">
@@ -124,7 +138,7 @@ function Anonymous({ visit }: { readonly visit: Visit }) {
         <Mark />
       </div>
       <h2>{visit.say(texts.published)}</h2>
-      <Published visit={visit} />
+      <Published visit={visit} releases={releases} />
       <h2>{visit.say(texts.questions)}</h2>
       <Questions visit={visit} />
       <h2>{visit.say(texts.signIn)}</h2>
@@ -136,35 +150,58 @@ function Anonymous({ visit }: { readonly visit: Visit }) {
   );
 }
 
-function Published({ visit }: { readonly visit: Visit }) {
-  return visit.reaches("/releases") ? (
-    <p>
-      <a href={visit.to("/releases")}>{visit.say(labels.released)}</a>
-    </p>
-  ) : (
-    <Empty title={visit.say(texts.nothingPublished)}>
-      <p>{visit.say(texts.nothingPublishedWhy)}</p>
-    </Empty>
+/** The newest figures that this visitor may read, by name and day. */
+function Published({ visit, releases }: Shown) {
+  if (releases.length === 0)
+    return (
+      <Empty title={visit.say(texts.nothingPublished)}>
+        <p>{visit.say(texts.nothingPublishedWhy)}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <ul className="published">
+        {releases.slice(0, newest).map(release => (
+          <li key={release.id}>
+            <a href={visit.to(`/releases/${release.id}`)}>{visit.say(release.title)}</a>
+            <time dateTime={release.publishedAt.slice(0, 10)}>
+              {formatDate(release.publishedAt, visit.locale)}
+            </time>
+          </li>
+        ))}
+      </ul>
+      {releases.length > newest ? (
+        <p>
+          <a href={visit.to("/releases")}>{visit.say(labels.allReleased)}</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 
-function SignedIn({ visit, person }: { readonly visit: Visit; readonly person: Person }) {
+function SignedIn({ visit, releases, person }: Shown & { readonly person: Person }) {
   const steps = [...new Set(person.roles.map(role => firstSteps[role]))];
   return (
     <>
       <Heading level={1}>{`${visit.say(texts.welcome)}, ${person.name}`}</Heading>
       {steps.length === 0 ? null : <h2>{visit.say(texts.first)}</h2>}
       {steps.map(({ advice, to }) => {
-        const next = to.find(({ path }) => visit.reaches(path));
+        const open = to.filter(({ path }) => visit.reaches(path));
         return (
           <div key={advice.en} className="first-step">
             <p>{visit.say(advice)}</p>
-            {next === undefined ? null : (
-              <ButtonLink href={visit.to(next.path)}>{visit.say(next.label)}</ButtonLink>
-            )}
+            <Actions>
+              {open.map(({ path, label }, index) => (
+                <ButtonLink key={path} look={index === 0 ? "primary" : "secondary"} href={visit.to(path)}>
+                  {visit.say(label)}
+                </ButtonLink>
+              ))}
+            </Actions>
           </div>
         );
       })}
+      <h2>{visit.say(texts.released)}</h2>
+      <Published visit={visit} releases={releases} />
       <h2>{visit.say(texts.questions)}</h2>
       <Questions visit={visit} />
     </>
@@ -175,10 +212,20 @@ export const home: Route = {
   method: "GET",
   path: "/",
   may: "page.home",
-  answer: visit => ({
-    kind: "page",
-    title: visit.person === null ? texts.title : texts.welcome,
-    body:
-      visit.person === null ? <Anonymous visit={visit} /> : <SignedIn visit={visit} person={visit.person} />,
-  }),
+  answer: async visit => {
+    const { person } = visit;
+    const releases = (await listReleases(visit.house.planes, entitledTo(person))).filter(
+      release => release.withdrawn === null,
+    );
+    return {
+      kind: "page",
+      title: person === null ? texts.title : texts.welcome,
+      body:
+        person === null ? (
+          <Anonymous visit={visit} releases={releases} />
+        ) : (
+          <SignedIn visit={visit} releases={releases} person={person} />
+        ),
+    };
+  },
 };

@@ -1,3 +1,4 @@
+import { type DisclosurePolicy, readPolicy } from "../../disclosure/policy.server.ts";
 import type { Text } from "../../language/text.ts";
 import { DataTable } from "../components/table.tsx";
 import { Heading, Lead } from "../components/heading.tsx";
@@ -246,35 +247,45 @@ const methods: Explanation = {
         },
       ],
     },
-    {
-      title: { nl: "Wat wij verbergen", en: "What we hide" },
-      paragraphs: [
-        {
-          nl: "Cijfers gaan pas naar buiten als een vrijgave: één persoon stelt haar voor, een ander keurt haar goed. Voor leidinggevenden, medewerkers en publiek gelden deze regels. Alleen een analist die daarvoor is aangewezen, ziet exacte cijfers.",
-          en: "Figures leave only as a release: one person proposes it, another approves it. These rules hold for managers, staff and the public. Only an analyst appointed to it sees exact figures.",
-        },
-      ],
-      list: [
-        {
-          nl: "Aantallen van 1 tot en met 9 mensen worden niet getoond. De drempel is 10.",
-          en: "Counts of 1 to 9 people are not shown. The threshold is 10.",
-        },
-        {
-          nl: "Ook andere cijfers worden verborgen als een klein aantal daaruit te berekenen is, bijvoorbeeld uit een totaal.",
-          en: "Other figures are hidden too where a small count could be worked out from them, for instance from a total.",
-        },
-        {
-          nl: "Voor het publiek worden aantallen afgerond op vijftallen.",
-          en: "For the public, counts are rounded to fives.",
-        },
-        {
-          nl: "Een verborgen cijfer wordt genoemd, met de reden. Het valt niet stil weg.",
-          en: "A hidden figure is named, with the reason. It is not dropped in silence.",
-        },
-      ],
-    },
   ],
 };
+
+/** What is hidden from whom, with the numbers that are in force. */
+function hiding({ audiences }: DisclosurePolicy): Part {
+  const { threshold, roundingBase } = audiences.public;
+  const largest = (threshold ?? 1) - 1;
+  return {
+    title: { nl: "Wat wij verbergen", en: "What we hide" },
+    paragraphs: [
+      {
+        nl: "Cijfers gaan pas naar buiten als een vrijgave: één persoon stelt haar voor, een ander keurt haar goed. Voor leidinggevenden, medewerkers en publiek gelden deze regels. Alleen een analist die daarvoor is aangewezen, ziet exacte cijfers.",
+        en: "Figures leave only as a release: one person proposes it, another approves it. These rules hold for managers, staff and the public. Only an analyst appointed to it sees exact figures.",
+      },
+    ],
+    list: [
+      {
+        nl: `Aantallen van 1 tot en met ${largest} mensen worden niet getoond. De drempel is ${threshold}.`,
+        en: `Counts of 1 to ${largest} people are not shown. The threshold is ${threshold}.`,
+      },
+      {
+        nl: "Ook andere cijfers worden verborgen als een klein aantal daaruit te berekenen is, bijvoorbeeld uit een totaal.",
+        en: "Other figures are hidden too where a small count could be worked out from them, for instance from a total.",
+      },
+      {
+        nl: "Een cijfer dat over iedereen in een groep hetzelfde zegt, wordt verborgen.",
+        en: "A figure that says the same of everyone in a group is hidden.",
+      },
+      {
+        nl: `Voor het publiek worden aantallen afgerond op een veelvoud van ${roundingBase}.`,
+        en: `For the public, counts are rounded to a multiple of ${roundingBase}.`,
+      },
+      {
+        nl: "Een verborgen cijfer wordt genoemd, met de reden. Het valt niet stil weg.",
+        en: "A hidden figure is named, with the reason. It is not dropped in silence.",
+      },
+    ],
+  };
+}
 
 interface Method {
   readonly measure: Text;
@@ -363,11 +374,14 @@ export const information: readonly Route[] = [about, privacy, accessibility, met
   answer: visit => ({
     kind: "page",
     title: page.title,
-    body: (
-      <>
+    body:
+      page === methods ? (
+        <>
+          <Explained visit={visit} page={{ ...page, parts: [...page.parts, hiding(readPolicy())] }} />
+          <MethodTable visit={visit} />
+        </>
+      ) : (
         <Explained visit={visit} page={page} />
-        {page === methods ? <MethodTable visit={visit} /> : null}
-      </>
-    ),
+      ),
   }),
 }));
