@@ -257,7 +257,9 @@ function momentPlan(
     return { ...base, role: "moment", yes: [yes], no: values.filter(value => value !== yes) };
   }
   if (recognised.yes.length > 0) return { ...base, role: "moment", yes: recognised.yes, no: recognised.no };
-  if (kind === "counts" && recognised.format.kind === "number") return { ...base, role: "count" };
+  // Mostly numbers is a column of counts with a fault in it, which reading the rows will name.
+  const numbers = recognised.format.kind === "number" || seen.traits.integer >= seen.present / 2;
+  if (kind === "counts" && numbers) return { ...base, role: "count" };
   const found = outcome(values);
   if (found !== null && seen.complete) return { ...base, role: "moment", ...found };
   const shown = seen.complete && values.length <= fewValues ? ` (${values.join(", ")})` : "";

@@ -19,8 +19,8 @@ const text = z.strictObject({ nl: z.string(), en: z.string() });
 const categories = z.strictObject({
   code: z.string().min(1),
   label: text,
-  parent: z.string().optional(),
-  missing: z.literal(true).optional(),
+  parent: z.string().exactOptional(),
+  missing: z.literal(true).exactOptional(),
 });
 /** `leeftijd@2024` for a known classification, or a list of its own. */
 const classification = z.union([

@@ -211,7 +211,7 @@ function classificationOf(
   known: readonly KnownClassification[],
 ): Classification | null {
   if (given === undefined) return found;
-  if (typeof given !== "string") return given as Classification | null;
+  if (typeof given !== "string") return given;
   const match = known.find(({ classification }) => classificationKey(classification) === given);
   if (match !== undefined) return match.classification;
   const keys = known.map(({ classification }) => classificationKey(classification)).join(", ");

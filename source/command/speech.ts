@@ -14,7 +14,7 @@ export const answer = (text: string): void => {
 
 /** The language of messages: what was asked for, else that of the terminal, else English. */
 export function languageOf(command: Command): Locale {
-  const asked = (command.optsWithGlobals() as { language?: string }).language;
+  const asked: unknown = command.optsWithGlobals()["language"];
   if (asked === "nl" || asked === "en") return asked;
   const terminal = process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "";
   return terminal.startsWith("nl") ? "nl" : "en";

@@ -53,7 +53,7 @@ export function recognise(
       : { kind, confidence: "sure" as const, because: "given" as const };
   const comma = usesComma(profile);
   const around = { kind: guess.kind, comma, known };
-  const columns = profile.columns.map(column => recogniseColumn(column, around));
+  const columns = paired(profile.columns.map(column => recogniseColumn(column, around)));
   const base = {
     kind: guess.kind,
     kindConfidence: guess.confidence,
@@ -85,6 +85,17 @@ export function recognise(
     characteristics: characteristicsOf(table, columns, left, known),
     rows: profile.rows - totals.length,
   };
+}
+
+/** A column "groep" without a column "kenmerk" beside it, or the other way round, is a characteristic like any other. */
+function paired(columns: readonly RecognisedColumn[]): readonly RecognisedColumn[] {
+  const has = (role: RecognisedColumn["role"]) => columns.some(column => column.role === role);
+  if (has("characteristic-name") === has("group-name")) return columns;
+  return columns.map(column =>
+    column.role === "characteristic-name" || column.role === "group-name"
+      ? { ...column, role: "characteristic" as const }
+      : column,
+  );
 }
 
 const kindReasons = {
