@@ -102,7 +102,7 @@ export function stillToRecord(gate: Gate): readonly Text[] {
   }
   if (!assessment || !isDate(assessment.date) || assessment.reference.trim() === "")
     missing.push({
-      nl: "de gegevensbeschermingseffectbeoordeling (DPIA): datum, kenmerk en uitkomst",
+      nl: "de DPIA (beoordeling van de gevolgen voor de privacy): datum, kenmerk en uitkomst",
       en: "the data-protection impact assessment: date, reference and outcome",
     });
   else if (assessment.outcome === "high-risk")
@@ -112,7 +112,7 @@ export function stillToRecord(gate: Gate): readonly Text[] {
     });
   if (!isAdvice(privacyOfficer) || privacyOfficer.outcome === "does-not-apply")
     missing.push({
-      nl: "het advies van de functionaris gegevensbescherming: datum en uitkomst",
+      nl: "het advies van de privacy officer: datum en uitkomst",
       en: "the advice of the privacy officer: date and outcome",
     });
   if (!isAdvice(worksCouncil))
@@ -187,7 +187,7 @@ const decided = (gate: Gate, state: "approved" | "refused", reason: string, by: 
 const refusal = (code: string, status: 403 | 409 | 422, text: Text) => new Failure(code, text, { status });
 const notYours = () =>
   refusal("gate-not-yours", 403, {
-    nl: "Deze stap is niet aan u: vastleggen en intrekken kan de aanvrager, besluiten de functionaris gegevensbescherming.",
+    nl: "Deze stap is niet aan u: vastleggen en intrekken kan de aanvrager, besluiten de privacy officer.",
     en: "This step is not yours: the requester records and withdraws, the privacy officer decides.",
   });
 const reasonNeeded = () =>

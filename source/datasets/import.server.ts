@@ -79,7 +79,7 @@ export async function importFile(house: Keeping, asker: Asker, file: FileToImpor
     throw new Failure(
       "gate",
       {
-        nl: "Dit bestand houdt per persoon gegevens die artikel 9 AVG beschermt. Vraag eerst de functionaris gegevensbescherming om goedkeuring, of gebruik een tabel met aantallen van het CBS of een ander bureau.",
+        nl: "Dit bestand houdt per persoon gegevens die artikel 9 AVG beschermt. Vraag eerst de privacy officer om goedkeuring, of gebruik een tabel met aantallen van het CBS of een ander bureau.",
         en: "This file holds data per person that GDPR article 9 protects. First ask the privacy officer for approval, or use a table of counts from Statistics Netherlands or another bureau.",
       },
       { status: 409 },

@@ -5,7 +5,8 @@ import { Failure } from "../language/failure.ts";
 import type { Form, Upload } from "./route.ts";
 
 const formLimit = 1_000_000;
-const mostFields = 2000;
+/** A file of 500 columns, each with a few fields and its values, must fit. */
+const mostFields = 10_000;
 
 const tooLarge = () =>
   new Failure(

@@ -21,7 +21,6 @@ import {
   hasGroups,
   holdsCitizenNumbers,
   isDirect,
-  mostListed,
 } from "./plan-fields.ts";
 import {
   classificationName,
@@ -48,7 +47,7 @@ export function ColumnFold({
 }) {
   const { visit, recognition, fields, errors } = shown;
   const role = roleAt(shown, i);
-  const grouped = groupedColumn(column, i);
+  const grouped = groupedColumn(recognition, column, i);
   const wrong = Object.keys(errors).some(field => field.startsWith(`c${i}-`));
   const pointing = column.identifiers.length > 0;
   const isPopulation = recognition.kind === "counts" && one(fields, "population") === String(i);
@@ -198,7 +197,7 @@ function Groups({ shown, grouped }: { readonly shown: Shown; readonly grouped: G
         ]}
         error={errorAt(visit, errors, fieldOf.list(prefix))}
       />
-      {values.length === 0 || values.length > mostListed ? null : list === undefined ? (
+      {!grouped.listed ? null : list === undefined ? (
         <Details summary={`${visit.say(words.namesOf)} (${formatNumber(values.length, visit.locale)})`}>
           <p>{visit.say(words.namesHint)}</p>
           <div className="values">
@@ -255,7 +254,7 @@ function Answers({
     { value: "no", label: visit.say(words.no) },
     { value: "", label: visit.say(words.unknown) },
   ];
-  if (grouped.values.length > mostListed) return null;
+  if (!grouped.listed) return null;
   const value = (name: string, label: string) => (
     <Select
       key={name}

@@ -23,7 +23,7 @@ const words = {
     en: "Why is the condition met, and why is a table of counts not enough?",
   },
   assessment: {
-    nl: "Gegevensbeschermingseffectbeoordeling (DPIA)",
+    nl: "Gegevens\u00adbeschermings\u00adeffect\u00adbeoordeling (DPIA)",
     en: "Data-protection impact assessment (DPIA)",
   },
   date: { nl: "Datum", en: "Date" },

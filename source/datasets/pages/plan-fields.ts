@@ -41,8 +41,8 @@ export const fieldOf = {
   name: (prefix: string, value: number) => `${prefix}-name-${value}`,
 };
 
-/** Of a column with more values than this, they are not listed one by one. */
-export const mostListed = 60;
+/** Of a column with more values than this, they are not listed one by one; fewer in a wide file, or the form grows too large. */
+const mostListed = (columns: number): number => Math.min(60, Math.max(8, Math.floor(6000 / columns)));
 
 /** Findings about which the person must decide; of others leaving out is proposed. */
 const direct: ReadonlySet<IdentifierKind> = new Set(["citizen-number", "email", "phone", "iban", "name"]);
@@ -68,29 +68,31 @@ export interface Grouped {
   readonly special: SpecialGround | null;
   /** The values as they stand in the file, as far as recognition gives them. */
   readonly values: readonly string[];
+  /** False when there are too many values to show each with a field. */
+  readonly listed: boolean;
   readonly hasMissing: boolean;
 }
 
 /** The groups of a column; none are given of a column that points to people. */
-export function groupedColumn(column: RecognisedColumn, i: number): Grouped {
+export function groupedColumn(recognition: Recognition, column: RecognisedColumn, i: number): Grouped {
   const { name, classification, recode, special } = column;
+  const values = column.identifiers.length > 0 ? [] : valuesIn(column);
   return {
     prefix: `c${i}`,
     name,
     classification,
     recode,
     special,
-    values: column.identifiers.length > 0 ? [] : valuesIn(column),
+    values,
+    listed: values.length > 0 && values.length <= mostListed(recognition.columns.length),
     hasMissing: column.missingShare > 0,
   };
 }
 
-export const groupedCharacteristic = (characteristic: NamedCharacteristic, n: number): Grouped => ({
-  ...characteristic,
-  prefix: `k${n}`,
-  values: valuesIn(characteristic),
-  hasMissing: false,
-});
+export function groupedCharacteristic(characteristic: NamedCharacteristic, n: number): Grouped {
+  const values = valuesIn(characteristic);
+  return { ...characteristic, prefix: `k${n}`, values, listed: values.length <= 60, hasMissing: false };
+}
 
 function valuesIn(from: {
   readonly classification: Classification | null;
@@ -121,8 +123,8 @@ export function proposedFields(recognition: Recognition): Fields {
     fields[fieldOf.role(i)] = [counts ? "moment" : column.role];
     fields[fieldOf.note(i)] = [column.registrationNote];
     if (column.identifiers.length > 0) fields[fieldOf.identifier(i)] = isDirect(column) ? [] : ["leave-out"];
-    Object.assign(fields, proposedGroups(groupedColumn(column, i)));
-    for (const [j, value] of groupedColumn(column, i).values.entries())
+    Object.assign(fields, proposedGroups(groupedColumn(recognition, column, i)));
+    for (const [j, value] of groupedColumn(recognition, column, i).values.entries())
       fields[fieldOf.answer(i, j)] = [
         column.yes.includes(value) ? "yes" : column.no.includes(value) ? "no" : "",
       ];
@@ -175,7 +177,7 @@ export function planOf(
       if (choice === null) errors[fieldOf.identifier(i)] = texts.identifier(column.name);
       else identifiers.push({ column: column.name, kinds: column.identifiers.map(f => f.kind), choice });
     }
-    const grouped = groupedColumn(column, i);
+    const grouped = groupedColumn(recognition, column, i);
     const groups = hasGroups(role) ? groupsOf(fields, grouped, known, errors) : noGroups;
     const answers = role === "moment" ? answersOf(fields, grouped, i, kind, errors) : noAnswers;
     return {
@@ -351,7 +353,7 @@ function groupsOf(
   known: readonly KnownClassification[],
   errors: Record<string, Text>,
 ): { classification: Classification | null; recode: Readonly<Record<string, string>> } {
-  const { prefix, values, hasMissing } = grouped;
+  const { prefix, values, listed, hasMissing } = grouped;
   const list = one(fields, fieldOf.list(prefix));
   const chosen = known.find(k => classificationKey(k.classification) === list);
   const missingTexts = Object.keys(grouped.recode).filter(meansMissing);
@@ -368,7 +370,7 @@ function groupsOf(
   for (const [j, value] of values.entries()) {
     const code = groupFor(fields, grouped, chosen, j);
     if (code !== null) recode[value] = code;
-    else if (values.length > mostListed) errors[fieldOf.list(prefix)] = texts.tooManyValues;
+    else if (!listed) errors[fieldOf.list(prefix)] = texts.tooManyValues;
     else errors[fieldOf.group(prefix, j)] = texts.group(value);
   }
   return { classification, recode };
@@ -399,19 +401,20 @@ function asFound(
 
 function answersOf(
   fields: Fields,
-  { name, values, hasMissing }: Grouped,
+  { name, values, listed, hasMissing }: Grouped,
   i: number,
   kind: DatasetKind,
   errors: Record<string, Text>,
 ): { yes: readonly string[]; no: readonly string[] } {
-  const given = values
-    .slice(0, mostListed)
-    .map((value, j) => ({ value, answer: one(fields, fieldOf.answer(i, j)) }));
+  const given = (listed ? values : []).map((value, j) => ({
+    value,
+    answer: one(fields, fieldOf.answer(i, j)),
+  }));
   if (hasMissing) given.push({ value: "", answer: one(fields, fieldOf.answer(i, "empty")) });
   const meaning = (answer: string) => given.filter(g => g.answer === answer).map(g => g.value);
   const [yes, no] = [meaning("yes"), meaning("no")];
   if (kind === "rows" && yes.length === 0) {
-    if (values.length === 0 || values.length > mostListed) errors[fieldOf.role(i)] = texts.noValues(name);
+    if (!listed) errors[fieldOf.role(i)] = texts.noValues(name);
     else errors[fieldOf.answer(i, 0)] = texts.yes(name);
   }
   return { yes, no };
