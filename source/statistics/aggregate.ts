@@ -1,4 +1,8 @@
 import { type Classification, classificationKey, sameClassification } from "./classification.ts";
+import { type CrossProducts, crossProductsKind } from "./cross-products.ts";
+import { type Histogram, histogramKind } from "./histogram.ts";
+import { addUpColumn, concatenate, type Kind } from "./kind.ts";
+import { type Moments, momentsKind } from "./moments.ts";
 
 /** What is counted. Jobs are not persons: two aggregates with different units never merge. */
 export type CountingUnit = "persons" | "jobs" | "fte" | "cases";
@@ -17,8 +21,27 @@ export interface Counts {
   readonly values: readonly Float64Array[];
 }
 
-/** What a cell may hold. Other additive kinds (moments, histograms, cluster scores, ties) join here. */
-export type Content = Counts;
+/** What a cell may hold. Other additive kinds (cluster scores, ties) join here and in `kinds`. */
+export type Content = Counts | Moments | CrossProducts | Histogram;
+
+const countsKind: Kind<Counts> = {
+  differs: (a, b) => (a.measures.join("\n") === b.measures.join("\n") ? null : "the measures differ"),
+  join: (a, b) => ({ ...a, values: a.values.map((column, m) => concatenate(column, b.values[m]!)) }),
+  addUp: (content, target, size) => ({
+    ...content,
+    values: content.values.map(column => addUpColumn(column, target, size)),
+  }),
+};
+
+const kinds: { readonly [K in Content["kind"]]: Kind<Extract<Content, { kind: K }>> } = {
+  counts: countsKind,
+  moments: momentsKind,
+  "cross-products": crossProductsKind,
+  histogram: histogramKind,
+};
+
+// oxlint-disable-next-line no-unsafe-type-assertion -- a kind found by a content's own name is that content's kind
+const kindOf = <C extends Content>(content: C): Kind<C> => kinds[content.kind] as unknown as Kind<C>;
 
 /**
  * People, reached only as numbers per combination of categories.
@@ -44,7 +67,7 @@ export class IncompatibleAggregates extends Error {
 /**
  * Adds up cells after dropping dimensions: the aggregate over `keep`, in that order.
  *
- * @param aggregate any counts
+ * @param aggregate of any content
  * @param keep names of the dimensions that stay; an empty list gives the grand total as one cell
  * @throws IncompatibleAggregates when a name is not a dimension
  * When not to use: on averages or percentages; roll up their parts and divide afterwards.
@@ -60,7 +83,7 @@ export class IncompatibleAggregates extends Error {
  * };
  * rollUp(people, []).content.values[0][0] // → 42
  */
-export function rollUp(aggregate: Aggregate, keep: readonly string[]): Aggregate {
+export function rollUp<C extends Content>(aggregate: Aggregate<C>, keep: readonly string[]): Aggregate<C> {
   const positions = keep.map(name => {
     const position = aggregate.dimensions.findIndex(d => d.name === name);
     if (position < 0) throw new IncompatibleAggregates(`no dimension called ${name}`);
@@ -68,7 +91,7 @@ export function rollUp(aggregate: Aggregate, keep: readonly string[]): Aggregate
   });
   const dimensions = positions.map(p => aggregate.dimensions[p]!);
   const codes = positions.map(p => aggregate.codes[p]!);
-  return addUp(aggregate, dimensions, codes, aggregate.size, aggregate.content.values);
+  return addUp(aggregate, dimensions, codes, aggregate.size, aggregate.content);
 }
 
 /**
@@ -77,7 +100,7 @@ export function rollUp(aggregate: Aggregate, keep: readonly string[]): Aggregate
  *
  * Rounding that differs becomes the coarser of the two, which is what may still be said of every cell.
  *
- * @throws IncompatibleAggregates when units, dimensions, classification versions or measures differ
+ * @throws IncompatibleAggregates when units, dimensions, classification versions, contents or measures differ
  * When not to use: on two files about the same people, who would then be counted twice.
  * @example
  * const sex = { id: "geslacht", version: "1", categories: [{ code: "v" }, { code: "m" }] };
@@ -91,7 +114,7 @@ export function rollUp(aggregate: Aggregate, keep: readonly string[]): Aggregate
  * });
  * Array.from(merge(of(30, 12), of(5, 8)).content.values[0]) // → [35, 20]
  */
-export function merge(a: Aggregate, b: Aggregate): Aggregate {
+export function merge<C extends Content>(a: Aggregate<C>, b: Aggregate<C>): Aggregate<C> {
   if (a.unit !== b.unit) throw new IncompatibleAggregates(`${a.unit} do not add up with ${b.unit}`);
   if (
     a.dimensions.length !== b.dimensions.length ||
@@ -105,28 +128,22 @@ export function merge(a: Aggregate, b: Aggregate): Aggregate {
         `${d.name} is ${classificationKey(d.classification)} in one and ${classificationKey(other)} in the other`,
       );
   }
-  if (a.content.measures.join("\n") !== b.content.measures.join("\n"))
-    throw new IncompatibleAggregates("the measures differ");
-  const codes = a.codes.map((column, d) => concatenate(column, b.codes[d]!, Uint32Array));
-  const values = a.content.values.map((column, m) => concatenate(column, b.content.values[m]!, Float64Array));
+  const kind = kindOf(a.content);
+  const difference =
+    a.content.kind === b.content.kind ? kind.differs(a.content, b.content) : "the contents differ";
+  if (difference !== null) throw new IncompatibleAggregates(difference);
+  const codes = a.codes.map((column, d) => concatenate(column, b.codes[d]!));
   const both = { ...a, rounding: Math.max(a.rounding, b.rounding) };
-  return addUp(both, a.dimensions, codes, a.size + b.size, values);
+  return addUp(both, a.dimensions, codes, a.size + b.size, kind.join(a.content, b.content, a.size));
 }
 
-function concatenate<T extends Uint32Array | Float64Array>(a: T, b: T, type: new (length: number) => T): T {
-  const both = new type(a.length + b.length);
-  both.set(a, 0);
-  both.set(b, a.length);
-  return both;
-}
-
-function addUp(
-  shape: Aggregate,
+function addUp<C extends Content>(
+  shape: Aggregate<C>,
   dimensions: readonly Dimension[],
   codes: readonly Uint32Array[],
   size: number,
-  values: readonly Float64Array[],
-): Aggregate {
+  content: C,
+): Aggregate<C> {
   const cells = new Map<number | string, number>();
   const radices = dimensions.map(d => d.classification.categories.length);
   const fits = radices.reduce((product, r) => product * r, 1) < Number.MAX_SAFE_INTEGER;
@@ -148,17 +165,12 @@ function addUp(
     target[row] = cell;
   }
   const outCodes = codes.map(column => Uint32Array.from(first, row => column[row]!));
-  const outValues = values.map(column => {
-    const sums = new Float64Array(first.length);
-    for (let row = 0; row < size; row++) sums[target[row]!]! += column[row]!;
-    return sums;
-  });
   return {
     unit: shape.unit,
     dimensions,
     size: first.length,
     codes: outCodes,
-    content: { kind: "counts", measures: shape.content.measures, values: outValues },
+    content: kindOf(content).addUp(content, target, first.length),
     rounding: shape.rounding,
   };
 }
