@@ -70,7 +70,10 @@ export async function bound(set: TableSet, knowledge: Knowledge): Promise<Map<st
  * threshold: "between 3 and 41". For the eyes of those who check protection; the truth always lies within.
  *
  * @example
- * (await audit(set, await protectTables(set, manager))).get("a") // → { low: 1, high: 9 }
+ * const set = { cells: new Map([["all", 63], ["a", 3], ["b", 30], ["c", 30]]), relations: [{ total: "all", parts: ["a", "b", "c"] }] };
+ * const [small, next] = [{ shown: null, hidden: "small" }, { shown: null, hidden: "secondary" }];
+ * const cells = new Map([["all", { shown: 63, hidden: null }], ["a", small], ["b", next], ["c", { shown: 30, hidden: null }]]);
+ * (await audit(set, { audience: "manager", threshold: 10, roundingBase: 1, cells })).get("a") // → { low: 1, high: 9 }
  */
 export async function audit(set: TableSet, tables: ProtectedTables): Promise<Map<string, Bounds>> {
   const system = systemOf(set);

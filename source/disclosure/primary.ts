@@ -14,9 +14,6 @@ export type Mark = typeof shown | typeof small | typeof secondary;
  * - Group disclosure: where everyone in a total falls in one part, that part and one zero are hidden. The part is
  *   called secondary and the zero small, as if one or two people were the exception: a mark of its own would tell
  *   an attacker just what it hides.
- *
- * @example
- * markPrimary(systemOf(threeAndThirty), manager) // → Uint8Array [1, 0, 0]: the 3 is small
  */
 export function markPrimary(system: System, policy: AudiencePolicy): Uint8Array {
   const marks = new Uint8Array(system.counts.length);

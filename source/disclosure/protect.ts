@@ -47,7 +47,10 @@ interface Plan {
  * @throws Failure `earlier-release` when an earlier release stands in the way, naming it; `cannot-protect` when the
  *   tables leave no way to hide what must be hidden; the failures of `systemOf`
  * @example
- * (await protectTables(threeAndThirty, manager)).cells.get("a") // → { shown: null, hidden: "small" }
+ * const cells = new Map([["all", 63], ["a", 3], ["b", 30], ["c", 30]]);
+ * const set = { cells, relations: [{ total: "all", parts: ["a", "b", "c"] }] };
+ * const manager = { threshold: 10, roundingBase: 1, protectionWidth: 4, groupDisclosure: true };
+ * (await protectTables(set, manager)).cells.get("a") // → { shown: null, hidden: "small" }
  */
 export async function protectTables(
   set: TableSet,
