@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { rowsOf, sheet, workbook } from "../uploads/make/workbook.ts";
 import { applicants, citizenNumbers, csv, type HandedIn, origins } from "./import-files.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
@@ -243,6 +244,35 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     );
     expect(columns.find(column => column.name === "uitslag")?.yes).toEqual(["admitted"]);
     expect(columns.find(column => column.name === "sekse")?.recode).toEqual({ vr: "women", mn: "men" });
+  });
+
+  it("reads another sheet of a workbook, and keeps what was known when that sheet cannot be read", async () => {
+    const page = await withRole("analyst");
+    const staff = applicants(30).map((row, i) => [...row, i === 0 ? "regio" : ["Noord", "Zuid"][i % 2]!]);
+    await handIn(page, {
+      name: "werkmap.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: Buffer.from(
+        workbook({
+          Eerst: sheet(rowsOf(applicants(20))),
+          Tweede: sheet(rowsOf(staff)),
+          Kop: sheet(rowsOf([["geslacht", "aangenomen"]])),
+        }),
+      ),
+    });
+    expect(await fold(page, "regio").count()).toBe(0);
+    await page.getByLabel("Werkblad").selectOption("Tweede");
+    await page.getByRole("button", { name: "Dit werkblad lezen" }).click();
+    expect(await fold(page, "regio").count()).toBe(1);
+    await page.getByLabel("Werkblad").selectOption("Kop");
+    await page.getByRole("button", { name: "Dit werkblad lezen" }).click();
+    expect(await main(page)).toContain("alleen een kopregel");
+    await page.getByRole("link", { name: "Kolommen aanpassen" }).click();
+    expect(await fold(page, "regio").count()).toBe(1);
+    await confirm(page);
+    await describeIt(page);
+    await keep(page);
+    expect(await main(page)).toContain("regio");
   });
 
   it("leads whoever goes the wrong way round to the step where the import stands", async () => {

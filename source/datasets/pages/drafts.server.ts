@@ -56,12 +56,18 @@ export function knownClassifications(): Promise<readonly KnownClassification[]> 
   return classifications;
 }
 
-/** Begins an import of a staged file: looks through it in the background. */
-export function startDraft(
+/** Files one person may have waiting: one who hands in file after file must not fill the disk. */
+const mostDrafts = 5;
+
+/** Begins an import of a staged file; the oldest one that waits makes room when there are too many. */
+export async function startDraft(
   house: House,
   staged: { readonly id: string; readonly person: string; readonly fileName: string },
   request: string | null = null,
-): Draft {
+): Promise<Draft> {
+  const waiting = draftsOf(staged.person).filter(({ phase }) => phase.is !== "importing");
+  const oldest = waiting.length >= mostDrafts ? waiting[0] : undefined;
+  if (oldest !== undefined) await dropDraft(oldest);
   const draft: Draft = {
     ...staged,
     request,
@@ -105,6 +111,7 @@ export async function look(
   sheet: string | null,
   patience: number,
 ): Promise<void> {
+  const before = { phase: draft.phase, sheet: draft.sheet, columns: draft.columns };
   draft.phase = { is: "looking", share: 0 };
   draft.sheet = sheet;
   draft.columns = null;
@@ -112,7 +119,13 @@ export async function look(
     try {
       draft.phase = { is: "recognised", file: await recogniseStaged(house, draft) };
     } catch (error) {
-      draft.phase = { is: "unreadable", failure: failureOf(error) };
+      const failure = failureOf(error);
+      if (before.phase.is === "recognised") {
+        // Another sheet that cannot be read: what was known of the first one stays.
+        Object.assign(draft, before, { phase: { is: "failed", file: before.phase.file, failure } });
+        return;
+      }
+      draft.phase = { is: "unreadable", failure };
       await dropStaged(draft.id);
     }
   };
@@ -189,11 +202,21 @@ export async function importDraft(
   await Promise.race([importing(), pause(patience, undefined, { ref: false })]);
 }
 
-/** What a person reads of an error; the error itself could hold a value from the file, and is not shown or logged. */
-const failureOf = (error: unknown): Failure =>
-  error instanceof Failure
-    ? error
-    : new Failure("import", {
-        nl: "Door een fout in het programma is dit niet gelukt. Er is niets bewaard. Probeer het opnieuw, en meld het aan de beheerder als het weer gebeurt.",
-        en: "This failed because of a fault in the program. Nothing was kept. Try again, and tell the administrator if it happens again.",
-      });
+/** What a person reads of an error; the error itself could hold a value from the file: only its kind and place are logged. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const frames =
+    error instanceof Error ? (error.stack ?? "").split("\n").filter(line => /^\s+at /.test(line)) : [];
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(
+    `${[`${new Date().toISOString()} error import ${name}`, ...frames.slice(0, 8)].join("\n")}\n`,
+  );
+  return new Failure(
+    "import",
+    {
+      nl: "Door een fout in het programma is dit niet gelukt. Er is niets bewaard. Probeer het opnieuw, en meld het aan de beheerder als het weer gebeurt.",
+      en: "This failed because of a fault in the program. Nothing was kept. Try again, and tell the administrator if it happens again.",
+    },
+    { status: 500 },
+  );
+}

@@ -178,7 +178,7 @@ function otherSheet(visit: Visit): Answer | Promise<Answer> {
     const file = changeable(draft);
     const sheet = (await visit.form()).one("sheet");
     if (file?.details.sheets?.includes(sheet)) await look(visit.house, draft, sheet, patience);
-    return to(visit, draft, "");
+    return to(visit, draft, draft.phase.is === "failed" ? "/keep" : "");
   });
 }
 

@@ -34,6 +34,9 @@ const words = {
   toJudge: { nl: "Wacht op uw besluit", en: "Waits for your decision" },
   drafts: { nl: "Nog niet af", en: "Not finished yet" },
   until: { nl: "Wacht tot", en: "Waits until" },
+  working: { nl: "wordt gelezen", en: "being read" },
+  waiting: { nl: "wacht op u", en: "waits for you" },
+  failed: { nl: "niet gelukt", en: "failed" },
   askedAt: { nl: "Gevraagd", en: "Asked" },
   inUse: { nl: "in gebruik", en: "in use" },
   ends: { nl: "bijna gewist", en: "erased soon" },
@@ -134,6 +137,11 @@ function Nothing({ visit, mayImport }: { readonly visit: Visit; readonly mayImpo
   );
 }
 
+function phaseName(is: Draft["phase"]["is"]): Text {
+  if (is === "importing" || is === "looking") return words.working;
+  return is === "failed" ? words.failed : words.waiting;
+}
+
 function Drafts({ visit, drafts }: { readonly visit: Visit; readonly drafts: readonly Draft[] }) {
   return (
     <DataTable
@@ -151,6 +159,13 @@ function Drafts({ visit, drafts }: { readonly visit: Visit; readonly drafts: rea
           key: "until",
           head: visit.say(words.until),
           cell: draft => formatMoment(draft.expiresAt.toISOString(), visit.locale),
+        },
+        {
+          key: "state",
+          head: visit.say(common.status),
+          cell: ({ phase }) => (
+            <Tag tone={phase.is === "failed" ? "danger" : "neutral"}>{visit.say(phaseName(phase.is))}</Tag>
+          ),
         },
       ]}
     />

@@ -158,7 +158,7 @@ export async function takeFile(
 async function send(visit: Visit): Promise<Answer> {
   const taken = await takeFile(visit);
   if (taken instanceof Failure) return page(visit, { file: taken.text }, taken.status);
-  const draft = startDraft(visit.house, { ...taken, person: visit.person?.id ?? "" });
+  const draft = await startDraft(visit.house, { ...taken, person: visit.person?.id ?? "" });
   await look(visit.house, draft, null, patience);
   if (draft.phase.is !== "unreadable")
     return { kind: "redirect", to: visit.to(`/datasets/imports/${draft.id}`) };

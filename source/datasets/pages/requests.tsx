@@ -363,7 +363,7 @@ async function again(visit: Visit): Promise<Answer> {
   const taken = await takeFile(visit);
   if (taken instanceof Failure)
     return show(visit, { fields: {}, errors: { file: taken.text }, status: taken.status });
-  const draft = startDraft(visit.house, { ...taken, person: visit.person.id }, request.id);
+  const draft = await startDraft(visit.house, { ...taken, person: visit.person.id }, request.id);
   await importDraft(visit.house, askerOf(visit), draft, request, patience);
   return { kind: "redirect", to: visit.to(`/datasets/imports/${draft.id}/keep`) };
 }

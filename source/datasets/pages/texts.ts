@@ -87,12 +87,11 @@ export const grounds: readonly SpecialGround[] = [
   "union",
 ];
 
-/** Name of a classification, with its version where there is more than one. */
+/** Name of a classification, with its version where that is a year. */
 export function classificationName({ name, version }: Classification, locale: Locale): string {
   const until: Text = { nl: "tot 2022", en: "until 2022" };
-  return version === "1"
-    ? name[locale]
-    : `${name[locale]} (${version === "until-2022" ? until[locale] : version})`;
+  const shown = version === "until-2022" ? until[locale] : /^\d{4}$/.test(version) ? version : null;
+  return shown === null ? name[locale] : `${name[locale]} (${shown})`;
 }
 
 /** "1 rij", "16 rijen". */
