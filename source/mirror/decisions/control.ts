@@ -43,6 +43,7 @@ export function controlled(
   const estimates: Estimate[] = [];
   const warnings: Warning[] = [];
   const compared = crude.filter(e => e.measure === "difference" && e.hidden === null);
+  const twoGroups = new Set(compared.map(e => JSON.stringify(e.group))).size === 2;
   for (const difference of compared) {
     const { group, versus, moment } = difference;
     const m = strata.moments.indexOf(moment!);
@@ -58,7 +59,9 @@ export function controlled(
     const found = estimatesOf(sides, about, question.level);
     estimates.push(...found);
     const adjusted = found.find(e => e.measure === "risk-difference");
-    if (adjusted && reverses(difference.value, adjusted.value))
+    // Of two groups one turning round says it for both: told of the group that seemed behind.
+    const mirrored = versus === "everyone-else" && twoGroups && difference.value! > 0;
+    if (adjusted && !mirrored && reverses(difference.value, adjusted.value))
       warnings.push(reversal(difference, adjusted, by, question, labels));
   }
   return { estimates, warnings };
