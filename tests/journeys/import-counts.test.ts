@@ -72,6 +72,26 @@ describe.skipIf(chromiumPath === null)(`importing a table of counts${why}`, () =
       await page.context().close();
     });
 
+  it("shows the file anew when a person says that its rows are people after all, and back", async () => {
+    const page = await analyst(false);
+    await page.goto("/nl/datasets/new");
+    await page.getByLabel("Bestand", { exact: true }).setInputFiles(example);
+    await page.getByRole("button", { name: "Bestand bekijken" }).click();
+    await page.getByText("Een groep, met aantallen mensen;").click();
+    await page.getByLabel("Een persoon (of een baan of zaak)").check();
+    await page.getByRole("button", { name: "Klopt, verder" }).click();
+    expect(await page.locator("main").textContent()).toContain("Een rij per persoon: 16 rijen");
+    expect(await page.locator("main").textContent()).toContain("Uw keuzes zijn verwerkt");
+    await page.reload();
+    await page.getByText("Een persoon (of een baan of zaak);").click();
+    await page.getByLabel("Een groep, met aantallen mensen").check();
+    await page.getByRole("button", { name: "Keuzes verwerken en nog eens kijken" }).click();
+    expect(await page.locator("main").textContent()).toContain("Een tabel met aantallen: 12 rijen");
+    await page.getByRole("button", { name: "Stoppen en het bestand weggooien" }).click();
+    expect(await page.locator("main").textContent()).toContain("Het bestand is weggegooid");
+    await page.context().close();
+  });
+
   it("is the same in English, and keeps the language on every page", async () => {
     const page = await analyst(false);
     await page.goto("/en/datasets/new");
