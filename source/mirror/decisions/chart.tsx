@@ -5,6 +5,7 @@ import { hiddenReasons } from "../../disclosure/reasons.ts";
 import { formatPercent } from "../../language/format.ts";
 import type { Locale } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
+import { groupWord } from "./estimates.ts";
 import type { Labels } from "./labels.ts";
 import type { Sign } from "./texts.ts";
 
@@ -88,7 +89,7 @@ function placed(panel: Panel, labels: Labels, locale: Locale): { rows: Placed[];
         ? wrapped(hiddenReasons[row.estimate.hidden ?? "derived"][locale], reasonLength)
         : [];
     const here: Placed = {
-      key: note ? row.note : JSON.stringify(row.estimate.group),
+      key: note ? row.note : groupWord(row.estimate.group),
       top,
       name,
       reason,
@@ -113,8 +114,10 @@ export const panelHeight = (panel: Panel, labels: Labels, locale: Locale): numbe
 export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale; id: string }): ReactElement {
   const { panel, labels, locale, id } = props;
   const { rows, height } = placed(panel, labels, locale);
-  const x = scaleLinear([0, panel.domainEnd], [8, width - margin.right - 8]);
-  const ticks = x.ticks(4);
+  const scale = scaleLinear([0, panel.domainEnd], [8, width - margin.right - 8]);
+  // A tenth of a unit is less than an eye can see; more digits would make up half of the file.
+  const x: Scale = share => Math.round(scale(share) * 10) / 10;
+  const ticks = scale.ticks(4);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -208,13 +211,13 @@ function RateRow(props: {
   const y = top + 11;
   const low = estimate.outerLow ?? estimate.low ?? estimate.value;
   const high = estimate.outerHigh ?? estimate.high ?? estimate.value;
-  const filled = panel.evident.has(JSON.stringify(estimate.group));
+  const filled = panel.evident.has(groupWord(estimate.group));
   return (
     <>
-      {ticks.map(tick => (
-        <line key={tick} x1={x(tick)} x2={x(tick)} y1={top + 3} y2={top + 19} stroke={line} />
-      ))}
-      <line x1={x(0)} x2={x(panel.domainEnd)} y1={y} y2={y} stroke={line} />
+      <path
+        d={`M${x(0)} ${y}H${x(panel.domainEnd)}${ticks.map(tick => `M${x(tick)} ${top + 3}v16`).join("")}`}
+        stroke={line}
+      />
       {panel.everyone === null ? null : (
         <line
           x1={x(panel.everyone)}
