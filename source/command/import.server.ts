@@ -337,6 +337,8 @@ function done(
         ? `Ingelezen: ‘${name}’, ${rows} rijen, bewaard tot en met ${retentionDate}. Dataset ${id}.`
         : `Imported: ‘${name}’, ${rows} rows, kept until ${retentionDate}. Dataset ${id}.`,
     );
+  const left = dataset.columns.filter(({ role }) => role === "left-out").map(column => column.name);
+  if (left.length > 0) say(dutch ? `Niet bewaard: ${left.join(", ")}.` : `Not kept: ${left.join(", ")}.`);
   for (const [column, count] of Object.entries(unknown))
     if (count > 0)
       say(

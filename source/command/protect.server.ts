@@ -33,10 +33,14 @@ export interface ProtectOptions {
   readonly format: "table" | "json" | "csv";
 }
 
-/** A table of its own: its cells add up to its total, and to nothing else. */
+/** A table of its own: its cells add up to its total. */
 interface CountTable {
   readonly dimensions: readonly TableDimension[];
   readonly cells: readonly TableCell[];
+  /** The column of the file behind each dimension. */
+  readonly columns: readonly string[];
+  /** Where a column names the characteristic: that column and which one it is. */
+  readonly about: Readonly<Record<string, string>>;
 }
 
 /** One line of the result. */
@@ -54,7 +58,7 @@ interface ProtectedRow {
 export async function protectFile(path: string, options: ProtectOptions, locale: Locale): Promise<void> {
   const read = await readTables(path, options);
   const tables = read.tables.map(table => ({ ...table, set: setOf(table) }));
-  const set = joined(tables.map(table => table.set));
+  const set = joined(tables);
   const policy = readPolicy().audiences[options.audience];
   const label = locale === "nl" ? "Beschermen" : "Protecting";
   const shown = await protectTables(set, policy, [], progressLine(label));
@@ -64,7 +68,7 @@ export async function protectFile(path: string, options: ProtectOptions, locale:
     say(
       locale === "nl" ? "Exacte aantallen: niet om te verspreiden." : "Exact counts: not for distribution.",
     );
-  const names = [...new Set(tables.flatMap(table => table.dimensions.map(d => d.name)))];
+  const names = [...new Set(tables.flatMap(({ about, columns }) => [...Object.keys(about), ...columns]))];
   if (options.format === "json") answer(JSON.stringify(asObject(rows, names, read.count, shown), null, 2));
   else if (options.format === "csv") answer(toCsv(asRecords(rows, names), { locale: "en" }));
   else answer(asText(rows, names, shown, locale));
@@ -83,12 +87,24 @@ function setOf({ dimensions, cells }: CountTable): TableSet {
   return countTableSet(dimensions, cells);
 }
 
-function joined(sets: readonly TableSet[]): TableSet {
+/**
+ * Tables of the same people side by side. Where their totals are the same number that is a relation too: a total
+ * hidden in one table would otherwise be read from another.
+ */
+function joined(tables: readonly (CountTable & { readonly set: TableSet })[]): TableSet {
   const cells = new Map<string, number>();
   const relations: Relation[] = [];
-  for (const set of sets) {
+  const totals: string[] = [];
+  for (const { dimensions, set } of tables) {
     for (const [key, count] of set.cells) cells.set(key, count);
     relations.push(...set.relations);
+    const total = cellKey(
+      dimensions,
+      dimensions.map(() => everything),
+    );
+    const same = totals.find(other => cells.get(other) === cells.get(total));
+    if (same !== undefined) relations.push({ total: same, parts: [total], neutral: true });
+    totals.push(total);
   }
   return { cells, relations };
 }
@@ -186,34 +202,26 @@ function tablesOf(
   };
   const make = (
     own: readonly { readonly row: Row; readonly count: number }[],
-    axes: readonly { readonly name: string; readonly column: string }[],
+    names: readonly string[],
+    about: CountTable["about"],
   ): CountTable => {
     const cells = own.map(one => ({
-      categories: axes.map(({ column }) => label(one.row, column)),
+      categories: names.map(name => label(one.row, name)),
       count: one.count,
     }));
-    const dimensions = axes.map(({ name }, d) => ({
-      name,
+    const prefix = Object.values(about).map(name => `${name}: `);
+    const dimensions = names.map((name, d) => ({
+      name: `${prefix.join("")}${name}`,
       categories: [...new Set(cells.map(cell => cell.categories[d]!))],
     }));
-    return { dimensions, cells };
+    return { dimensions, cells, columns: names, about };
   };
   const naming = recognition.columns.find(({ role }) => role === "characteristic-name")?.name;
-  if (naming === undefined || !by.includes(naming))
-    return [
-      make(
-        rows,
-        by.map(name => ({ name, column: name })),
-      ),
-    ];
+  if (naming === undefined || !by.includes(naming)) return [make(rows, by, {})];
   // Every characteristic speaks of the same people: they do not add up with each other.
   const others = by.filter(name => name !== naming);
-  const group = recognition.columns.find(({ role }) => role === "group-name")?.name;
-  return [...Map.groupBy(rows, ({ row }) => row[at(naming)] ?? "")].map(([name, own]) =>
-    make(
-      own,
-      others.map(column => ({ name: column === group ? name : column, column })),
-    ),
+  return [...Map.groupBy(rows, ({ row }) => label(row, naming))].map(([name, own]) =>
+    make(own, others, { [naming]: name }),
   );
 }
 
@@ -229,7 +237,7 @@ function countIn(text: string | null, format: NumberFormat, column: string, row:
 }
 
 function rowsOf(
-  { dimensions }: CountTable,
+  { dimensions, columns, about }: CountTable,
   tables: ProtectedTables,
   bounds: ReadonlyMap<string, Bounds>,
 ): ProtectedRow[] {
@@ -244,9 +252,12 @@ function rowsOf(
     if (cell === undefined) throw new Error("a cell was not protected");
     const bound = cell.hidden === null ? undefined : bounds.get(key);
     return {
-      group: Object.fromEntries(
-        dimensions.flatMap((d, i) => (categories[i] === everything ? [] : [[d.name, categories[i]!]])),
-      ),
+      group: {
+        ...about,
+        ...Object.fromEntries(
+          columns.flatMap((name, i) => (categories[i] === everything ? [] : [[name, categories[i]!]])),
+        ),
+      },
       count: cell.shown,
       flag: cell.hidden ?? "shown",
       low: bound?.low ?? null,
