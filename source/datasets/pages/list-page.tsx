@@ -121,7 +121,7 @@ function Nothing({ visit, mayImport }: { readonly visit: Visit; readonly mayImpo
       action={
         <>
           <ButtonLink href={visit.to("/datasets/new")}>{visit.say(common.import)}</ButtonLink>
-          <ButtonLink look="secondary" href={visit.to("/datasets/example")}>
+          <ButtonLink look="secondary" href={visit.to("/datasets/examples/bijstand-2018.csv")}>
             {visit.say(words.example)}
           </ButtonLink>
         </>
