@@ -158,3 +158,28 @@ describe("admissions to Berkeley, the known case of a reversal", () => {
     expect(first!.adjustedP).toBe(first!.p);
   });
 });
+
+describe("many groups, and people of whom a characteristic is not known", () => {
+  const teams = ["A", "B", "C", "D", "E", "F"];
+  const by = dimension("team", teams);
+  const categories = [
+    ...by.classification.categories,
+    { code: "unknown", label: { nl: "onbekend", en: "unknown" }, missing: true as const },
+  ];
+  const team = { ...by, classification: { ...by.classification, categories } };
+  const invited: Record<string, number> = { A: 90, B: 50, C: 50, D: 50, E: 50, F: 10, unknown: 100 };
+  const rows = Object.entries(invited).flatMap(([name, yes]) =>
+    Array.from({ length: 100 }, (_, i) => ({ team: name, invited: i < yes })),
+  );
+  const finding = decisions(ask(countRows(rows, [team], ["invited"]), { by: ["team"] }), null);
+  const sentences = finding.sentences.map(s => s.text.en);
+
+  test("the sentence names the groups that stand apart", () => {
+    expect(sentences).toContain("Invited, more often than the others: A (90.0%). And less often: F (10.0%).");
+  });
+
+  test("those not known are a group of their own, but never the headline", () => {
+    expect(finding.warnings.map(w => w.code)).toContain("missing");
+    expect(sentences[0]).toContain("F 10.0%, the others 65.0%");
+  });
+});

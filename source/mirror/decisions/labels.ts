@@ -7,6 +7,8 @@ export interface Labels {
   column(name: string): Text;
   moment(name: string): Text;
   group(group: Group): Text;
+  /** Whether one of its categories stands for "not known". */
+  isUnknown(group: Group): boolean;
 }
 
 /** A text in both languages from one way of writing it. */
@@ -23,10 +25,14 @@ export function labelsOf(
   classifications: readonly { readonly column: string; readonly classification: Classification }[],
 ): Labels {
   const labels = new Map<string, Text>();
+  const unknown = new Set<string>();
   for (const { column, classification } of classifications)
-    for (const category of classification.categories)
+    for (const category of classification.categories) {
       labels.set(`${column}=${category.code}`, category.label);
+      if (category.missing === true) unknown.add(`${column}=${category.code}`);
+    }
   return {
+    isUnknown: group => Object.entries(group).some(([column, code]) => unknown.has(`${column}=${code}`)),
     column: asWords,
     moment: asWords,
     group: group =>

@@ -40,31 +40,42 @@ export function breakdownSentences({ about, steps, level }: Readable, labels: La
   return sentences.map(text => ({ about, text }));
 }
 
-/** The largest difference for which there is enough evidence, over everything that is shown. */
+/** The largest difference from what a group is compared with, for which there is enough evidence, over everything shown. */
 export function headline(readables: readonly Readable[], labels: Labels): Sentence[] {
   const found = readables.flatMap(({ steps, level }) =>
-    steps.flatMap(step => {
-      const gap = widest(step, level);
-      return gap?.evident ? [{ ...gap, step }] : [];
-    }),
+    steps.flatMap(step =>
+      step.rates.flatMap(rate => {
+        const difference = step.differences.get(groupWord(rate.group));
+        const told = difference && isEvident(difference, level) && !labels.isUnknown(rate.group);
+        return told && rate.value !== null ? [{ step, rate, difference }] : [];
+      }),
+    ),
   );
-  found.sort((a, b) => b.size - a.size);
-  const [largest] = found;
+  const size = (e: Estimate) => Math.abs(e.value!);
+  const [largest] = found.toSorted((a, b) => size(b.difference) - size(a.difference));
   if (largest === undefined) return [];
-  const { high, low, size, step } = largest;
+  const { step, rate, difference } = largest;
   return [
     {
       about: null,
       text: inBoth(locale => {
-        const [most, least] = [labels.group(high.group)[locale], labels.group(low.group)[locale]];
-        const gap = formatPoints(size, locale);
+        const group = labels.group(rate.group)[locale];
+        const other = formatPercent(rate.value! - difference.value!, locale);
+        const gap = formatPoints(size(difference), locale);
+        const others = othersOf(difference, labels)[locale];
         return locale === "nl"
-          ? `Het grootste verschil zit bij ‘${step.label.nl}’: ${most} ${percent(high, locale)}, ${least} ${percent(low, locale)}. Dat scheelt ${gap}.`
-          : `The largest difference is at ‘${step.label.en}’: ${most} ${percent(high, locale)}, ${least} ${percent(low, locale)}. That is ${gap}.`;
+          ? `Het grootste verschil zit bij ‘${step.label.nl}’: ${group} ${percent(rate, locale)}, ${others} ${other}. Dat scheelt ${gap}.`
+          : `The largest difference is at ‘${step.label.en}’: ${group} ${percent(rate, locale)}, ${others} ${other}. That is ${gap}.`;
       }),
     },
   ];
 }
+
+/** What a group is compared with, in words. */
+const othersOf = ({ versus }: Estimate, labels: Labels): Text =>
+  versus === null || versus === "everyone-else"
+    ? { nl: "de anderen", en: "the others" }
+    : labels.group(versus);
 
 /** Groups whose difference from the others points one way at one moment and the other way at the next. */
 export function groupsThatTurn({ steps, level }: Readable): readonly Estimate[] {
@@ -120,18 +131,21 @@ interface Gap {
   readonly low: Estimate;
   readonly size: number;
   readonly evident: boolean;
+  /** How many groups can be compared: shown, and known. */
+  readonly groups: number;
 }
 
 /** The groups with the highest and the lowest rate, and whether the evidence sets one of them apart. */
-function widest(step: Step, level: number): Gap | null {
-  const shown = step.rates.filter(e => e.value !== null).toSorted((a, b) => b.value! - a.value!);
+function widest(step: Step, labels: Labels, level: number): Gap | null {
+  const known = step.rates.filter(e => !labels.isUnknown(e.group));
+  const shown = known.filter(e => e.value !== null).toSorted((a, b) => b.value! - a.value!);
   const [high, low] = [shown[0], shown.at(-1)];
   if (high === undefined || low === undefined || high === low) return null;
   const evident = [high, low].some(extreme => {
     const difference = step.differences.get(groupWord(extreme.group));
     return difference !== undefined && isEvident(difference, level);
   });
-  return { high, low, size: high.value! - low.value!, evident };
+  return { high, low, size: high.value! - low.value!, evident, groups: shown.length };
 }
 
 /** "About" 25,802 people is 25,800. */
@@ -143,15 +157,16 @@ const isEvident = (estimate: Estimate, level: number): boolean =>
 const percent = (estimate: Estimate, locale: Locale): string => formatPercent(estimate.value!, locale);
 
 function stepSentence(step: Step, labels: Labels, level: number): Text {
-  const shown = step.rates.filter(e => e.value !== null);
   const name = capital(step.label);
-  if (shown.length < 2)
+  const gap = widest(step, labels, level);
+  if (gap === null)
     return inBoth(locale =>
       locale === "nl"
         ? `${name.nl}: hier zijn te weinig groepen te tonen om te vergelijken.`
         : `${name.en}: too few groups can be shown here to compare them.`,
     );
-  const { high, low, size, evident } = widest(step, level)!;
+  if (gap.groups > fewGroups) return manyGroupsSentence(step, labels, level);
+  const { high, low, size, evident } = gap;
   const two = step.rates.length === 2;
   const ratio = step.ratios.get(groupWord(low.group))?.value ?? null;
   const missing = step.shortfalls.get(groupWord(low.group))?.value ?? null;
@@ -164,15 +179,15 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
         ? `het vaakst bij ${most} (${percent(high, locale)}), het minst vaak bij ${least} (${percent(low, locale)}).`
         : `most often for ${most} (${percent(high, locale)}), least often for ${least} (${percent(low, locale)}).`;
     const start = `${name[locale]}: ${values}`;
-    const gap = formatPoints(size, locale);
+    const points = formatPoints(size, locale);
     if (!evident)
       return locale === "nl"
-        ? `${start} Dat scheelt ${gap}. Er is te weinig aanwijzing dat dit meer is dan toeval.`
-        : `${start} That is ${gap}. There is too little evidence that this is more than chance.`;
+        ? `${start} Dat scheelt ${points}. Er is te weinig aanwijzing dat dit meer is dan toeval.`
+        : `${start} That is ${points}. There is too little evidence that this is more than chance.`;
     if (size < smallDifference)
       return locale === "nl"
-        ? `${start} Het verschil is klein: ${gap}.`
-        : `${start} The difference is small: ${gap}.`;
+        ? `${start} Het verschil is klein: ${points}.`
+        : `${start} The difference is small: ${points}.`;
     const chance =
       two && ratio !== null
         ? locale === "nl"
@@ -186,8 +201,46 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
           : ` At the rate of the others it would be about ${formatNumber(inThreeFigures(shortfall), locale)} more people among ${least}.`
         : "";
     return locale === "nl"
-      ? `${start} Dat scheelt ${gap}.${chance}${persons}`
-      : `${start} That is ${gap}.${chance}${persons}`;
+      ? `${start} Dat scheelt ${points}.${chance}${persons}`
+      : `${start} That is ${points}.${chance}${persons}`;
+  });
+}
+
+/** Up to so many groups the highest and the lowest are named; of more, those that stand apart. */
+const fewGroups = 4;
+const namedGroups = 3;
+
+/** Of many groups (intersections, mostly): which stand apart from the others, on either side. */
+function manyGroupsSentence(step: Step, labels: Labels, level: number): Text {
+  const apart = step.rates.flatMap(rate => {
+    const difference = step.differences.get(groupWord(rate.group));
+    const told = difference && isEvident(difference, level) && rate.value !== null;
+    return told && !labels.isUnknown(rate.group) ? [{ rate, by: difference.value! }] : [];
+  });
+  const above = apart.filter(({ by }) => by > 0).toSorted((a, b) => b.by - a.by);
+  const below = apart.filter(({ by }) => by < 0).toSorted((a, b) => a.by - b.by);
+  return inBoth(locale => {
+    const nl = locale === "nl";
+    const name = capital(step.label)[locale];
+    if (apart.length === 0)
+      return nl
+        ? `${name}: van geen van deze groepen is er genoeg aanwijzing dat zij meer dan toevallig afwijkt van de anderen.`
+        : `${name}: for none of these groups is there enough evidence that it differs from the others by more than chance.`;
+    const named = (side: typeof apart) => {
+      const words = side
+        .slice(0, namedGroups)
+        .map(({ rate }) => `${labels.group(rate.group)[locale]} (${percent(rate, locale)})`);
+      const more = side.length - words.length;
+      if (more > 0) words.push(nl ? `nog ${more}` : `${more} more`);
+      return words.join("; ");
+    };
+    const sides = [
+      above.length > 0
+        ? `${nl ? "vaker dan de anderen" : "more often than the others"}: ${named(above)}`
+        : "",
+      below.length > 0 ? `${nl ? "minder vaak" : "less often"}: ${named(below)}` : "",
+    ];
+    return `${name}, ${sides.filter(side => side !== "").join(`. ${nl ? "En" : "And"} `)}.`;
   });
 }
 
@@ -218,11 +271,7 @@ function turnSentences(earlier: Step, later: Step, labels: Labels, level: number
         if (locale === "nl") return `${points} ${difference.value! > 0 ? "hoger" : "lager"}`;
         return `${points} ${difference.value! > 0 ? "higher" : "lower"}`;
       };
-      const others = locale === "nl" ? "de anderen" : "the others";
-      const versus =
-        after.versus === "everyone-else" || after.versus === null
-          ? others
-          : labels.group(after.versus)[locale];
+      const versus = othersOf(after, labels)[locale];
       return locale === "nl"
         ? `Het beeld draait om bij ${group}: bij ‘${first}’ ${move(before)} dan ${versus}, bij ‘${second}’ ${move(after)}.`
         : `The picture turns round for ${group}: at ‘${first}’ ${move(before)} than ${versus}, at ‘${second}’ ${move(after)}.`;
