@@ -3,12 +3,7 @@ import { type Holder, type Permission, policy } from "../identity/policy.ts";
 
 const declared = new WeakMap<Command, Permission>();
 
-/**
- * Says which permission of the policy table a command runs under, as every route does.
- *
- * @example
- * declare(new Command("doctor"), "command.run").name() // → "doctor"
- */
+/** Says which permission of the policy table a command runs under, as every route does. */
 export function declare(command: Command, may: Permission): Command {
   declared.set(command, may);
   return command;

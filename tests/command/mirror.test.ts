@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { parquet } from "../uploads/make/parquet.server.ts";
+import { rowsOf, sheet, workbook } from "../uploads/make/workbook.ts";
 import { buildProgram, type Program } from "./program.ts";
 
 const shared = join(import.meta.dirname, "../../../shared");
@@ -262,6 +264,35 @@ describe("Questions about decision moments on a file", () => {
     const found = await decisions(file, "--by crèche --moments uitgenodigd --weight fte");
     expect(found.estimates.some(e => e.group["crèche"] === "één")).toBe(true);
     expect(found.total).toBe(50);
+  });
+
+  it("reads a workbook and Parquet as it reads CSV", async () => {
+    const table = people.map(line => line.split(","));
+    const csv = await decisions(
+      write("same.csv", people.join("\n")),
+      "--by geslacht,team --moments aangenomen",
+    );
+    const book = workbook({ Uitleg: sheet(rowsOf([["lees mij"]])), Data: sheet(rowsOf(table)) });
+    const xlsx = await decisions(
+      write("same.xlsx", book),
+      "--sheet Data --by geslacht,team --moments aangenomen",
+    );
+    expect(xlsx.estimates).toEqual(csv.estimates);
+    const values = table.slice(1).map(row => `(${row.map(value => `'${value}'`).join(",")})`);
+    const query = `SELECT * FROM (VALUES ${values.join(",")}) AS t(${table[0]?.join(",")})`;
+    const file = write("same.parquet", await parquet(query));
+    const columnar = await decisions(file, "--by geslacht,team --moments aangenomen");
+    expect(columnar.estimates).toEqual(csv.estimates);
+  });
+
+  it("takes ? and NA in a characteristic for missing, and a yes that holds an equals sign", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${["a", "?", "b"][i % 3]},${i % 2 ? ">=50" : "<50"}`);
+    const file = write("signs.csv", ["soort,inkomen", ...rows].join("\n"));
+    const found = await decisions(file, "--by soort --moments inkomen=>=50");
+    expect(one(found.estimates, { measure: "count", moment: null, group: { soort: "unknown" } }).value).toBe(
+      20,
+    );
+    expect(one(found.estimates, { measure: "rate", group: {} }).value).toBe(0.5);
   });
 
   it("writes CSV with a row for each estimate, and a table with sentences", async () => {

@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,7 +11,7 @@ import { buildProgram, type Program } from "./program.ts";
 
 let program: Program;
 beforeAll(async () => {
-  program = await buildProgram();
+  program = await buildProgram({ pages: true });
 });
 afterAll(() => program.remove());
 
@@ -209,3 +210,34 @@ describe("The program itself", () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+describe("mozaiek serve", () => {
+  it("says where it serves and how to begin, erases what is over, refuses a taken port, and stops when asked", async () => {
+    const data = mkdtempSync(join(tmpdir(), "mozaiek-serve-"));
+    const place = { data, databaseUrl: null };
+    const settings = { ...settingsOf(place), PORT: String(await freePort()) };
+    await program.run(importing, settings);
+    await pass(place);
+    const server = await program.start(["serve"], settings, /no administrator yet[\s\S]*http\S+\n/);
+    try {
+      expect(server.err).toContain(`http://localhost:${settings.PORT}`);
+      const page = await fetch(`http://localhost:${settings.PORT}/nl`);
+      expect(page.status).toBe(200);
+      expect((await list(settings))[0]?.erased).not.toBeNull();
+      const second = await program.run(["serve"], settings);
+      expect([second.code, second.err]).toEqual([1, expect.stringContaining("is not free")]);
+    } finally {
+      expect(await server.stop()).toBe(0);
+      rmSync(data, { recursive: true });
+    }
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(listening => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  await new Promise(closed => server.close(closed));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

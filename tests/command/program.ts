@@ -1,11 +1,19 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { build } from "vite";
+import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "../..");
+
+/** Builds apart from the tests, whose NODE_ENV would give another program than the one that is installed. */
+const vite = (...args: readonly string[]) =>
+  promisify(execFile)(
+    process.execPath,
+    [join(root, "node_modules/vite/bin/vite.js"), "build", "--emptyOutDir", "--logLevel", "error", ...args],
+    { cwd: root, env: { PATH: process.env["PATH"] } },
+  );
 
 /** What a command gave back. */
 export interface Ran {
@@ -20,25 +28,32 @@ export interface Program {
   run(args: readonly string[], settings?: Readonly<Record<string, string>>): Promise<Ran>;
   /** The same, and its standard output read as JSON; a number that JSON does not know would fail here. */
   json(args: readonly string[], settings?: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Starts it and waits until it has written `sentence` to standard error; `stop` asks it to stop. */
+  start(
+    args: readonly string[],
+    settings: Readonly<Record<string, string>>,
+    sentence: RegExp,
+  ): Promise<{ readonly err: string; stop(): Promise<number | null> }>;
   /** A folder for the files of a test. */
   readonly folder: string;
   remove(): void;
 }
 
-/** Builds the program of this moment in a folder of its own, so that a test never runs a build of before. */
-export async function buildProgram(): Promise<Program> {
+/**
+ * Builds the program of this moment in a folder of its own, so that a test never runs a build of before.
+ *
+ * @param options.pages also builds the style sheet, which serving needs
+ */
+export async function buildProgram(options: { readonly pages?: true } = {}): Promise<Program> {
   const installed = mkdtempSync(join(tmpdir(), "mozaiek-program-"));
   for (const name of ["content", "node_modules"]) symlinkSync(join(root, name), join(installed, name));
   const outDir = join(installed, "build");
-  await build({
-    root,
-    logLevel: "silent",
-    build: { ssr: "source/command/main.ts", outDir, emptyOutDir: true },
-  });
+  await vite("--ssr", "source/command/main.ts", "--outDir", outDir);
+  if (options.pages === true) await vite("--mode", "client", "--outDir", join(outDir, "assets"));
   const folder = join(installed, "files");
   mkdirSync(folder);
-  const run: Program["run"] = async (args, settings = {}) => {
-    const child = spawn(process.execPath, [join(outDir, "mozaiek.js"), ...args], {
+  const call = (args: readonly string[], settings: Readonly<Record<string, string>>) =>
+    spawn(process.execPath, [join(outDir, "mozaiek.js"), ...args], {
       cwd: folder,
       env: {
         PATH: process.env["PATH"],
@@ -49,12 +64,34 @@ export async function buildProgram(): Promise<Program> {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
+  const run: Program["run"] = async (args, settings = {}) => {
+    const child = call(args, settings);
     const ended = new Promise<number | null>(resolve => child.once("exit", resolve));
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
     return { code: await ended, out, err };
   };
+  const start: Program["start"] = async (args, settings, sentence) => {
+    const child = call(args, settings);
+    const ended = new Promise<number | null>(resolve => child.once("exit", resolve));
+    let err = "";
+    await new Promise<void>((resolve, reject) => {
+      child.stderr.on("data", (part: Buffer) => {
+        err += part.toString();
+        if (sentence.test(err)) resolve();
+      });
+      child.once("exit", code => reject(new Error(`exit ${code}: ${err}`)));
+    });
+    return {
+      err,
+      stop: () => {
+        child.kill("SIGTERM");
+        return ended;
+      },
+    };
+  };
   return {
     run,
+    start,
     json: async (args, settings) => {
       const ran = await run(args, settings);
       if (ran.code !== 0) throw new Error(`exit ${ran.code}: ${ran.err}`);
