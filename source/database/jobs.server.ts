@@ -70,6 +70,22 @@ export async function readJob(work: Kysely<WorkTables>, id: string): Promise<Job
   return row === undefined ? null : jobOf(row);
 }
 
+/** The newest job of a kind with exactly this payload, or null: for a page that knows only what was to be done. */
+export async function latestJob(
+  work: Kysely<WorkTables>,
+  job: Pick<Job, "kind" | "payload">,
+): Promise<Job | null> {
+  const row = await work
+    .selectFrom("job")
+    .selectAll()
+    .where("kind", "=", job.kind)
+    .where("payload", "=", JSON.stringify(job.payload))
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : jobOf(row);
+}
+
 /**
  * Takes the job that has waited longest, or one whose worker has died; safe with several processes.
  *

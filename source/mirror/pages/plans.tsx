@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
-import { enqueue } from "../../database/jobs.server.ts";
+import { enqueue, latestJob } from "../../database/jobs.server.ts";
 import { datasetFor, listDatasets } from "../../datasets/store.server.ts";
 import { momentsOf } from "../../datasets/dimensions.ts";
-import { audiences } from "../../disclosure/model.ts";
+import { type ProtectedTables, audiences } from "../../disclosure/model.ts";
 import {
   type ReleasePlan,
   decidePlan,
@@ -23,6 +23,7 @@ import { Facts } from "../../web/components/facts.tsx";
 import { Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
+import { Progress } from "../../web/components/progress.tsx";
 import { Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
@@ -241,6 +242,9 @@ export const planPage: Route = {
   answer: visit => planAnswer(visit, null),
 };
 
+/** The work in the background that an approval starts. */
+const jobOf = (plan: string) => ({ kind: "release", payload: { plan } });
+
 /** What was wrong with a decision, and the reason as it was typed. */
 interface Problem {
   readonly failure: Failure;
@@ -250,7 +254,9 @@ interface Problem {
 async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
   const plan = await readPlan(visit.house.planes, visit.params["id"]!);
   const { dataset } = await askable(visit.house, "system", definitionSchema.parse(plan.definition).dataset);
-  const working = plan.state === "approved";
+  const job = plan.state === "approved" ? await latestJob(visit.house.planes.work, jobOf(plan.id)) : null;
+  const failed = job?.state === "failed";
+  const working = plan.state === "approved" && !failed;
   return {
     kind: "page",
     title: plan.title,
@@ -271,14 +277,28 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
           items={[
             { name: visit.say(texts.dataset), value: dataset.name },
             { name: visit.say(capital(texts.audience)), value: visit.say(audienceNames[plan.audience]) },
-            { name: visit.say(capital(texts.state)), value: <Tag>{visit.say(planStates[plan.state])}</Tag> },
+            {
+              name: visit.say(capital(texts.state)),
+              value: <Tag>{visit.say(failed ? texts.failed : planStates[plan.state])}</Tag>,
+            },
             { name: visit.say(capital(texts.proposed)), value: formatDate(plan.proposedAt, visit.locale) },
             ...(plan.reason ? [{ name: visit.say(texts.reason), value: plan.reason }] : []),
           ]}
         />
         {working ? (
-          <Notice locale={visit.locale}>
-            <p>{visit.say(texts.working)}</p>
+          <>
+            <Progress
+              label={visit.say(texts.working)}
+              locale={visit.locale}
+              share={job?.total ? job.done / job.total : null}
+            />
+            <p>{visit.say(texts.refreshes)}</p>
+          </>
+        ) : null}
+        {failed ? (
+          <Notice kind="warning" locale={visit.locale} title={visit.say(texts.notReleased)}>
+            {job.message === null ? null : <p>{visit.say(job.message)}</p>}
+            <p>{visit.say(texts.proposeAnew)}</p>
           </Notice>
         ) : null}
         {plan.state === "published" ? (
@@ -312,13 +332,27 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
         <p>{visit.say(texts.afterApproval)}</p>
       </Notice>
     );
+  const decides = allowed("release.approve", visit.person);
+  const own = plan.proposedBy === visit.person?.id;
   const { build, tabulate, policy } = mirrorPublication(visit.house, readPolicy());
-  const tables = await protectPlan(visit.house.planes, plan, { policy, tabulate });
+  let tables: ProtectedTables;
+  try {
+    tables = await protectPlan(visit.house.planes, plan, { policy, tabulate });
+  } catch (error) {
+    // These figures cannot be made safe: there is nothing to approve, but someone must still be able to refuse.
+    if (!(error instanceof Failure)) throw error;
+    return (
+      <>
+        <Notice kind="warning" locale={visit.locale} title={visit.say(texts.cannotBeReleased)}>
+          <p>{visit.say(error.text)}</p>
+        </Notice>
+        {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} refuseOnly /> : null}
+      </>
+    );
+  }
   const finding = await build(tables, plan);
   const cells = [...tables.cells.values()];
   const hidden = cells.filter(cell => cell.hidden !== null).length;
-  const decides = allowed("release.approve", visit.person);
-  const own = plan.proposedBy === visit.person?.id;
   return (
     <>
       {decides && own ? (
@@ -345,8 +379,9 @@ function Decision(props: {
   readonly visit: Visit;
   readonly plan: ReleasePlan;
   readonly problem: Problem | null;
+  readonly refuseOnly?: boolean;
 }): ReactElement {
-  const { visit, plan, problem } = props;
+  const { visit, plan, problem, refuseOnly = false } = props;
   const error = problem?.failure.field === "reason" ? visit.say(problem.failure.text) : undefined;
   return (
     <form method="post" action={visit.to(`/release-plans/${plan.id}/decide`)}>
@@ -362,9 +397,11 @@ function Decision(props: {
         rows={2}
       />
       <Actions>
-        <Button name="decision" value="approve">
-          {visit.say(texts.approve)}
-        </Button>
+        {refuseOnly ? null : (
+          <Button name="decision" value="approve">
+            {visit.say(texts.approve)}
+          </Button>
+        )}
         <Button look="secondary" name="decision" value="refuse">
           {visit.say(texts.refuse)}
         </Button>
@@ -394,7 +431,7 @@ export const planDecide: Route = {
     }
     const action = approve ? "release.approved" : "release.refused";
     await recordAudit(planes.work, keys, { actor: by, action, subject: `plan:${id}` }, now());
-    if (approve) await enqueue(planes.work, { kind: "release", payload: { plan: id }, createdBy: by }, now());
+    if (approve) await enqueue(planes.work, { ...jobOf(id), createdBy: by }, now());
     return { kind: "redirect", to: visit.to(`/release-plans/${id}`) };
   },
 };

@@ -145,8 +145,19 @@ export const texts = {
   },
   preview: { nl: "Wat lezers te zien krijgen", en: "What readers will see" },
   working: {
-    nl: "De cijfers worden beschermd en vrijgegeven. Deze pagina ververst vanzelf.",
-    en: "The figures are being protected and released. This page refreshes by itself.",
+    nl: "De cijfers worden beschermd en vrijgegeven",
+    en: "The figures are being protected and released",
+  },
+  refreshes: { nl: "Deze pagina ververst vanzelf.", en: "This page refreshes by itself." },
+  failed: { nl: "goedgekeurd, niet vrijgegeven", en: "approved, not released" },
+  notReleased: { nl: "Vrijgeven is niet gelukt", en: "The release did not succeed" },
+  proposeAnew: {
+    nl: "Er is niets vrijgegeven. Doe een nieuw voorstel.",
+    en: "Nothing was released. Make a new proposal.",
+  },
+  cannotBeReleased: {
+    nl: "Deze cijfers kunnen zo niet worden vrijgegeven",
+    en: "These figures cannot be released like this",
   },
   toRelease: { nl: "Bekijk de vrijgave", en: "See the release" },
   afterApproval: {
