@@ -37,7 +37,8 @@ function unforeseen(error: unknown): Text {
     const why = systemErrors[String(error.code)];
     if (why !== undefined) return { nl: `${error.path} ${why.nl}.`, en: `${error.path} ${why.en}.` };
   }
-  const kind = error instanceof Error ? error.name : typeof error;
+  const code = error instanceof Error && "code" in error ? ` ${String(error.code)}` : "";
+  const kind = error instanceof Error ? error.name + code : typeof error;
   const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
   const where = frames.map(frame => `\n${frame}`).join("");
   return {

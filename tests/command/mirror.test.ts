@@ -251,6 +251,8 @@ describe("Questions about decision moments on a file", () => {
     const file = write("unknown.csv", [...people, "v,A,,nee", "v,A,NA,nee"].join("\n"));
     const found = await decisions(file, "--by geslacht --moments uitgenodigd");
     expect(found.total).toBe(102);
+    const missing = found.warnings.find(warning => warning.code === "missing");
+    expect(missing?.text.en).toContain("For 2 people");
     expect(one(found.estimates, { measure: "rate", group: { geslacht: "v" } }).n).toBe(40);
   });
 

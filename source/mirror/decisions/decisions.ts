@@ -9,7 +9,13 @@ import { labelsOf } from "./labels.ts";
 import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
 import { type Readable, breakdownSentences, groupsThatTurn, headline, readableOf } from "./sentences.ts";
 import { exactTables, protectedMomentTables, stratifiedTable } from "./tables.ts";
-import { type SourceNotes, passWarnings, sourceWarnings, tableWarnings } from "./warnings.ts";
+import {
+  type SourceNotes,
+  passWarnings,
+  sourceWarnings,
+  tableWarnings,
+  unknownWarnings,
+} from "./warnings.ts";
 
 export type DecisionsFinding = Finding<DecisionsQuestion>;
 
@@ -64,6 +70,7 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
     ...sourceWarnings(input.notes, columns),
     ...passWarnings(data.passes, labels),
     ...shown.flatMap(tableWarnings),
+    ...(shown[0] === undefined ? [] : unknownWarnings(shown[0], labels)),
     ...adjustedForControl.flatMap(control => control.warnings),
     ...readables.flatMap(turnWarning),
   ];

@@ -129,3 +129,26 @@ export function tableWarnings(table: MomentTable): Warning[] {
     });
   return warnings;
 }
+
+/** Of how many people it is not known whether they reached a moment: they are in no rate, and that is said. */
+export function unknownWarnings(table: MomentTable, labels: Labels): Warning[] {
+  const people = table.total.population.value;
+  return table.moments.flatMap((moment, m): Warning[] => {
+    const known = table.total.moments[m]?.known.value ?? null;
+    if (people === null || known === null || people - known < 0.5) return [];
+    return [
+      {
+        code: "missing",
+        about: null,
+        text: inBoth(locale => {
+          const missing = Math.round(people - known);
+          const count = formatNumber(missing, locale);
+          const name = labels.moment(moment)[locale];
+          return locale === "nl"
+            ? `Van ${count} ${missing === 1 ? "persoon" : "mensen"} is niet bekend of ‘${name}’ is bereikt. Wie dat is, telt in dat cijfer niet mee.`
+            : `For ${count} ${missing === 1 ? "person" : "people"} it is not known whether ‘${name}’ was reached. They do not count in that figure.`;
+        }),
+      },
+    ];
+  });
+}
