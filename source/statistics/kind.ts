@@ -35,6 +35,7 @@ export function concatenate(a: Uint32Array | Float64Array, b: Uint32Array | Floa
  */
 export function addUpColumn(column: Float64Array, target: Uint32Array, size: number): Float64Array {
   const sums = new Float64Array(size);
-  for (const [i, value] of column.entries()) sums[target[i]!]! += value;
+  // By index: `entries()` makes a pair for every number, and takes four times as long.
+  for (let i = 0; i < column.length; i++) sums[target[i]!]! += column[i]!;
   return sums;
 }
