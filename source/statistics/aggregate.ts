@@ -1,4 +1,5 @@
 import { type Classification, classificationKey, sameClassification } from "./classification.ts";
+import { type ClusterScores, clusterScoresKind } from "./cluster-scores.ts";
 import { type CrossProducts, crossProductsKind } from "./cross-products.ts";
 import { type Histogram, histogramKind } from "./histogram.ts";
 import { addUpColumn, concatenate, type Kind } from "./kind.ts";
@@ -21,12 +22,15 @@ export interface Counts {
   readonly values: readonly Float64Array[];
 }
 
-/** What a cell may hold. Other additive kinds (cluster scores, ties) join here and in `kinds`. */
-export type Content = Counts | Moments | CrossProducts | Histogram;
+/** What a cell may hold. Other additive kinds join here and in `kinds`. */
+export type Content = Counts | Moments | CrossProducts | Histogram | ClusterScores;
 
 const countsKind: Kind<Counts> = {
   differs: (a, b) => (a.measures.join("\n") === b.measures.join("\n") ? null : "the measures differ"),
-  join: (a, b) => ({ ...a, values: a.values.map((column, m) => concatenate(column, b.values[m]!)) }),
+  join: (a, b) => ({
+    ...a,
+    values: a.values.map((column, m) => concatenate(column, b.values[m]!, Float64Array)),
+  }),
   addUp: (content, target, size) => ({
     ...content,
     values: content.values.map(column => addUpColumn(column, target, size)),
@@ -38,6 +42,7 @@ const kinds: { readonly [K in Content["kind"]]: Kind<Extract<Content, { kind: K 
   moments: momentsKind,
   "cross-products": crossProductsKind,
   histogram: histogramKind,
+  "cluster-scores": clusterScoresKind,
 };
 
 // oxlint-disable-next-line no-unsafe-type-assertion -- a kind found by a content's own name is that content's kind
@@ -132,7 +137,7 @@ export function merge<C extends Content>(a: Aggregate<C>, b: Aggregate<C>): Aggr
   const difference =
     a.content.kind === b.content.kind ? kind.differs(a.content, b.content) : "the contents differ";
   if (difference !== null) throw new IncompatibleAggregates(difference);
-  const codes = a.codes.map((column, d) => concatenate(column, b.codes[d]!));
+  const codes = a.codes.map((column, d) => concatenate(column, b.codes[d]!, Uint32Array));
   const both = { ...a, rounding: Math.max(a.rounding, b.rounding) };
   return addUp(both, a.dimensions, codes, a.size + b.size, kind.join(a.content, b.content, a.size));
 }

@@ -183,7 +183,7 @@ describe("reading a cell", () => {
   });
 
   it("finds no spread in values that are all the same, however they round", () => {
-    const values = new Array<number>(1000).fill(0.1);
+    const values = Array.from({ length: 1000 }, () => 0.1);
     expect(sampleOf(1000, total(values), total(values.map(v => v * v))).within).toBe(0);
   });
 

@@ -21,9 +21,9 @@ export const crossProductsKind: Kind<CrossProducts> = {
   differs: (a, b) => (a.variables.join("\n") === b.variables.join("\n") ? null : "the variables differ"),
   join: (a, b) => ({
     ...a,
-    n: a.n.map((column, e) => concatenate(column, b.n[e]!)),
-    sums: a.sums.map((column, e) => concatenate(column, b.sums[e]!)),
-    products: a.products.map((column, e) => concatenate(column, b.products[e]!)),
+    n: a.n.map((column, e) => concatenate(column, b.n[e]!, Float64Array)),
+    sums: a.sums.map((column, e) => concatenate(column, b.sums[e]!, Float64Array)),
+    products: a.products.map((column, e) => concatenate(column, b.products[e]!, Float64Array)),
   }),
   addUp: (content, target, size) => ({
     ...content,

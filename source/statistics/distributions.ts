@@ -3,6 +3,7 @@ import betaincinv from "@stdlib/math-base-special-betaincinv";
 import erfc from "@stdlib/math-base-special-erfc";
 import erfcinv from "@stdlib/math-base-special-erfcinv";
 import gammainc from "@stdlib/math-base-special-gammainc";
+import gammaln from "@stdlib/math-base-special-gammaln";
 
 /**
  * The smallest p-value this room gives. Below it doubles lose digits and then become 0, which no p-value
@@ -98,4 +99,91 @@ export const betaQuantile = (p: number, a: number, b: number, upper = false): nu
  * tTwoSided(2.228138852, 10) // → 0.05
  */
 export const tTwoSided = (t: number, df: number): number =>
-  asP(betainc(df / (df + t * t), df / 2, 0.5, true, false));
+  // The smaller of the two complementary arguments keeps its digits.
+  t * t < df
+    ? asP(betainc((t * t) / (df + t * t), 0.5, df / 2, true, true))
+    : asP(betainc(df / (df + t * t), df / 2, 0.5, true, false));
+
+/**
+ * Upper tail of the standard normal distribution, P(Z ≥ z) = erfc(z/√2)/2.
+ *
+ * When not to use: for a two-sided question; then `normalTwoSided`.
+ *
+ * @example
+ * normalUpper(8) // → 6.2209605742718e-16
+ */
+export const normalUpper = (z: number): number => asP(erfc(z / Math.SQRT2) / 2);
+
+/**
+ * Upper tail of a t statistic, P(T ≥ t).
+ *
+ * @param t statistic, with its sign
+ * @param df degrees of freedom, above 0, whole or not
+ * When not to use: for a two-sided question; then `tTwoSided`.
+ * @example
+ * tUpper(2.1, 3.7) // → 0.05463235254
+ */
+export const tUpper = (t: number, df: number): number =>
+  t >= 0 ? tTwoSided(t, df) / 2 : 1 - tTwoSided(t, df) / 2;
+
+/**
+ * The t that leaves (1 − level)/2 in each tail: 2.086 for 0.95 with 20 degrees of freedom. With y the value
+ * that a Beta(½, df/2) exceeds with chance 1 − level, t = √(df·y/(1 − y)).
+ *
+ * @param level confidence level strictly between 0 and 1
+ * @param df degrees of freedom, above 0, whole or not
+ * @throws RangeError for a level such as 95
+ * When not to use: for one-sided limits at the same level.
+ * @example
+ * criticalT(0.95, 20) // → 2.0859634473
+ */
+export function criticalT(level: number, df: number): number {
+  if (!(level > 0 && level < 1 && df > 0))
+    throw new RangeError(`no critical t for level ${level} with ${df} degrees of freedom`);
+  const y = betaQuantile(1 - level, 0.5, df / 2, true);
+  return Math.sqrt((df * y) / (1 - y));
+}
+
+/**
+ * Upper tail of the F distribution, P(F ≥ f) = I(df₂/(df₂ + df₁f); df₂/2, df₁/2).
+ *
+ * @param f statistic, 0 or more
+ * @param df1 degrees of freedom of the numerator, above 0
+ * @param df2 degrees of freedom of the denominator, above 0, whole or not
+ * When not to use: for the ratio of two variances of skewed data; the test is about normal ones.
+ * @example
+ * fUpper(3.2, 2, 50.5) // → 0.0491498923568
+ */
+export function fUpper(f: number, df1: number, df2: number): number {
+  if (!(f >= 0 && df1 > 0 && df2 > 0)) throw new RangeError(`no F tail for ${f} with ${df1} and ${df2}`);
+  const [a, b] = [df1 * f, df2];
+  // The smaller of the two complementary arguments keeps its digits.
+  return a < b
+    ? asP(betainc(a / (a + b), df1 / 2, df2 / 2, true, true))
+    : asP(betainc(b / (a + b), df2 / 2, df1 / 2, true, false));
+}
+
+/**
+ * Quantile of the F distribution: the f with P(F ≤ f) = p.
+ *
+ * @param p probability, 0 < p < 1
+ * @param df1 degrees of freedom of the numerator, above 0
+ * @param df2 degrees of freedom of the denominator, above 0, whole or not
+ * When not to use: to look up a critical value for a p-value that `fUpper` gives.
+ * @example
+ * fQuantile(0.95, 3, 20) // → 3.0983912121
+ */
+export function fQuantile(p: number, df1: number, df2: number): number {
+  const y = betaQuantile(p, df1 / 2, df2 / 2);
+  return (df2 * y) / (df1 * (1 - y));
+}
+
+/**
+ * Logarithm of the gamma function, ln Γ(x) = ln (x − 1)! for whole x.
+ *
+ * @param x above 0
+ * When not to use: for factorials of small whole numbers, which are exact as products.
+ * @example
+ * logGamma(5.5) // → 3.9578139676187165
+ */
+export const logGamma = (x: number): number => gammaln(x);

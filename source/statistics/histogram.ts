@@ -1,4 +1,5 @@
 import { concatenate, type Kind } from "./kind.ts";
+import { type Sample, sampleOf } from "./moments.ts";
 import { NotEstimable } from "./not-estimable.ts";
 
 /**
@@ -23,9 +24,10 @@ export const histogramKind: Kind<Histogram> = {
     cells: concatenate(
       a.cells,
       b.cells.map(cell => cell + cells),
+      Uint32Array,
     ),
-    values: concatenate(a.values, b.values),
-    counts: concatenate(a.counts, b.counts),
+    values: concatenate(a.values, b.values, Float64Array),
+    counts: concatenate(a.counts, b.counts, Float64Array),
   }),
   addUp: (content, target, size) => {
     const bins = Array.from({ length: size }, () => new Map<number, number>());
@@ -126,3 +128,23 @@ export const pool = (groups: readonly Tally[]): Tally =>
     groups.flatMap(group => group.values),
     groups.flatMap(group => group.counts),
   );
+
+/**
+ * Number, mean and sum of squares about the mean of a tally, or of a function of its values, such as the
+ * logarithm. The squares are taken about the mean itself, so that no digits are lost.
+ *
+ * @param values the tally
+ * @param of what to take of each value; the value itself when left out
+ * @throws NotEstimable `no-cases`, or `impossible-counts` where the function gives no number (the logarithm of 0)
+ * When not to use: where moments are at hand and only a mean is asked; a histogram says more of people.
+ * @example
+ * sampleFrom(tally([2, 4, 9])).mean // → 5
+ */
+export function sampleFrom({ values, counts, n }: Tally, of: (value: number) => number = v => v): Sample {
+  const taken = values.map(of);
+  const sum = taken.reduce((total, v, i) => total + counts[i]! * v, 0);
+  if (n === 0 || !Number.isFinite(sum)) return sampleOf(n, sum, 0);
+  const mean = sum / n;
+  if (taken.every(v => v === taken[0])) return { n, mean: taken[0]!, within: 0 };
+  return { n, mean, within: taken.reduce((total, v, i) => total + counts[i]! * (v - mean) ** 2, 0) };
+}

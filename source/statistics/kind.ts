@@ -14,12 +14,14 @@ export interface Kind<C> {
  * When not to use: for columns that speak of the same cells.
  *
  * @example
- * Array.from(concatenate(Float64Array.of(1, 2), Float64Array.of(3))) // → [1, 2, 3]
+ * Array.from(concatenate(Float64Array.of(1, 2), Float64Array.of(3), Float64Array)) // → [1, 2, 3]
  */
-export function concatenate<T extends Uint32Array | Float64Array>(a: T, b: T): T;
-export function concatenate(a: Uint32Array | Float64Array, b: Uint32Array | Float64Array) {
-  const length = a.length + b.length;
-  const both = a instanceof Float64Array ? new Float64Array(length) : new Uint32Array(length);
+export function concatenate<T extends Uint32Array | Float64Array>(
+  a: T,
+  b: T,
+  type: new (length: number) => T,
+): T {
+  const both = new type(a.length + b.length);
   both.set(a, 0);
   both.set(b, a.length);
   return both;

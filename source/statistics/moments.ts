@@ -19,9 +19,9 @@ export const momentsKind: Kind<Moments> = {
   differs: (a, b) => (a.measures.join("\n") === b.measures.join("\n") ? null : "the measures differ"),
   join: (a, b) => ({
     ...a,
-    n: a.n.map((column, m) => concatenate(column, b.n[m]!)),
-    sums: a.sums.map((column, m) => concatenate(column, b.sums[m]!)),
-    squares: a.squares.map((column, m) => concatenate(column, b.squares[m]!)),
+    n: a.n.map((column, m) => concatenate(column, b.n[m]!, Float64Array)),
+    sums: a.sums.map((column, m) => concatenate(column, b.sums[m]!, Float64Array)),
+    squares: a.squares.map((column, m) => concatenate(column, b.squares[m]!, Float64Array)),
   }),
   addUp: (content, target, size) => ({
     ...content,

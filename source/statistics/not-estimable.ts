@@ -7,6 +7,7 @@
  * - `empty-margin`: a row or column of the table is empty, so the table says nothing about association
  * - `too-few`: there are not enough groups, strata or cases left
  * - `too-large`: an exact answer would take too long; use the asymptotic one
+ * - `constant`: all values are the same, so there is no spread to compare with
  * - `collinear`: one term is a combination of others
  * - `separation`: a term predicts the outcome perfectly, so its coefficient has no finite estimate
  * - `not-converged`: the iterations did not settle
@@ -20,6 +21,7 @@ export type NotEstimableCode =
   | "empty-margin"
   | "too-few"
   | "too-large"
+  | "constant"
   | "collinear"
   | "separation"
   | "not-converged"
