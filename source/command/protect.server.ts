@@ -30,6 +30,8 @@ export interface ProtectOptions {
   readonly count: string | null;
   readonly by: readonly string[];
   readonly sheet: string | null;
+  /** Whether to work out what an attacker can still bound: two linear programs for each hidden cell. */
+  readonly bounds: boolean;
   readonly format: "table" | "json" | "csv";
 }
 
@@ -62,7 +64,10 @@ export async function protectFile(path: string, options: ProtectOptions, locale:
   const policy = readPolicy().audiences[options.audience];
   const label = locale === "nl" ? "Beschermen" : "Protecting";
   const shown = await protectTables(set, policy, [], progressLine(label));
-  const bounds = policy.threshold === null ? new Map<string, Bounds>() : await audit(set, shown);
+  const audited = options.bounds && policy.threshold !== null;
+  if (audited)
+    say(locale === "nl" ? "Nagaan wat nog te begrenzen is …" : "Working out what can still be bounded …");
+  const bounds = audited ? await audit(set, shown) : new Map<string, Bounds>();
   const rows = tables.flatMap(table => rowsOf(table, shown, bounds));
   if (policy.notForDistribution)
     say(
@@ -302,7 +307,7 @@ function asText(
   const dutch = locale === "nl";
   const head = dutch ? ["aantal", "vlag", "nog te begrenzen"] : ["count", "flag", "still to bound"];
   const between = ({ flag, low, high }: ProtectedRow) =>
-    flag === "shown" ? "" : `${low ?? 0} – ${high ?? "…"}`;
+    flag === "shown" || (low === null && high === null) ? "" : `${low ?? 0} – ${high ?? "…"}`;
   const body = rows.map(row => [
     ...names.map(name => row.group[name] ?? everything),
     row.count === null ? "" : String(row.count),

@@ -8,6 +8,7 @@ interface Typed {
   readonly count?: string;
   readonly by?: string;
   readonly sheet?: string;
+  readonly bounds: boolean;
   readonly format: "table" | "json" | "csv";
 }
 
@@ -26,10 +27,15 @@ export function addProtectCommand(program: Command): void {
     .option("--count <column>", "the column with the number of people; needed when there are more")
     .option("--by <A,B…>", "the columns that say which group a row is; by default all others")
     .option("--sheet <name>", "sheet of a workbook")
+    .option(
+      "--no-bounds",
+      "do not work out what an attacker could still bound; for tables of thousands of cells that takes long",
+    )
     .addOption(formatOption("json", "csv"))
     .action(async (file: string, typed: Typed, command: Command) => {
       const { protectFile } = await import("./protect.server.ts");
-      const { audience, count = null, sheet = null, format } = typed;
-      await protectFile(file, { audience, count, by: list(typed.by), sheet, format }, languageOf(command));
+      const { audience, count = null, sheet = null, bounds, format } = typed;
+      const options = { audience, count, by: list(typed.by), sheet, bounds, format };
+      await protectFile(file, options, languageOf(command));
     });
 }

@@ -63,6 +63,16 @@ describe("Protecting a table of counts", () => {
     expect(shown.every(({ count, low, high }) => count !== null && low === null && high === null)).toBe(true);
   });
 
+  it("hides the same without working out bounds, which takes long for large tables", async () => {
+    const file = write("no-bounds.csv", small);
+    const found = await protect(file, "--audience", "manager", "--no-bounds");
+    const whole = await protect(file, "--audience", "manager");
+    expect(found.cells.map(({ group, flag }) => [group, flag])).toEqual(
+      whole.cells.map(({ group, flag }) => [group, flag]),
+    );
+    expect(found.cells.every(({ low, high }) => low === null && high === null)).toBe(true);
+  });
+
   it("rounds what the public sees to 5, and shows an analyst everything as not for distribution", async () => {
     const file = write("audiences.csv", small);
     const open = await protect(file, "--audience", "public");
