@@ -157,6 +157,28 @@ test("what an earlier release showed is counted as known, and what it hid stays 
   expect(hiddenIn(again)).toEqual(hiddenIn(one));
 });
 
+test("what managers saw can be released to the public too, whatever was hidden from them", async () => {
+  for (const set of [
+    table([
+      [3, 40, 50, 7],
+      [60, 20, 80, 15],
+      [90, 4, 110, 31],
+    ]),
+    table([
+      [12, 5, 0, 60],
+      [8, 33, 27, 2],
+      [41, 6, 19, 22],
+      [17, 25, 3, 9],
+    ]),
+  ]) {
+    const one = await protectTables(set, manager);
+    const shown = new Set([...one.cells].flatMap(([key, cell]) => (cell.hidden === null ? [key] : [])));
+    const earlier = { id: "1", title: { nl: "voor leidinggevenden", en: "for managers" }, set, shown };
+    const again = await protectTables(set, open, [earlier]);
+    expect(hiddenIn(again)).toEqual(hiddenIn(one));
+  }
+});
+
 test("a plan that an earlier release makes unsafe is held back, and the release is named", async () => {
   const set = table([
     [3, 40],

@@ -91,8 +91,12 @@ function start(
       ]);
     marks[cell] = shown;
   }
-  for (let cell = own; cell < counts.length; cell++)
-    if (!pinned.has(cell) && marks[cell] === shown) marks[cell] = counts[cell] === 0 ? small : secondary;
+  // What an earlier release hid stays hidden, also where the new tables hold it: showing it now could undo that release.
+  for (const release of known)
+    for (const key of release.set.cells.keys()) {
+      const cell = system.position.get(key)!;
+      if (!pinned.has(cell) && marks[cell] === shown) marks[cell] = counts[cell] === 0 ? small : secondary;
+    }
   const room = {
     low: counts.map((count, cell) =>
       marks[cell] === small ? lowestSmall(system, marks, cell) : Math.min(count, policy.threshold),

@@ -1,4 +1,5 @@
 import type { ColumnFormat } from "../recognition/model.ts";
+import { meansMissing } from "../recognition/words.ts";
 import type { TableSource } from "../reading/table.ts";
 import { type DateFormat, type NumberFormat, parseDate, parseNumber } from "../reading/values.ts";
 import type { KeptColumn } from "./kept.ts";
@@ -12,8 +13,8 @@ const dateFormats: readonly DateFormat[] = [
 
 /**
  * Finds out, per column, how numbers and dates are written, by a pass over the whole file: `1.234` alone does not
- * say whether it is a thousand or a fraction, another row of the same column usually does. XLSX and Parquet need
- * no pass.
+ * say whether it is a thousand or a fraction, another row of the same column usually does. In XLSX
+ * and Parquet too, since numbers and dates may stand there as text.
  *
  * Where rows fit more than one way: counts are whole numbers; otherwise Dutch custom, with a decimal comma in
  * files with semicolons, and the day before the month.
@@ -36,12 +37,12 @@ export async function findFormats(
       /** Rows that do not fit, per format; numbers first. */
       misfits: holding === "date" ? dateFormats.map(() => 0) : numberFormats.map(() => 0),
     }));
-  if (source.format === "csv" && columns.length)
+  if (columns.length > 0)
     for await (const batch of source.batches())
       for (const row of batch)
         for (const { at, holding, whole, misfits } of columns) {
           const text = row[at] ?? null;
-          if (text === null) continue;
+          if (text === null || meansMissing(text)) continue;
           for (let i = 0; i < misfits.length; i++) {
             const fits =
               holding === "date"

@@ -116,6 +116,18 @@ describe("a snapshot", () => {
     expect(disk.includes("PAR1")).toBe(false);
   });
 
+  test("reads words for “no value” as none, in numbers and dates too", async () => {
+    const sealed = await keep([
+      "Vrouw;Noord;ja;1;1.234,50;31-01-2020;n-1;x",
+      "NA;Noord;nee;1;NA;-;n-2;x",
+      "?;Noord;nee;1;n/a;?;n-3;x",
+    ]);
+    const { columns } = sealed.table;
+    const cells = await withSnapshot(data, sealed, { columns, kind: "rows", rounding: 1 }, readWhole);
+    expect(cells[0]).toEqual(["v", "?", "?"]);
+    expect(cells[4]).toEqual([1234.5, null, null]);
+  });
+
   test("is not made when rows do not fit; each fault is named with row, column, what was found and expected", async () => {
     const good = "Vrouw;Noord;ja;1;1;01-01-2020;n;x";
     const failed = await problemsOf([

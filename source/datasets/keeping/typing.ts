@@ -1,3 +1,4 @@
+import { meansMissing } from "../recognition/words.ts";
 import type { Cell } from "../../engine/write.server.ts";
 import type { Text } from "../../language/text.ts";
 import type { Classification } from "../../statistics/classification.ts";
@@ -59,7 +60,7 @@ export function typingOf(column: KeptColumn, around: Surroundings): ColumnTyping
     case "number":
       return plain(number(column.rule ?? "amount", around.format));
     case "date":
-      return plain(text => (text === null ? null : date(text, around.format)));
+      return plain(text => (text === null || meansMissing(text) ? null : date(text, around.format)));
     case "pseudonym":
       return plain(text => (text === null ? null : around.pseudonym(text)));
     default:
@@ -79,6 +80,7 @@ function closedList(
   const judge = (text: CellText): Typed => {
     const code = recode.get(text ?? "") ?? text ?? missing;
     if (code !== undefined && codes.has(code)) return code;
+    if (missing !== undefined && text !== null && meansMissing(text)) return missing;
     return {
       found:
         text === null
@@ -190,9 +192,9 @@ const expectedNumber: Readonly<Record<NumberRule, Text>> = {
 
 function number(rule: NumberRule, format: ColumnFormat | undefined): (text: CellText) => Typed {
   return text => {
-    if (text === null && rule === "amount") return null;
-    const value =
-      text === null ? null : parseNumber(text, format?.kind === "number" ? format.number : "point");
+    const absent = text === null || meansMissing(text);
+    if (absent && rule === "amount") return null;
+    const value = absent ? null : parseNumber(text, format?.kind === "number" ? format.number : "point");
     if (value === null) return { found: kindOf(text), expected: expectedNumber[rule] };
     if (rule !== "amount" && value < 0)
       return { found: { nl: "een getal onder 0", en: "a number below 0" }, expected: expectedNumber[rule] };

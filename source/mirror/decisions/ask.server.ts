@@ -8,7 +8,7 @@ import {
   tabulateDataset,
 } from "../../datasets/store.server.ts";
 import { Failure } from "../../language/failure.ts";
-import type { Aggregate } from "../../statistics/aggregate.ts";
+import { type Aggregate, rollUp } from "../../statistics/aggregate.ts";
 import type { DecisionsInput } from "./decisions.ts";
 import type { DecisionData, DecisionsQuestion, Pass } from "./model.ts";
 
@@ -62,6 +62,7 @@ export function decisionsInput(
   snapshot: string | null,
 ): DecisionsInput {
   const asked = [...question.by, ...question.control];
+  checkSize(aggregates, question);
   const data: DecisionData = {
     aggregates: aggregates.filter(a => a.dimensions.some(d => asked.includes(d.name))),
     moments: question.moments,
@@ -79,6 +80,24 @@ export function decisionsInput(
       demonstration: dataset.demonstration,
     },
   };
+}
+
+/** More intersections than this are no longer read, and make a page nobody can open. */
+const mostIntersections = 2_000;
+
+function checkSize(aggregates: readonly Aggregate[], question: DecisionsQuestion): void {
+  if (question.cross !== "all") return;
+  const whole = aggregates.find(a => question.by.every(name => a.dimensions.some(d => d.name === name)));
+  const size = whole === undefined ? 0 : rollUp(whole, question.by).size;
+  if (size > mostIntersections)
+    throw new Failure(
+      "question",
+      {
+        nl: `Deze kenmerken geven samen meer dan ${mostIntersections} groepen. Kies er minder, of vraag elk tweetal.`,
+        en: `These characteristics give more than ${mostIntersections} groups together. Choose fewer, or ask for every pair.`,
+      },
+      { field: "cross" },
+    );
 }
 
 /** The column of weights: each row then stands for that many. */
