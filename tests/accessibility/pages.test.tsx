@@ -1,5 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../source/identity/policy.ts";
 import { allowed } from "../../source/identity/rules.ts";
@@ -8,11 +7,7 @@ import { examples } from "../../source/web/components/examples.tsx";
 import type { Route } from "../../source/web/route.ts";
 import { routes } from "../../source/web/routes.ts";
 import { openBrowser, type RunningSite, startSite } from "../browser.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What may be right on a wide screen and wrong on a narrow one. */
-const atAnyWidth = ["target-size", "scrollable-region-focusable", "color-contrast"];
+import { faults } from "./faults.ts";
 
 /** Every example of every component, on one page. */
 const gallery: Route = {
@@ -52,43 +47,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** What is wrong with an open page: by axe, and by what axe does not see. */
-async function faults(page: Page, path: string, locale: string): Promise<string[]> {
-  const outside: string[] = [];
-  page.on("request", request => {
-    if (new URL(request.url()).origin !== site.origin) outside.push(`asks ${request.url()}`);
-  });
-  const refused: string[] = [];
-  page.on("console", message => {
-    if (/Content Security Policy|Refused/.test(message.text())) refused.push(message.text());
-  });
-  await page.goto(path);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const seen = await page.evaluate(() => ({
-    headings: document.querySelectorAll("h1").length,
-    lang: document.documentElement.lang,
-    levels: [...document.querySelectorAll("h1, h2, h3, h4")].map(heading => Number(heading.tagName[1])),
-  }));
-  await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const narrow = await new AxeBuilder({ page }).withRules(atAnyWidth).analyze();
-  await page.setViewportSize({ width: 1280, height: 900 });
-  return [
-    ...[...violations, ...narrow.violations].map(
-      ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(" ; ")}`,
-    ),
-    ...(seen.headings === 1 ? [] : [`${seen.headings} headings of level 1`]),
-    ...(seen.lang === locale ? [] : [`the language is said to be ${seen.lang}`]),
-    ...(seen.levels.every((level, index) => index === 0 || level <= (seen.levels[index - 1] ?? 0) + 1)
-      ? []
-      : [`headings skip a level: ${seen.levels.join(" ")}`]),
-    ...(overflow > 0 ? [`scrolls sideways by ${overflow} pixels at 320`] : []),
-    ...outside,
-    ...refused,
-  ];
-}
-
-/** Paths with parameters need something to show: journeys visit those. */
+/** Paths with parameters need something to show: see `figures.test.ts`. */
 const plain = routes.filter(({ method, path }) => method === "GET" && !path.includes(":"));
 
 describe.each(locales)("In %s", locale => {

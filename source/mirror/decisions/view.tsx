@@ -224,7 +224,7 @@ function SharesTable({ finding, labels, locale, part, index }: Part): ReactEleme
       columns={columns}
       rows={groups}
       rowKey={groupWord}
-      note={<HiddenNote reasons={reasonsOf(part.estimates)} locale={locale} />}
+      note={<HiddenNote reasons={reasonsOf(shares)} locale={locale} />}
     />
   );
 }
@@ -237,11 +237,15 @@ function StepTable({
   panel,
   p,
 }: Part & { panel: SectionPanel; p: number }): ReactElement {
-  const here = part.estimates.filter(e => e.moment === panel.moment);
   const prefix = panel.measure === "rate" ? "" : "pass-rate-";
-  const found = new Map(
-    here.filter(e => !controlMethods.has(e.method)).map(e => [placeOf(e.measure, e.moment, e.group), e]),
+  const measures = new Set([
+    panel.measure,
+    ...["difference", "ratio", "shortfall"].map(name => prefix + name),
+  ]);
+  const here = part.estimates.filter(
+    e => e.moment === panel.moment && measures.has(e.measure) && !controlMethods.has(e.method),
   );
+  const found = new Map(here.map(e => [placeOf(e.measure, e.moment, e.group), e]));
   const of = (measure: string, group: Group) => found.get(placeOf(measure, panel.moment, group));
   const groups = groupsOf(here.filter(e => e.measure === panel.measure));
   const versus = here.find(e => e.measure === `${prefix}difference`)?.versus ?? "everyone-else";

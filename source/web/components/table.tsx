@@ -115,7 +115,8 @@ export function DataTable<Row>({
                       data-label={column.head}
                       className={column.number ? "number" : undefined}
                     >
-                      {column.cell(row)}
+                      {/* One box, so that label and content stand side by side where rows become lists. */}
+                      <span className="cell">{column.cell(row)}</span>
                     </td>
                   ),
                 )}

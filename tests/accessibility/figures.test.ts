@@ -1,0 +1,88 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listDatasets } from "../../source/datasets/store.server.ts";
+import { listPlans } from "../../source/disclosure/plans.server.ts";
+import { listReleases } from "../../source/disclosure/releases.server.ts";
+import type { Role } from "../../source/identity/policy.ts";
+import { findPersonByEmail } from "../../source/identity/store.server.ts";
+import { locales } from "../../source/language/text.ts";
+import { routes } from "../../source/web/routes.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { faults } from "./faults.ts";
+
+const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
+
+let site: RunningSite;
+let browser: Browser;
+const ids: Record<string, string> = {};
+const signedIn = new Map<Role | null, Page>();
+
+/** Pages that show something of the demonstration, with the route they are of and who looks. */
+const pages: readonly (readonly [path: string, route: string, who: Role | null])[] = [
+  ["", "/", null],
+  ["", "/", "analyst"],
+  ["/releases", "/releases", null],
+  ["/releases/NATIONAL", "/releases/:id", null],
+  ["/releases/PAIRS", "/releases/:id", "manager"],
+  ["/releases/PAIRS", "/releases/:id", "privacy-officer"],
+  ["/release-plans", "/release-plans", "coordinator"],
+  ["/release-plans/new?dataset=PEOPLE", "/release-plans/new", "coordinator"],
+  ["/release-plans/PLAN", "/release-plans/:id", "privacy-officer"],
+  ["/release-plans/PLAN", "/release-plans/:id", "coordinator"],
+  ["/mirror", "/mirror", "analyst"],
+  [
+    "/mirror/decisions/PEOPLE?by=geslacht&by=leeftijd&moments=werkzaam&cross=all&control=opleiding",
+    "/mirror/decisions/:dataset",
+    "analyst",
+  ],
+  ["/datasets", "/datasets", "analyst"],
+  ["/datasets/PEOPLE", "/datasets/:dataset", "analyst"],
+  ["/datasets/PEOPLE", "/datasets/:dataset", "privacy-officer"],
+  ["/people", "/people", "administrator"],
+  ["/people/PERSON", "/people/:person", "administrator"],
+  ["/audit", "/audit", "privacy-officer"],
+];
+
+/** Addresses that give a file or lead on, and those that the walk through an import visits. */
+const visitedElsewhere = /\.(csv|json|svg)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\//;
+
+describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite({ filled: true }), openBrowser()]);
+    const { planes } = site.house;
+    const releases = await listReleases(planes, ["manager", "public"]);
+    const entries = await listDatasets(site.house, "operator");
+    ids["PEOPLE"] = entries.find(entry =>
+      entry.dataset.name.startsWith("Bijstand Voorbeeldstad"),
+    )!.dataset.id;
+    ids["NATIONAL"] = releases.find(release => release.title.nl.includes("heel Nederland"))!.id;
+    ids["PAIRS"] = releases.find(release => release.audience === "manager")!.id;
+    ids["PLAN"] = (await listPlans(planes)).find(({ state }) => state === "proposed")!.id;
+    ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
+    for (const who of new Set(pages.map(([, , one]) => one))) {
+      const options = { viewport: { width: 1280, height: 900 } };
+      const context = who === null ? site.context(browser, [], options) : site.as(browser, who, options);
+      signedIn.set(who, await (await context).newPage());
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  describe.each(locales)("in %s", locale => {
+    it.each(pages)("%s, of %s, is accessible to %s with everything opened", async (path, _, who) => {
+      const address = path.replaceAll(/[A-Z]{4,}/g, name => ids[name] ?? name);
+      expect(await faults(signedIn.get(who)!, `/${locale}${address}`, locale)).toEqual([]);
+    });
+  });
+
+  it("no page with something in its address is passed over", () => {
+    const visited = new Set(pages.map(([, route]) => route));
+    const passed = routes
+      .filter(({ method, path }) => method === "GET" && path.includes(":"))
+      .map(({ path }) => path)
+      .filter(path => !visited.has(path) && !visitedElsewhere.test(path));
+    expect(passed).toEqual([]);
+  });
+});
