@@ -112,18 +112,20 @@ async function releaseAnswer(visit: Visit, problem: Failure | null): Promise<Ans
         )}
         <Heading level={1}>{visit.say(release.title)}</Heading>
         <ReleasedDecisions released={released} locale={visit.locale} />
-        <Heading level={2}>{visit.say(texts.download)}</Heading>
-        <Actions>
-          <ButtonLink look="secondary" href={visit.to(`${own}/table.csv`)}>
-            {visit.say(texts.asCsv)}
-          </ButtonLink>
-          <ButtonLink look="secondary" href={visit.to(`${own}/data.json`)}>
-            {visit.say(texts.asJson)}
-          </ButtonLink>
-          <ButtonLink look="secondary" href={visit.to(`${own}/pictures.svg`)}>
-            {visit.say(texts.asSvg)}
-          </ButtonLink>
-        </Actions>
+        <section className="take-along">
+          <Heading level={2}>{visit.say(texts.download)}</Heading>
+          <Actions>
+            <ButtonLink look="secondary" href={visit.to(`${own}/table.csv`)}>
+              {visit.say(texts.asCsv)}
+            </ButtonLink>
+            <ButtonLink look="secondary" href={visit.to(`${own}/data.json`)}>
+              {visit.say(texts.asJson)}
+            </ButtonLink>
+            <ButtonLink look="secondary" href={visit.to(`${own}/pictures.svg`)}>
+              {visit.say(texts.asSvg)}
+            </ButtonLink>
+          </Actions>
+        </section>
         <Heading level={2}>{visit.say(texts.about)}</Heading>
         <Facts
           items={[
