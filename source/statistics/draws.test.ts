@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { binomialDraw, poissonDraw } from "./draws.ts";
+import { mulberry32, type Random } from "./random.ts";
+
+function moments(draw: (random: Random) => number): { mean: number; variance: number } {
+  const random = mulberry32(11);
+  const draws = Array.from({ length: 40_000 }, () => draw(random));
+  const mean = draws.reduce((sum, x) => sum + x, 0) / draws.length;
+  return { mean, variance: draws.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (draws.length - 1) };
+}
+
+it("draws successes with the mean and spread of the binomial distribution", () => {
+  for (const [n, p] of [
+    [1, 0.3],
+    [12, 0.05],
+    [40, 0.5],
+    [40, 0.93],
+  ] as const) {
+    const { mean, variance } = moments(random => binomialDraw(random, n, p));
+    expect(Math.abs(mean / (n * p) - 1)).toBeLessThan(0.03);
+    expect(Math.abs(variance / (n * p * (1 - p)) - 1)).toBeLessThan(0.04);
+  }
+});
+
+it("draws arrivals with the mean and spread of the Poisson distribution", () => {
+  for (const rate of [0.2, 3, 40]) {
+    const { mean, variance } = moments(random => poissonDraw(random, rate));
+    expect(Math.abs(mean / rate - 1)).toBeLessThan(0.03);
+    expect(Math.abs(variance / rate - 1)).toBeLessThan(0.04);
+  }
+});
+
+it("leaves nothing to chance where there is none", () => {
+  const random = mulberry32(1);
+  expect([binomialDraw(random, 7, 0), binomialDraw(random, 7, 1), binomialDraw(random, 0, 0.5)]).toEqual([
+    0, 7, 0,
+  ]);
+  expect(poissonDraw(random, 0)).toBe(0);
+});
