@@ -5,4 +5,9 @@ import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
 /** Every route of the program: each room adds its own list here. */
-export const routes: readonly Route[] = [...shellRoutes, ...datasetRoutes, ...mirrorRoutes, ...identityRoutes];
+export const routes: readonly Route[] = [
+  ...shellRoutes,
+  ...datasetRoutes,
+  ...mirrorRoutes,
+  ...identityRoutes,
+];
