@@ -58,6 +58,7 @@ const column = z.strictObject({
   yes: z.array(z.string()).optional(),
   no: z.array(z.string()).optional(),
   registrationNote: z.string().max(500).optional(),
+  label: z.strictObject({ nl: z.string().min(1).max(80), en: z.string().min(1).max(80) }).optional(),
   confidence: told,
   reason: told,
   format: told,

@@ -109,6 +109,7 @@ export function plan(
       yes: [],
       no: [],
       registrationNote: given?.registrationNote ?? "",
+      ...(given?.label === undefined ? {} : { label: given.label }),
       special: column.special ?? given?.special ?? null,
     };
     if (role !== "moment") return plain;

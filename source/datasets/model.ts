@@ -1,3 +1,4 @@
+import type { Text } from "../language/text.ts";
 import type { CountingUnit } from "../statistics/aggregate.ts";
 import type { Classification } from "../statistics/classification.ts";
 import type { NamedCharacteristic, TotalRow } from "./recognition/model.ts";
@@ -36,6 +37,8 @@ export interface ColumnPlan {
   readonly no: readonly string[];
   /** What is known of how well this is registered; shown with every figure that rests on it. */
   readonly registrationNote: string;
+  /** How the column is called on screen; without it, its name in words. */
+  readonly label?: Text;
   /** Data that GDPR article 9 protects, or that come close (origin, religion, orientation, health, disability). */
   readonly special: SpecialGround | null;
 }

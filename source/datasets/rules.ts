@@ -147,6 +147,7 @@ export const bareColumn = (column: ColumnPlan): ColumnPlan => ({
   yes: column.yes,
   no: column.no,
   registrationNote: column.registrationNote,
+  ...(column.label === undefined ? {} : { label: column.label }),
   special: column.special,
 });
 

@@ -95,6 +95,20 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   return true;
 }
 
+/** How the moments of the demonstration are called. */
+const labels: Readonly<Record<string, Text>> = {
+  met_voorziening: { nl: "met voorziening", en: "support received" },
+  werkzaam: { nl: "werkzaam", en: "at work" },
+  duurzaam_werkzaam: { nl: "duurzaam werkzaam", en: "durably at work" },
+  uitgenodigd: { nl: "uitgenodigd", en: "invited" },
+  aangenomen: { nl: "aangenomen", en: "hired" },
+  leeftijd: { nl: "leeftijd", en: "age" },
+  opleiding: { nl: "opleiding", en: "education" },
+  wijkteam: { nl: "wijkteam", en: "neighbourhood team" },
+  afdeling: { nl: "afdeling", en: "department" },
+  functieschaal: { nl: "functieschaal", en: "salary scale" },
+};
+
 const question = (by: readonly string[], moments: readonly string[]): DecisionsQuestion => ({
   by,
   cross: "none",
@@ -236,6 +250,7 @@ async function planOf(
         no,
         registrationNote: notes[name] ?? "",
         special,
+        ...(labels[name] === undefined ? {} : { label: labels[name] }),
       }),
     );
     const { kind, population, rounding, totals, characteristics } = found;

@@ -45,6 +45,8 @@ export interface Finding<Q = unknown> {
   readonly question: Q;
   /** The definitions the figures stand on, so that a finding stays readable after its data are gone. */
   readonly classifications: readonly { readonly column: string; readonly classification: Classification }[];
+  /** How columns are called on screen, where that was said. */
+  readonly names: readonly { readonly column: string; readonly text: Text }[];
   readonly estimates: readonly Estimate[];
   readonly sentences: readonly Sentence[];
   readonly warnings: readonly Warning[];

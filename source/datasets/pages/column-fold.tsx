@@ -1,4 +1,5 @@
 import { formatNumber } from "../../language/format.ts";
+import { locales } from "../../language/text.ts";
 import { classificationKey } from "../../statistics/classification.ts";
 import { Actions, Button } from "../../web/components/button.tsx";
 import { Fieldset, Radios, Select } from "../../web/components/choice.tsx";
@@ -81,6 +82,15 @@ export function ColumnFold({
       {role === "left-out" ? null : (
         <>
           <Special shown={shown} grouped={grouped} />
+          {locales.map(locale => (
+            <Field
+              key={locale}
+              name={fieldOf.label(i, locale)}
+              label={visit.say(locale === "nl" ? words.labelNl : words.labelEn)}
+              value={one(fields, fieldOf.label(i, locale))}
+              maxLength={80}
+            />
+          ))}
           <Field
             name={fieldOf.note(i)}
             label={visit.say(words.note)}

@@ -54,6 +54,8 @@ export const words = {
     nl: "Deze kolom gaat over {}. In een tabel met aantallen mag dat.",
     en: "This column is about {}. In a table of counts this is allowed.",
   },
+  labelNl: { nl: "Naam op het scherm, in het Nederlands", en: "Name on screen, in Dutch" },
+  labelEn: { nl: "Naam op het scherm, in het Engels", en: "Name on screen, in English" },
   note: { nl: "Hoe goed is dit geregistreerd?", en: "How well is this registered?" },
   noteHint: {
     nl: "Bijvoorbeeld: zelf opgegeven, of na 2020 niet meer bijgehouden. Dit staat straks bij elk cijfer. Leeg mag.",

@@ -1,4 +1,4 @@
-import type { Text } from "../../language/text.ts";
+import { type Locale, locales, type Text } from "../../language/text.ts";
 import { type Classification, classificationKey } from "../../statistics/classification.ts";
 import type { KnownClassification } from "../classifications.server.ts";
 import type { ColumnPlan, ColumnRole, DatasetKind, Register, SpecialGround } from "../model.ts";
@@ -32,6 +32,7 @@ export const fieldOf = {
   role: (i: number) => `c${i}-role`,
   identifier: (i: number) => `c${i}-identifier`,
   note: (i: number) => `c${i}-note`,
+  label: (i: number, locale: Locale) => `c${i}-label-${locale}`,
   answer: (i: number, value: number | "empty") => `c${i}-answer-${value}`,
   list: (prefix: string) => `${prefix}-list`,
   special: (prefix: string) => `${prefix}-special`,
@@ -122,6 +123,7 @@ export function proposedFields(recognition: Recognition): Fields {
     const counts = recognition.kind === "counts" && column.role === "count" && i !== population;
     fields[fieldOf.role(i)] = [counts ? "moment" : column.role];
     fields[fieldOf.note(i)] = [column.registrationNote];
+    for (const locale of locales) fields[fieldOf.label(i, locale)] = [column.label?.[locale] ?? ""];
     if (column.identifiers.length > 0) fields[fieldOf.identifier(i)] = isDirect(column) ? [] : ["leave-out"];
     Object.assign(fields, proposedGroups(groupedColumn(recognition, column, i)));
     for (const [j, value] of groupedColumn(recognition, column, i).values.entries())
@@ -146,6 +148,16 @@ function proposedGroups({ prefix, classification, special, values, recode }: Gro
       ]),
     ),
   };
+}
+
+const longestLabel = 80;
+
+/** What a person calls a column; one language stands in for the other. */
+function labelOf(fields: Fields, i: number): Pick<ColumnPlan, "label"> {
+  const [nl = "", en = ""] = locales.map(locale =>
+    one(fields, fieldOf.label(i, locale)).trim().slice(0, longestLabel),
+  );
+  return nl === "" && en === "" ? {} : { label: { nl: nl || en, en: en || nl } };
 }
 
 /** Pairs of moments of which the counts allow that the later one holds only people of the earlier one. */
@@ -187,6 +199,7 @@ export function planOf(
       recode: groups.recode,
       ...answers,
       registrationNote: one(fields, fieldOf.note(i)).trim().slice(0, 500),
+      ...labelOf(fields, i),
       special: specialOf(fields, grouped, known),
     };
   });

@@ -72,6 +72,7 @@ const findingOf = (by: readonly string[], estimates: readonly Estimate[]): Decis
     level: 0.95,
   },
   classifications: [{ column: "huishouden", classification: household }],
+  names: [],
   estimates: [rate({}, 0.35), ...estimates],
   sentences: [],
   warnings: [],
@@ -79,7 +80,7 @@ const findingOf = (by: readonly string[], estimates: readonly Estimate[]): Decis
 });
 
 function drawn(finding: DecisionsFinding, locale: Locale): string {
-  const labels = labelsOf(finding.classifications);
+  const labels = labelsOf(finding);
   const panel = sections(finding, labels).at(-1)!.panels[0]!.picture(locale);
   const svg = renderToStaticMarkup(<RatePanel panel={panel} labels={labels} locale={locale} id="panel" />);
   return `${svg.replaceAll("><", ">\n<")}\n`;

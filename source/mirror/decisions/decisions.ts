@@ -44,7 +44,10 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   const { data, question } = input;
   const shown = tables === null ? exactTables(data, question) : protectedMomentTables(data, question, tables);
   const classifications = definitions(data, question);
-  const labels = labelsOf(classifications);
+  const names = input.notes.columns.flatMap(({ name, label }) =>
+    label === undefined ? [] : [{ column: name, text: label }],
+  );
+  const labels = labelsOf({ classifications, names });
   const crude = shown.map(table => breakdownEstimates(table, question));
   const adjustedForControl = breakdowns(question).map((by, i) => {
     const strata = question.control.length === 0 ? null : stratifiedTable(data, by, question.control, tables);
@@ -67,9 +70,9 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   ];
   const columns = [...question.by, ...question.control, ...question.moments];
   const warnings: Warning[] = [
-    ...sourceWarnings(input.notes, columns),
+    ...sourceWarnings(input.notes, columns, labels),
     ...passWarnings(data.passes, labels),
-    ...shown.flatMap(tableWarnings),
+    ...shown.flatMap(table => tableWarnings(table, labels)),
     ...(shown[0] === undefined ? [] : unknownWarnings(shown[0], labels)),
     ...adjustedForControl.flatMap(control => control.warnings),
     ...readables.flatMap(turnWarning),
@@ -81,6 +84,7 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
     total: shown[0]?.total.population.value ?? null,
     question,
     classifications,
+    names,
     estimates: [...(shown[0] ? everyoneEstimates(shown[0], question) : []), ...all],
     sentences,
     warnings,

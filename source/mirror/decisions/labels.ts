@@ -1,6 +1,6 @@
 import type { Text } from "../../language/text.ts";
-import type { Classification } from "../../statistics/classification.ts";
 import type { Group } from "../../statistics/estimate.ts";
+import type { Finding } from "../finding.ts";
 
 /** How columns, moments and groups are called on screen. */
 export interface Labels {
@@ -20,21 +20,30 @@ export const inBoth = (write: (locale: "nl" | "en") => string): Text => ({
 /** A column name as words: underscores become spaces, the first letter stays as it was. */
 const asWords = (name: string): Text => inBoth(() => name.replaceAll("_", " "));
 
-/** Labels from the definitions that travel with the data; a name that has none reads as the file wrote it. */
-export function labelsOf(
-  classifications: readonly { readonly column: string; readonly classification: Classification }[],
-): Labels {
+/** What names come from: the definitions that travel with the data. */
+export type Named = Pick<Finding, "classifications" | "names">;
+
+/**
+ * Labels from the definitions that travel with the data. A column that was given no name reads as the file wrote it;
+ * in English as its classification is called, where it follows a known one.
+ */
+export function labelsOf({ classifications, names }: Named): Labels {
   const labels = new Map<string, Text>();
   const unknown = new Set<string>();
-  for (const { column, classification } of classifications)
+  const columns = new Map<string, Text>();
+  for (const { column, classification } of classifications) {
+    if (classification.source !== "") columns.set(column, { ...asWords(column), en: classification.name.en });
     for (const category of classification.categories) {
       labels.set(`${column}=${category.code}`, category.label);
       if (category.missing === true) unknown.add(`${column}=${category.code}`);
     }
+  }
+  for (const { column, text } of names) columns.set(column, text);
+  const named = (column: string): Text => columns.get(column) ?? asWords(column);
   return {
     isUnknown: group => Object.entries(group).some(([column, code]) => unknown.has(`${column}=${code}`)),
-    column: asWords,
-    moment: asWords,
+    column: named,
+    moment: named,
     group: group =>
       inBoth(locale =>
         Object.entries(group)

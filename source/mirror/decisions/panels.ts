@@ -62,13 +62,13 @@ function sectionPanel(
   );
   const rows = by.length === 1 ? rates.map(estimate => ({ estimate })) : arranged(rates);
   const label = panelLabel(finding, labels, measure, moment);
-  const characteristic = by.map(name => labels.column(name).nl).join(" × ");
+  const characteristic = inBoth(locale => by.map(name => labels.column(name)[locale]).join(" × "));
   return {
     label,
     moment,
     measure,
     picture: locale => ({
-      title: `${capital(label)[locale]}, ${locale === "nl" ? "naar" : "by"} ${characteristic}`,
+      title: `${capital(label)[locale]}, ${locale === "nl" ? "naar" : "by"} ${characteristic[locale]}`,
       description: rows
         .map(row => ("note" in row ? row.note[locale] : described(row.estimate, labels, locale)))
         .join("; "),

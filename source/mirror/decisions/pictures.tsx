@@ -44,7 +44,7 @@ const space = (height: number): Block => ({ height, drawn: (_, index) => <g key=
 export function Pictures(props: { released: Released<DecisionsFinding>; locale: Locale }): ReactElement {
   const { locale } = props;
   const { release, content } = props.released;
-  const labels = labelsOf(content.classifications);
+  const labels = labelsOf(content);
   const panels = sections(content, labels).flatMap(section => section.panels.map(p => p.picture(locale)));
   const blocks: Block[] = [
     space(edge),

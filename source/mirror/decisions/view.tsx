@@ -43,7 +43,7 @@ export function ReleasedDecisions({
 
 /** What it says, what to beware of, then picture and tables. */
 function FindingView({ finding, locale }: Omit<Shown, "labels">): ReactElement {
-  const labels = labelsOf(finding.classifications);
+  const labels = labelsOf(finding);
   const parts = sections(finding, labels);
   const about = (name: string | null) => finding.warnings.filter(w => w.about === name);
   const columns = new Set(parts.map(part => breakdownName(part.by)));

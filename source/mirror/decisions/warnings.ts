@@ -13,7 +13,7 @@ export type SourceNotes = Pick<
 >;
 
 /** Warnings that hold whatever the figures are. */
-export function sourceWarnings(notes: SourceNotes, columns: readonly string[]): Warning[] {
+export function sourceWarnings(notes: SourceNotes, columns: readonly string[], labels: Labels): Warning[] {
   const warnings: Warning[] = [];
   const add = (code: Warning["code"], text: Text, about: string | null = null) => {
     warnings.push({ code, text, about });
@@ -61,8 +61,8 @@ export function sourceWarnings(notes: SourceNotes, columns: readonly string[]): 
         "registration",
         inBoth(locale =>
           locale === "nl"
-            ? `Over de registratie van ${column.name}: ${column.registrationNote}`
-            : `On how ${column.name} is registered: ${column.registrationNote}`,
+            ? `Over de registratie van ${labels.column(column.name).nl}: ${column.registrationNote}`
+            : `On how ${labels.column(column.name).en} is registered: ${column.registrationNote}`,
         ),
         column.name,
       );
@@ -90,7 +90,7 @@ export function passWarnings(passes: readonly Pass[], labels: Labels): Warning[]
 }
 
 /** How many groups of a breakdown are not shown, and which share of people is not known. */
-export function tableWarnings(table: MomentTable): Warning[] {
+export function tableWarnings(table: MomentTable, labels: Labels): Warning[] {
   const about = breakdownName(table.by.map(d => d.name));
   const warnings: Warning[] = [];
   const hidden = table.rows.filter(row => row.population.hidden !== null).length;
@@ -119,7 +119,7 @@ export function tableWarnings(table: MomentTable): Warning[] {
       about,
       text: inBoth(locale => {
         const names = formatList(
-          unknown.map(d => d.name),
+          unknown.map(d => labels.column(d.name)[locale]),
           locale,
         );
         return locale === "nl"

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { Dataset } from "../../datasets/model.ts";
 import type { RegisterEntry } from "../../datasets/store.server.ts";
 import { listDatasets } from "../../datasets/store.server.ts";
 import { dimensionsOf, momentsOf } from "../../datasets/dimensions.ts";
@@ -13,7 +14,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Route, Visit } from "../../web/route.ts";
 import { type Askable, ask, askable } from "../decisions/ask.server.ts";
 import { decisions } from "../decisions/decisions.ts";
-import { capital, inBoth, labelsOf } from "../decisions/labels.ts";
+import { capital, inBoth, type Labels, labelsOf } from "../decisions/labels.ts";
 import type { DecisionsQuestion } from "../decisions/model.ts";
 import { addressOf, questionOf } from "../decisions/question.ts";
 import { texts as decisionTexts } from "../decisions/texts.ts";
@@ -74,14 +75,18 @@ function Datasets({
         {
           key: "moments",
           head: visit.say(texts.moments),
-          cell: ({ dataset }) => formatList(momentsOf(dataset).map(asWords), visit.locale),
+          cell: ({ dataset }) =>
+            formatList(
+              momentsOf(dataset).map(name => visit.say(labelsOfDataset(dataset).moment(name))),
+              visit.locale,
+            ),
         },
         {
           key: "groups",
           head: visit.say(texts.groups),
           cell: ({ dataset }) =>
             formatList(
-              dimensionsOf(dataset).map(d => asWords(d.name)),
+              dimensionsOf(dataset).map(d => visit.say(labelsOfDataset(dataset).column(d.name))),
               visit.locale,
             ),
         },
@@ -97,7 +102,14 @@ function Datasets({
   );
 }
 
-const asWords = (name: string): string => name.replaceAll("_", " ");
+/** How the columns and groups of a dataset are called. */
+const labelsOfDataset = (dataset: Dataset): Labels =>
+  labelsOf({
+    classifications: dimensionsOf(dataset).map(d => ({ column: d.name, classification: d.classification })),
+    names: dataset.columns.flatMap(({ name, label }) =>
+      label === undefined ? [] : [{ column: name, text: label }],
+    ),
+  });
 
 /** Decision moments of one file, with exact figures. */
 export const exactDecisions: Route = {
@@ -198,8 +210,8 @@ export function QuestionFields({
   readonly known: Askable;
   readonly question: DecisionsQuestion;
 }): ReactElement {
-  const labels = labelsOf(known.dimensions.map(d => ({ column: d.name, classification: d.classification })));
-  const option = (name: string) => ({ value: name, label: asWords(name) });
+  const labels = labelsOfDataset(known.dataset);
+  const option = (name: string) => ({ value: name, label: visit.say(labels.column(name)) });
   const apart = known.dataset.characteristics.length > 0;
   const chosen = Object.entries(question.reference).map(([column, code]) => `${column}=${code}`)[0] ?? "";
   return (
@@ -276,7 +288,7 @@ function ReferenceField(props: {
       >
         <option value="">{visit.say(texts.everyoneElse)}</option>
         {known.dimensions.map(d => (
-          <optgroup key={d.name} label={asWords(d.name)}>
+          <optgroup key={d.name} label={visit.say(labels.column(d.name))}>
             {d.classification.categories.map(category => (
               <option key={category.code} value={`${d.name}=${category.code}`}>
                 {visit.say(labels.group({ [d.name]: category.code }))}
