@@ -6,7 +6,10 @@ const { classification } = dimension("geslacht", ["v", "m"]);
 const known = { ...classification, source: "CBS", name: { nl: "geslacht", en: "gender" } };
 
 test("a column that was given no name reads as its words, in English as its known classification is called", () => {
-  const labels = labelsOf({ classifications: [{ column: "geslacht_2018", classification: known }], names: [] });
+  const labels = labelsOf({
+    classifications: [{ column: "geslacht_2018", classification: known }],
+    names: [],
+  });
   expect(labels.column("geslacht_2018")).toEqual({ nl: "geslacht 2018", en: "gender" });
   expect(labels.moment("duurzaam_werkzaam").en).toBe("duurzaam werkzaam");
 });

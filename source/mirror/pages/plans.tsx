@@ -251,9 +251,16 @@ interface Problem {
   readonly reason: string;
 }
 
+/** A plan outlives its dataset: after the retention date there is nothing left to decide on, but it stays to be read. */
+async function nameOfDataset(visit: Visit, plan: ReleasePlan): Promise<string | null> {
+  const { dataset } = definitionSchema.parse(plan.definition);
+  const entries = await listDatasets(visit.house, "system");
+  return entries.find(entry => entry.dataset.id === dataset && entry.erased === null)?.dataset.name ?? null;
+}
+
 async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
   const plan = await readPlan(visit.house.planes, visit.params["id"]!);
-  const { dataset } = await askable(visit.house, "system", definitionSchema.parse(plan.definition).dataset);
+  const dataset = await nameOfDataset(visit, plan);
   const job = plan.state === "approved" ? await latestJob(visit.house.planes.work, jobOf(plan.id)) : null;
   const failed = job?.state === "failed";
   const working = plan.state === "approved" && !failed;
@@ -275,7 +282,7 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
         )}
         <Facts
           items={[
-            { name: visit.say(texts.dataset), value: dataset.name },
+            { name: visit.say(texts.dataset), value: dataset ?? visit.say(texts.gone) },
             { name: visit.say(capital(texts.audience)), value: visit.say(audienceNames[plan.audience]) },
             {
               name: visit.say(capital(texts.state)),
@@ -306,7 +313,7 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
             <ButtonLink href={visit.to(`/releases/${plan.id}`)}>{visit.say(texts.toRelease)}</ButtonLink>
           </Actions>
         ) : null}
-        {plan.state === "proposed" ? await preview(visit, plan, problem) : null}
+        {plan.state === "proposed" && dataset !== null ? await preview(visit, plan, problem) : null}
       </>
     ),
   };

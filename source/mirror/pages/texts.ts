@@ -164,6 +164,10 @@ export const texts = {
     nl: "U ziet de cijfers zodra zij zijn goedgekeurd.",
     en: "You see the figures as soon as they have been approved.",
   },
+  gone: {
+    nl: "gewist na de bewaartermijn of op verzoek",
+    en: "erased after its retention date or on request",
+  },
   ownPlan: {
     nl: "U heeft dit plan zelf voorgesteld. Iemand anders moet het beoordelen.",
     en: "You proposed this plan yourself. Someone else has to decide.",
