@@ -104,6 +104,7 @@ export const registerSchema = z.strictObject({
   retentionDate: z.string().optional(),
   everyone: z.boolean().optional(),
   notIncluded: z.string().optional(),
+  notIncludedEn: z.string().optional(),
   readers: z.array(z.string()).optional(),
 });
 export type RegisterFile = z.infer<typeof registerSchema>;

@@ -193,6 +193,7 @@ function registerOf(given: RegisterFile, { register }: Planned): Register {
     retentionDate: given.retentionDate ?? "",
     everyone: given.everyone ?? true,
     notIncluded: given.notIncluded ?? "",
+    ...(given.notIncludedEn === undefined ? {} : { notIncludedEn: given.notIncludedEn }),
     demonstration: false,
     ...register,
   };

@@ -76,6 +76,8 @@ export interface Dataset {
   readonly everyone: boolean;
   /** Who is not in the file, in the words of the person who imported it. */
   readonly notIncluded: string;
+  /** The same in English, where it was given. */
+  readonly notIncludedEn?: string;
   /** True for generated people. */
   readonly demonstration: boolean;
   readonly referenceDate: string;
@@ -97,6 +99,8 @@ export interface Register {
   readonly nested: readonly (readonly string[])[];
   readonly everyone: boolean;
   readonly notIncluded: string;
+  /** The same in English, where it was given. */
+  readonly notIncludedEn?: string;
   /** Generated people. Set by `mozaiek demo` only: no form may offer it, since it opens the gate of article 9. */
   readonly demonstration: boolean;
   /** What was decided about columns that point to people. */

@@ -293,6 +293,7 @@ function datasetOf(row: Selectable<DatasetTable>): Dataset {
     nested: register.nested,
     everyone: register.everyone,
     notIncluded: register.notIncluded,
+    ...(register.notIncludedEn === undefined ? {} : { notIncludedEn: register.notIncludedEn }),
     demonstration: register.demonstration,
     referenceDate: row.reference_date,
     retentionDate: row.retention_date,

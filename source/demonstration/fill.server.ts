@@ -51,11 +51,13 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   const people = await importGenerated(house, analyst, clients(clientCount, seed), {
     name: "Bijstand Voorbeeldstad 2025 (gemaakte mensen)",
     notIncluded: "mensen uit het doelgroepregister.",
+    notIncludedEn: "people in the register for the jobs agreement.",
     notes: { herkomst: "volgt de indeling van het CBS sinds 2022; van 1 op de 100 mensen niet bekend." },
   });
   const applying = await importGenerated(house, analyst, applicants(applicantCount, seed + 1), {
     name: "Sollicitanten Voorbeeldstad 2025 (gemaakte mensen)",
     notIncluded: "mensen die via een uitzendbureau of een banenafspraak binnenkwamen.",
+    notIncludedEn: "people who came in through an agency or the jobs agreement.",
     notes: {},
   });
   say({ nl: "Cijfers beschermen en vrijgeven …", en: "Protecting and releasing figures …" });
@@ -182,6 +184,8 @@ async function importTable21(house: House, analyst: Person): Promise<string> {
       everyone: true,
       notIncluded:
         "mensen uit het doelgroepregister. Duurzaam werkzaam is zes maanden bij één werkgever binnen 2018 en 2019; wie laat begon, kon dat niet halen. Werk naast een uitkering telt mee.",
+      notIncludedEn:
+        "people in the register for the jobs agreement. Durably at work is six months with one employer within 2018 and 2019; whoever began late could not reach that. Work beside a benefit counts.",
       demonstration: false,
     },
   });
@@ -192,7 +196,12 @@ async function importGenerated(
   house: House,
   analyst: Person,
   table: GeneratedTable,
-  about: { name: string; notIncluded: string; notes: Readonly<Record<string, string>> },
+  about: {
+    name: string;
+    notIncluded: string;
+    notIncludedEn: string;
+    notes: Readonly<Record<string, string>>;
+  },
 ): Promise<string> {
   return inPrivateFolder(house.settings.data, async folder => {
     const path = join(folder, "generated.csv");
@@ -215,6 +224,7 @@ async function importGenerated(
         nested: [],
         everyone: true,
         notIncluded: about.notIncluded,
+        notIncludedEn: about.notIncludedEn,
         demonstration: true,
       },
     });

@@ -49,6 +49,11 @@ const words = {
     en: "Such as those who filled in a questionnaire. Figures then get a margin for sampling.",
   },
   notIncluded: { nl: "Wie staan er niet in?", en: "Who is not in it?" },
+  notIncludedEn: { nl: "Hetzelfde in het Engels", en: "The same in English" },
+  notIncludedEnHint: {
+    nl: "Niet verplicht. Zonder dit staat het Nederlands ook op Engelse pagina's.",
+    en: "Not required. Without it the Dutch stands on English pages too.",
+  },
   notIncludedHint: {
     nl: "Bijvoorbeeld: mensen in het doelgroepregister, inhuur en uitzendkrachten. Schrijf ‘niemand’ als echt iedereen erin staat. Dit staat bij elk cijfer.",
     en: "For instance: people in the target group register, hired and agency staff. Write ‘nobody’ when really everyone is in it. This stands with every figure.",
@@ -102,6 +107,7 @@ export function proposedRegister(fileName: string, kind: DatasetKind, day: strin
 
 /** The register entry that was typed, with what of the plan belongs to it. */
 export function registerOf(fields: Fields, plan: ConfirmedPlan): Register {
+  const inEnglish = one(fields, "notIncludedEn").trim().slice(0, 1000);
   return {
     name: one(fields, "name").trim(),
     purpose: one(fields, "purpose").trim().slice(0, 2000),
@@ -114,6 +120,7 @@ export function registerOf(fields: Fields, plan: ConfirmedPlan): Register {
     nested: plan.nested,
     everyone: one(fields, "everyone") !== "no",
     notIncluded: one(fields, "notIncluded").trim().slice(0, 1000),
+    ...(inEnglish === "" ? {} : { notIncludedEn: inEnglish }),
     demonstration: false,
     identifiers: plan.identifiers,
     totals: plan.totals,
@@ -200,6 +207,13 @@ export async function registerPage(
             hint={visit.say(words.notIncludedHint)}
             value={one(fields, "notIncluded")}
             error={error("notIncluded")}
+            rows={2}
+          />
+          <TextArea
+            name="notIncludedEn"
+            label={visit.say(words.notIncludedEn)}
+            hint={visit.say(words.notIncludedEnHint)}
+            value={one(fields, "notIncludedEn")}
             rows={2}
           />
           <DateField

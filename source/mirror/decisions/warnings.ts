@@ -9,7 +9,7 @@ import type { MomentTable } from "./tables.ts";
 /** What the definitions of the data oblige to say beside the figures. */
 export type SourceNotes = Pick<
   Dataset,
-  "everyone" | "notIncluded" | "rounding" | "demonstration" | "unit" | "columns"
+  "everyone" | "notIncluded" | "notIncludedEn" | "rounding" | "demonstration" | "unit" | "columns"
 >;
 
 /** Warnings that hold whatever the figures are. */
@@ -26,7 +26,7 @@ export function sourceWarnings(notes: SourceNotes, columns: readonly string[], l
   if (notes.notIncluded !== "")
     add("not-included", {
       nl: `Niet in deze cijfers: ${notes.notIncluded}`,
-      en: `Not in these figures: ${notes.notIncluded}`,
+      en: `Not in these figures: ${notes.notIncludedEn ?? notes.notIncluded}`,
     });
   add(
     "everyone",
