@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ["source/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/postgres.setup.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Every core: by default one is left idle, and on two that is half.
+    maxWorkers: "100%",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
