@@ -90,7 +90,7 @@ describe.each<Audience>(["manager", "staff", "public"])("what %s sees of decisio
         expect([e.value, e.low, e.high, e.p, e.adjustedP, e.n]).toEqual([null, null, null, null, null, null]);
     }
     expect(hidden).toBeGreaterThan(0);
-  }, 600_000);
+  }, 7_200_000);
 
   test("draws and writes nothing of a hidden group but its name", async () => {
     const draw = mulberry32(7);
