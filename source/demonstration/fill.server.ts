@@ -105,6 +105,7 @@ const labels: Readonly<Record<string, Text>> = {
   uitgenodigd: { nl: "uitgenodigd", en: "invited" },
   aangenomen: { nl: "aangenomen", en: "hired" },
   leeftijd: { nl: "leeftijd", en: "age" },
+  huishouden: { nl: "huishouden", en: "household" },
   opleiding: { nl: "opleiding", en: "education" },
   wijkteam: { nl: "wijkteam", en: "neighbourhood team" },
   afdeling: { nl: "afdeling", en: "department" },
