@@ -1,6 +1,7 @@
 import type { Route } from "../../web/route.ts";
 import { exactDecisions, exactFile, mirrorHome } from "./mirror.tsx";
-import { planDecide, planList, planNew, planPage, planPropose } from "./plans.tsx";
+import { planDecide, planList, planPage } from "./plans.tsx";
+import { planNew, planPropose } from "./propose.tsx";
 import {
   releaseCsv,
   releaseJson,

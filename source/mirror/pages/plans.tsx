@@ -1,41 +1,27 @@
 import type { ReactElement } from "react";
 import { enqueue, latestJob } from "../../database/jobs.server.ts";
 import { datasetFor, listDatasets } from "../../datasets/store.server.ts";
-import { momentsOf } from "../../datasets/dimensions.ts";
-import { type ProtectedTables, audiences } from "../../disclosure/model.ts";
-import {
-  type ReleasePlan,
-  decidePlan,
-  listPlans,
-  proposePlan,
-  readPlan,
-} from "../../disclosure/plans.server.ts";
+import { type ProtectedTables } from "../../disclosure/model.ts";
+import { type ReleasePlan, decidePlan, listPlans, readPlan } from "../../disclosure/plans.server.ts";
 import { readPolicy } from "../../disclosure/policy.server.ts";
 import { protectPlan } from "../../disclosure/releases.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
 import { formatDate } from "../../language/format.ts";
 import { Failure } from "../../language/failure.ts";
-import type { Text } from "../../language/text.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
-import { Radios, Select } from "../../web/components/choice.tsx";
 import { Facts } from "../../web/components/facts.tsx";
-import { Field, TextArea } from "../../web/components/field.tsx";
+import { TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Progress } from "../../web/components/progress.tsx";
 import { Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
-import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { askable } from "../decisions/ask.server.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
 import { capital } from "../decisions/labels.ts";
 import { UnreleasedDecisions } from "../decisions/view.tsx";
-import { type Definition, definitionSchema, mirrorPublication } from "../release.server.ts";
-import { QuestionFields, questionFrom } from "./mirror.tsx";
+import { definitionSchema, mirrorPublication } from "../release.server.ts";
 import { audienceNames, planStates, texts } from "./texts.ts";
-
-const readers = audiences.filter(audience => audience !== "analyst");
-const longestTitle = 120;
 
 /** Every plan, with what happens to it. */
 export const planList: Route = {
@@ -99,140 +85,6 @@ export const planList: Route = {
     };
   },
 };
-
-/** Choose a file, then the question, the title and the readers. No figure is shown here. */
-export const planNew: Route = {
-  method: "GET",
-  path: "/release-plans/new",
-  may: "release.propose",
-  answer: visit => planForm(visit, visit.query, null),
-};
-
-/** Puts the plan before whoever decides. */
-export const planPropose: Route = {
-  method: "POST",
-  path: "/release-plans/new",
-  may: "release.propose",
-  answer: async visit => {
-    const form = await visit.form();
-    const title: Text = { nl: form.one("title-nl").trim(), en: form.one("title-en").trim() };
-    const errors = [...titleProblem("title-nl", title.nl), ...titleProblem("title-en", title.en)];
-    const audience = readers.find(one => one === form.one("audience"));
-    const query = queryOf(form);
-    if (errors.length > 0 || audience === undefined)
-      return planForm(visit, query, {
-        form,
-        errors: audience === undefined ? [...errors, { field: "audience", text: texts.forWhom }] : errors,
-      });
-    const dataset = form.one("dataset");
-    const known = await askable(visit.house, "system", dataset);
-    const definition: Definition = { view: "decisions", dataset, question: questionFrom(query, known) };
-    const { planes, keys, now } = visit.house;
-    const by = visit.person!.id;
-    const id = await proposePlan(planes, { snapshot: dataset, audience, title, definition, by }, now());
-    const event = { actor: by, action: "release.proposed", subject: `plan:${id}` } as const;
-    await recordAudit(planes.work, keys, event, now());
-    return { kind: "redirect", to: visit.to(`/release-plans/${id}`) };
-  },
-};
-
-const titleProblem = (field: string, title: string): { field: string; text: Text }[] => {
-  if (title === "") return [{ field, text: texts.titleMissing }];
-  return title.length > longestTitle ? [{ field, text: texts.titleTooLong }] : [];
-};
-
-/** The typed question as an address, so that both methods read it the same way. */
-function queryOf(form: Form): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const [field, values] of Object.entries(form.typed))
-    for (const value of values) query.append(field, value);
-  return query;
-}
-
-interface Typed {
-  readonly form: Form;
-  readonly errors: readonly { readonly field: string; readonly text: Text }[];
-}
-
-async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | null): Promise<Answer> {
-  const id = query.get("dataset");
-  const frame = (body: ReactElement): Answer => ({
-    kind: "page",
-    title: texts.newPlan,
-    status: typed === null ? 200 : 422,
-    body: (
-      <>
-        <Heading level={1}>{visit.say(texts.newPlan)}</Heading>
-        <Lead>{visit.say(texts.newPlanLead)}</Lead>
-        {body}
-      </>
-    ),
-  });
-  if (id === null || id === "") return frame(await chooseDataset(visit));
-  const known = await askable(visit.house, "system", id);
-  const errorOf = (field: string) => {
-    const found = typed?.errors.find(error => error.field === field);
-    return found && visit.say(found.text);
-  };
-  return frame(
-    <form method="post" action={visit.to("/release-plans/new")}>
-      <ErrorSummary
-        locale={visit.locale}
-        errors={(typed?.errors ?? []).map(({ field, text }) => ({ field, text: visit.say(text) }))}
-      />
-      <input type="hidden" name="dataset" value={id} />
-      <Facts items={[{ name: visit.say(texts.dataset), value: known.dataset.name }]} />
-      <Field
-        name="title-nl"
-        label={visit.say(texts.titleNl)}
-        value={typed?.form.one("title-nl") ?? known.dataset.name}
-        error={errorOf("title-nl")}
-        maxLength={longestTitle}
-        required
-      />
-      <Field
-        name="title-en"
-        label={visit.say(texts.titleEn)}
-        value={typed?.form.one("title-en") ?? ""}
-        error={errorOf("title-en")}
-        maxLength={longestTitle}
-        required
-      />
-      <Radios
-        name="audience"
-        label={visit.say(texts.forWhom)}
-        options={readers.map(audience => ({ value: audience, label: visit.say(audienceNames[audience]) }))}
-        value={typed?.form.one("audience") ?? "manager"}
-        error={errorOf("audience")}
-      />
-      <QuestionFields visit={visit} known={known} question={questionFrom(query, known)} />
-      <Button>{visit.say(texts.submitPlan)}</Button>
-    </form>,
-  );
-}
-
-async function chooseDataset(visit: Visit): Promise<ReactElement> {
-  // Names and columns only: whoever proposes need not be entitled to the figures.
-  const entries = (await listDatasets(visit.house, "system")).filter(
-    entry => entry.erased === null && momentsOf(entry.dataset).length > 0,
-  );
-  if (entries.length === 0)
-    return (
-      <Empty title={visit.say(texts.noDatasets)}>
-        <p>{visit.say(texts.noDatasetsWhy)}</p>
-      </Empty>
-    );
-  return (
-    <form method="get">
-      <Select
-        name="dataset"
-        label={visit.say(texts.dataset)}
-        options={entries.map(({ dataset }) => ({ value: dataset.id, label: dataset.name }))}
-      />
-      <Button>{visit.say(texts.choose)}</Button>
-    </form>
-  );
-}
 
 /** One plan: what it would show, and the decision. */
 export const planPage: Route = {
