@@ -1,5 +1,6 @@
 import type { Text } from "../language/text.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
+import type { Figure, FigurePolicy, ProtectedFigure } from "./figure.ts";
 
 /** For whom a figure is meant, most trusted first; each has a policy in `content/disclosure.yaml`. */
 export const audiences = ["analyst", "manager", "staff", "public"] as const;
@@ -24,6 +25,8 @@ export interface Relation {
 export interface TableSet {
   readonly cells: ReadonlyMap<string, number>;
   readonly relations: readonly Relation[];
+  /** Whatever else is to be shown: means, medians, coefficients. Keys as for cells, apart from theirs. */
+  readonly figures?: ReadonlyMap<string, Figure>;
 }
 
 /** A count after protection: what may be shown, or why it may not. */
@@ -34,6 +37,7 @@ export type ProtectedCell =
 export interface ProtectedTables {
   readonly audience: Audience;
   readonly cells: ReadonlyMap<string, ProtectedCell>;
+  readonly figures: ReadonlyMap<string, ProtectedFigure>;
   /** Counts shown to this audience are rounded to this base; 1 when exact. */
   readonly roundingBase: number;
   readonly threshold: number;
@@ -51,6 +55,7 @@ export interface AudiencePolicy {
   /** Whether "everyone in this group" and "nobody in this group" are hidden too. */
   readonly groupDisclosure: boolean;
   readonly notForDistribution: boolean;
+  readonly figures: FigurePolicy;
 }
 
 /** What an earlier release on the same snapshot gave away, tabulated anew from that snapshot. */
@@ -60,6 +65,8 @@ export interface EarlierRelease {
   readonly set: TableSet;
   /** Keys of the counts it showed. */
   readonly shown: ReadonlySet<string>;
+  /** Keys of the figures it showed; absent where it had none. */
+  readonly shownFigures?: ReadonlySet<string>;
 }
 export type EarlierKnowledge = readonly EarlierRelease[];
 

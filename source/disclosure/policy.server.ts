@@ -26,6 +26,10 @@ export const disclosureSchema = z
       roundingBase: explained(z.int().min(2).max(100)),
       protectionWidth: explained(z.int().min(1)),
       groupDisclosure: explained(z.boolean()),
+      withinShare: explained(z.number().min(0.05).max(1)),
+      largestShare: explained(z.number().min(0.1).max(0.5)),
+      degreesOfFreedom: explained(z.int().min(4).max(1000)),
+      digits: explained(z.int().min(2).max(4)),
     }),
     audiences: z.strictObject({
       analyst: forAudience,
@@ -78,6 +82,12 @@ export function readPolicy(file: string = contentPath("disclosure.yaml")): Discl
     protectionWidth: numbers.protectionWidth.value,
     groupDisclosure: numbers.groupDisclosure.value && rules[audience].groupDisclosure,
     notForDistribution: rules[audience].notForDistribution,
+    figures: {
+      withinShare: numbers.withinShare.value,
+      largestShare: numbers.largestShare.value,
+      degreesOfFreedom: numbers.degreesOfFreedom.value,
+      digits: numbers.digits.value,
+    },
   });
   return {
     version,

@@ -11,6 +11,7 @@ const manager: AudiencePolicy = {
   protectionWidth: 4,
   groupDisclosure: true,
   notForDistribution: false,
+  figures: { withinShare: 0.1, largestShare: 0.5, degreesOfFreedom: 10, digits: 3 },
 };
 const open: AudiencePolicy = { ...manager, audience: "public", roundingBase: 5 };
 

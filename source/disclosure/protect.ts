@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../language/failure.ts";
 import { ComplementSearch } from "./complement.ts";
+import { protectFigures } from "./figures.ts";
 import type { AudiencePolicy, EarlierKnowledge, ProtectedCell, ProtectedTables, TableSet } from "./model.ts";
 import { lowestSmall, markPrimary, secondary, shown, silence, small } from "./primary.ts";
 import { type System, systemOf } from "./system.ts";
@@ -295,6 +296,7 @@ function present(system: System, policy: AudiencePolicy, marks: Uint8Array, set:
   return {
     audience: policy.audience,
     cells,
+    figures: protectFigures(set, policy),
     roundingBase: policy.roundingBase,
     threshold: policy.threshold ?? 1,
   };

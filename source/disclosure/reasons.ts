@@ -13,4 +13,20 @@ export const hiddenReasons: Readonly<Record<HiddenReason, Text>> = {
     en: "hidden, because it would say the same of everyone in the group",
   },
   derived: { nl: "rust op een verborgen aantal", en: "rests on a hidden number" },
+  dominance: {
+    nl: "verborgen, anders is het bedrag van één persoon te schatten",
+    en: "hidden, or one person’s amount could be estimated",
+  },
+  "few-degrees-of-freedom": {
+    nl: "te weinig mensen voor zoveel uitkomsten",
+    en: "too few people for so many figures",
+  },
+  extreme: {
+    nl: "een laagste of hoogste waarde is die van één persoon",
+    en: "a lowest or highest value is one person’s",
+  },
+  "exact-fit": {
+    nl: "verborgen, want het zou de antwoorden zelf teruggeven",
+    en: "hidden, because it would give the answers themselves back",
+  },
 };

@@ -7,7 +7,15 @@ export type HiddenReason =
   /** the figure would say the same of everyone in the group */
   | "group-disclosure"
   /** rests on a figure that is hidden */
-  | "derived";
+  | "derived"
+  /** one person's amount could be estimated from it, alone or with other figures */
+  | "dominance"
+  /** too many numbers for so few people */
+  | "few-degrees-of-freedom"
+  /** a lowest or highest value, which is one person's */
+  | "extreme"
+  /** a model that fits its people without error gives their answers back */
+  | "exact-fit";
 
 /** A group: column name → category code; an empty object is everyone. */
 export type Group = Readonly<Record<string, string>>;
