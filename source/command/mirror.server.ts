@@ -11,9 +11,8 @@ import { readWhole } from "../engine/read.server.ts";
 import { tabulate } from "../engine/tabulate.server.ts";
 import type { Locale } from "../language/text.ts";
 import { ask, checkQuestion, decisionsInput } from "../mirror/decisions/ask.server.ts";
-import { type DecisionsInput, decisions } from "../mirror/decisions/decisions.ts";
+import { type DecisionsInput, decisions, exactFinding, partsOf } from "../mirror/decisions/decisions.ts";
 import type { DecisionsQuestion } from "../mirror/decisions/model.ts";
-import { tableSet } from "../mirror/decisions/tables.ts";
 import type { Finding, Warning } from "../mirror/finding.ts";
 import { asObject, asPlainText, asRecords } from "../mirror/output.ts";
 import { asDataset, type FileQuestion, planFile } from "./file-plan.server.ts";
@@ -42,11 +41,11 @@ export async function showDecisions(file: string, options: MirrorOptions, locale
 /** Exact, or from protected counts when it is meant for others. */
 async function finding({ input, warnings }: Asked, audience: Audience, locale: Locale): Promise<Finding> {
   const of = (found: Finding): Finding => ({ ...found, warnings: [...warnings, ...found.warnings] });
-  if (audience === "analyst") return of(decisions(input, null));
+  if (audience === "analyst") return of(exactFinding(input));
   const policy = readPolicy().audiences[audience];
   const label = locale === "nl" ? "Beschermen" : "Protecting";
-  const tables = await protectTables(tableSet(input.data, input.question), policy, [], progressLine(label));
-  return of(decisions(input, tables));
+  const { counts, structure } = partsOf(input);
+  return of(decisions(structure, await protectTables(counts, policy, [], progressLine(label))));
 }
 
 function print(found: Finding, format: MirrorOptions["format"], locale: Locale): void {

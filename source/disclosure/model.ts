@@ -29,6 +29,32 @@ export interface TableSet {
   readonly figures?: ReadonlyMap<string, Figure>;
 }
 
+/**
+ * What may pass beside the door: labels, keys, notes and settings. Lists of numbers, maps, aggregates and functions are
+ * refused by the compiler, so that a view that is handed a `Countless` value has no counts to compute from but those
+ * that protection let through. Single numbers (a base, a level) may pass.
+ */
+export type Countless<T> = T extends
+  | ArrayBufferView
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  | readonly number[]
+  | ((...given: never[]) => unknown)
+  ? never
+  : T extends object
+    ? string extends keyof T
+      ? T[keyof T] extends number
+        ? never
+        : { readonly [K in keyof T]: Countless<T[K]> }
+      : { readonly [K in keyof T]: Countless<T[K]> }
+    : T;
+
+/** An answer in two parts: the counts, which go through the door, and what may pass beside it. */
+export interface Tabulated<Structure> {
+  readonly counts: TableSet;
+  readonly structure: Structure;
+}
+
 /** A count after protection: what may be shown, or why it may not. */
 export type ProtectedCell =
   | { readonly shown: number; readonly hidden: null }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describeOnEachDatabase } from "../../tests/databases.ts";
 import type { Planes } from "../database/planes.ts";
 import { exportReleased } from "./export.ts";
-import type { ProtectedTables, TableSet } from "./model.ts";
+import type { ProtectedTables } from "./model.ts";
 import { decidePlan, listPlans, proposePlan, readPlan } from "./plans.server.ts";
 import { readPolicy } from "./policy.server.ts";
 import { listReleases, publish, readRelease, withdrawRelease } from "./releases.server.ts";
@@ -20,7 +20,7 @@ const counts = [
   { categories: ["m", "low"], count: 50 },
   { categories: ["m", "high"], count: 60 },
 ];
-const tabulate = async (): Promise<TableSet> => countTableSet(dimensions, counts);
+const tabulate = async () => ({ counts: countTableSet(dimensions, counts), structure: {} });
 const build = (tables: ProtectedTables) =>
   [...tables.cells].map(([key, cell]) => ({ key, count: cell.shown }));
 const publication = { policy, tabulate, build, now };

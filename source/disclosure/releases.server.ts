@@ -6,7 +6,7 @@ import { transact } from "../database/transaction.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
-import type { Audience, EarlierRelease, ProtectedTables, TableSet } from "./model.ts";
+import type { Audience, Countless, EarlierRelease, ProtectedTables, Tabulated } from "./model.ts";
 import { type ReleasePlan, readPlan } from "./plans.server.ts";
 import type { DisclosurePolicy } from "./policy.server.ts";
 import { protectTables } from "./protect.ts";
@@ -62,13 +62,19 @@ export class Released<Content> {
   }
 }
 
-/** What `publish` needs to know to turn a plan into figures. */
-export interface Publication<Content> {
+/**
+ * What `publish` needs to know to turn a plan into figures, in two steps that share no counts.
+ *
+ * `tabulate` asks for everything once and parts it. The counts go to protection and nowhere else; `build` computes what
+ * is released from what protection left of them and from the structure. That the structure holds no counts is checked
+ * by `Countless`; write `build` as a function of its own, not as a closure over a house or a dataset.
+ */
+export interface Publication<Content, Structure> {
   readonly policy: DisclosurePolicy;
-  /** The counts a definition asks for, from the plan's snapshot; also called for the definitions of earlier releases. */
-  readonly tabulate: (definition: unknown) => Promise<TableSet>;
+  /** What a definition asks of a snapshot; also called for the definitions of earlier releases. */
+  readonly tabulate: (definition: unknown, snapshot: string) => Promise<Tabulated<Countless<Structure>>>;
   /** What is released: JSON computed from the protected counts and nothing else. */
-  readonly build: (tables: ProtectedTables, plan: ReleasePlan) => Content | Promise<Content>;
+  readonly build: (tables: ProtectedTables, structure: Countless<Structure>) => Content;
   readonly now: Date;
   readonly progress?: (done: number, total: number) => void;
 }
@@ -79,10 +85,10 @@ export interface Publication<Content> {
  *
  * @throws Failure `plan-not-approved`, or what `protectTables` throws
  */
-export async function publish<Content>(
+export async function publish<Content, Structure>(
   planes: Pick<Planes, "work" | "publication">,
   planId: string,
-  publication: Publication<Content>,
+  publication: Publication<Content, Structure>,
 ): Promise<Released<Content>> {
   const plan = await readPlan(planes, planId);
   const { decidedBy, decidedAt } = plan;
@@ -105,19 +111,19 @@ export async function publish<Content>(
   return open<Content>(row);
 }
 
-async function archive<Content>(
+async function archive<Content, Structure>(
   planes: Pick<Planes, "publication">,
   plan: ReleasePlan,
   approvedBy: string,
   approvedAt: string,
-  { policy, tabulate, build, now, progress }: Publication<Content>,
+  { policy, tabulate, build, now, progress }: Publication<Content, Structure>,
 ): Promise<ReleaseTable> {
-  const set = await tabulate(plan.definition);
+  const { counts, structure } = await tabulate(plan.definition, plan.snapshot);
   for (;;) {
     const before = await ledgers(planes, plan.snapshot);
-    const known = await knowledge(before, tabulate);
-    const tables = await protectTables(set, policy.audiences[plan.audience], known, progress);
-    const content = JSON.stringify(await build(tables, plan));
+    const known = await knowledge(before, plan.snapshot, tabulate);
+    const tables = await protectTables(counts, policy.audiences[plan.audience], known, progress);
+    const content = JSON.stringify(build(tables, structure));
     const made: ReleaseTable = {
       id: plan.id,
       snapshot: plan.snapshot,
@@ -158,23 +164,26 @@ async function archive<Content>(
  *
  * @throws Failure as `protectTables`
  */
-export async function protectPlan(
+export async function previewPlan<Content, Structure>(
   planes: Pick<Planes, "publication">,
   plan: Pick<ReleasePlan, "snapshot" | "audience" | "definition">,
-  { policy, tabulate }: Pick<Publication<unknown>, "policy" | "tabulate">,
-): Promise<ProtectedTables> {
-  const known = await knowledge(await ledgers(planes, plan.snapshot), tabulate);
-  return protectTables(await tabulate(plan.definition), policy.audiences[plan.audience], known);
+  { policy, tabulate, build }: Pick<Publication<Content, Structure>, "policy" | "tabulate" | "build">,
+): Promise<{ readonly tables: ProtectedTables; readonly content: Content }> {
+  const known = await knowledge(await ledgers(planes, plan.snapshot), plan.snapshot, tabulate);
+  const { counts, structure } = await tabulate(plan.definition, plan.snapshot);
+  const tables = await protectTables(counts, policy.audiences[plan.audience], known);
+  return { tables, content: build(tables, structure) };
 }
 
 /** What earlier releases on a snapshot gave away, counted anew. */
 async function knowledge(
   before: Awaited<ReturnType<typeof ledgers>>,
-  tabulate: Publication<unknown>["tabulate"],
+  snapshot: string,
+  tabulate: Publication<unknown, unknown>["tabulate"],
 ): Promise<EarlierRelease[]> {
   const known: EarlierRelease[] = [];
   for (const { definition, ...earlier } of before)
-    known.push({ ...earlier, set: await tabulate(definition) });
+    known.push({ ...earlier, set: (await tabulate(definition, snapshot)).counts });
   return known;
 }
 

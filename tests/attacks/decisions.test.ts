@@ -5,9 +5,8 @@ import type { Audience } from "../../source/disclosure/model.ts";
 import { readPolicy } from "../../source/disclosure/policy.server.ts";
 import { protectTables } from "../../source/disclosure/protect.ts";
 import type { DecisionsInput } from "../../source/mirror/decisions/decisions.ts";
-import { decisions } from "../../source/mirror/decisions/decisions.ts";
+import { decisions, partsOf } from "../../source/mirror/decisions/decisions.ts";
 import type { DecisionsQuestion } from "../../source/mirror/decisions/model.ts";
-import { tableSet } from "../../source/mirror/decisions/tables.ts";
 import { UnreleasedDecisions } from "../../source/mirror/decisions/view.tsx";
 import type { Estimate } from "../../source/statistics/estimate.ts";
 import { type Random, mulberry32 } from "../../source/statistics/random.ts";
@@ -80,9 +79,9 @@ describe.each<Audience>(["manager", "staff", "public"])("what %s sees of decisio
     const draw = mulberry32(audiences[audience].roundingBase);
     let hidden = 0;
     for (let run = 0; run < runs; run++) {
-      const input = someone(draw);
-      const tables = await protectTables(tableSet(input.data, input.question), audiences[audience]);
-      const finding = decisions(input, tables);
+      const { counts, structure } = partsOf(someone(draw));
+      const tables = await protectTables(counts, audiences[audience]);
+      const finding = decisions(structure, tables);
       hidden += finding.estimates.filter(e => e.hidden !== null).length;
       const given = finding.estimates.flatMap(e => countsIn(e, tables.roundingBase === 1)).filter(isSmall);
       expect(given, `run ${run}`).toEqual([]);
@@ -94,9 +93,9 @@ describe.each<Audience>(["manager", "staff", "public"])("what %s sees of decisio
 
   test("draws and writes nothing of a hidden group but its name", async () => {
     const draw = mulberry32(7);
-    const input = someone(draw);
-    const tables = await protectTables(tableSet(input.data, input.question), audiences[audience]);
-    const finding = decisions(input, tables);
+    const { counts, structure } = partsOf(someone(draw));
+    const tables = await protectTables(counts, audiences[audience]);
+    const finding = decisions(structure, tables);
     const html = renderToStaticMarkup(createElement(UnreleasedDecisions, { finding, locale: "nl" }));
     const shown = finding.estimates.filter(e => e.measure === "rate" || e.measure === "pass-rate");
     const drawn = shown.filter(e => e.hidden === null && Object.keys(e.group).length > 0).length;

@@ -6,11 +6,11 @@ import type { Question, Snapshot } from "../../source/engine/model.ts";
 import { tabulate } from "../../source/engine/tabulate.server.ts";
 import { physical } from "../../source/engine/write.server.ts";
 import { ask } from "../../source/mirror/decisions/ask.server.ts";
-import { decisions } from "../../source/mirror/decisions/decisions.ts";
+import { exactFinding, partsOf } from "../../source/mirror/decisions/decisions.ts";
 import { breakdownEstimates } from "../../source/mirror/decisions/estimates.ts";
 import { adjustFamily } from "../../source/mirror/decisions/family.ts";
 import { breakdowns } from "../../source/mirror/decisions/model.ts";
-import { exactTables } from "../../source/mirror/decisions/tables.ts";
+import { momentTable } from "../../source/mirror/decisions/tables.ts";
 import { allPairs, benchDataset, openBenchHouse } from "./house.ts";
 import { fastest, longestBlock, milliseconds, report, times, timed } from "./measure.ts";
 
@@ -20,17 +20,21 @@ try {
   const { id } = await benchDataset(house);
   const whole = async () => {
     const input = await ask(house, "system", id, allPairs);
-    return { input, finding: decisions(input, null) };
+    return { input, finding: exactFinding(input) };
   };
   const [{ input, finding }, cold] = await timed(whole);
   const warm = await fastest(runs, whole);
   const blocked = await longestBlock(whole);
-  const tables = exactTables(input.data, allPairs);
+  const laidOut = () => {
+    const { counts, structure } = partsOf(input);
+    return structure.layout.breakdowns.map(table => momentTable(table, counts));
+  };
+  const tables = laidOut();
   const estimates = tables.flatMap(table => breakdownEstimates(table, allPairs));
-  const rollingUp = await fastest(runs, () => exactTables(input.data, allPairs));
+  const rollingUp = await fastest(runs, laidOut);
   const estimating = await fastest(runs, () => tables.map(table => breakdownEstimates(table, allPairs)));
   const adjusting = await fastest(runs, () => adjustFamily(estimates, allPairs.adjust));
-  const deciding = await fastest(runs, () => decisions(input, null));
+  const deciding = await fastest(runs, () => exactFinding(input));
   const { unsealing, tabulating, bare, sets } = await queries();
   report([
     {

@@ -5,7 +5,7 @@ import { protectTables } from "../../source/disclosure/protect.ts";
 import { publish } from "../../source/disclosure/releases.server.ts";
 import { ask } from "../../source/mirror/decisions/ask.server.ts";
 import type { DecisionsQuestion } from "../../source/mirror/decisions/model.ts";
-import { tableSet } from "../../source/mirror/decisions/tables.ts";
+import { partsOf } from "../../source/mirror/decisions/decisions.ts";
 import { type Definition, mirrorPublication } from "../../source/mirror/release.server.ts";
 import { allPairs, benchDataset, openBenchHouse } from "./house.ts";
 import { type Row, longestBlock, milliseconds, report, timed } from "./measure.ts";
@@ -14,8 +14,7 @@ const house = await openBenchHouse();
 try {
   const dataset = await benchDataset(house);
   const policy = readPolicy();
-  const { data } = await ask(house, "system", dataset.id, allPairs);
-  const set = tableSet(data, allPairs);
+  const { counts: set } = partsOf(await ask(house, "system", dataset.id, allPairs));
   let tables: ProtectedTables | undefined;
   let protecting = 0;
   const blocked = await longestBlock(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decisions } from "../../source/mirror/decisions/decisions.ts";
+import { exactFinding } from "../../source/mirror/decisions/decisions.ts";
 import { table21 } from "../fixtures/decision-data.ts";
 
 /** The percentages that the source prints beside its counts: of everyone, with support, at work, durably at work. */
@@ -21,31 +21,28 @@ const printed: Readonly<Record<string, readonly [number, number, number, number]
 const moments = [null, "met_voorziening", "werkzaam", "duurzaam_werkzaam"] as const;
 
 const data = table21(true);
-const { estimates } = decisions(
-  {
-    data,
-    question: {
-      by: ["geslacht", "leeftijd", "achtergrond", "burgerlijke staat"],
-      cross: "none",
-      moments: data.moments,
-      control: [],
-      reference: {},
-      adjust: "holm",
-      level: 0.95,
-    },
-    unit: "persons",
-    notes: {
-      everyone: true,
-      notIncluded: "",
-      rounding: 10,
-      demonstration: false,
-      unit: "persons",
-      columns: [],
-    },
-    source: { dataset: "table 2.1", referenceDate: "2018-12-31", snapshot: null, demonstration: false },
+const { estimates } = exactFinding({
+  data,
+  question: {
+    by: ["geslacht", "leeftijd", "achtergrond", "burgerlijke staat"],
+    cross: "none",
+    moments: data.moments,
+    control: [],
+    reference: {},
+    adjust: "holm",
+    level: 0.95,
   },
-  null,
-);
+  unit: "persons",
+  notes: {
+    everyone: true,
+    notIncluded: "",
+    rounding: 10,
+    demonstration: false,
+    unit: "persons",
+    columns: [],
+  },
+  source: { dataset: "table 2.1", referenceDate: "2018-12-31", snapshot: null, demonstration: false },
+});
 
 const of = (measure: string, moment: string | null, group: string): number =>
   estimates.find(e => e.measure === measure && e.moment === moment && Object.values(e.group).includes(group))!

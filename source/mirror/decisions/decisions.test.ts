@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countRows, dimension, table21 } from "../../../tests/fixtures/decision-data.ts";
 import type { DecisionsInput } from "./decisions.ts";
-import { decisions } from "./decisions.ts";
+import { exactFinding } from "./decisions.ts";
 import type { DecisionData, DecisionsQuestion } from "./model.ts";
 
 const source = { dataset: "test", referenceDate: null, snapshot: null, demonstration: false };
@@ -37,7 +37,7 @@ function ask(
 const all = ["geslacht", "leeftijd", "achtergrond", "burgerlijke staat"];
 
 describe("table 2.1 says what its readers missed", () => {
-  const finding = decisions(ask(table21(true), { by: all }), null);
+  const finding = exactFinding(ask(table21(true), { by: all }));
   const find = (measure: string, moment: string, group: string) =>
     finding.estimates.find(
       e => e.measure === measure && e.moment === moment && Object.values(e.group)[0] === group,
@@ -92,15 +92,14 @@ describe("table 2.1 says what its readers missed", () => {
 });
 
 test("without a declaration, falling counts give no pass rate", () => {
-  const finding = decisions(ask(table21(false), { by: ["geslacht"] }), null);
+  const finding = exactFinding(ask(table21(false), { by: ["geslacht"] }));
   expect(finding.estimates.some(e => e.measure === "pass-rate")).toBe(false);
   expect(finding.warnings.filter(w => w.code === "not-nested")).toHaveLength(2);
 });
 
 test("a chosen group is what the others are compared with, and is not compared with itself", () => {
-  const finding = decisions(
+  const finding = exactFinding(
     ask(table21(true), { by: ["achtergrond"], reference: { achtergrond: "Nederlandse achtergrond" } }),
-    null,
   );
   const differences = finding.estimates.filter(e => e.measure === "difference" && e.moment === "werkzaam");
   expect(differences).toHaveLength(2);
@@ -125,7 +124,7 @@ describe("admissions to Berkeley, the known case of a reversal", () => {
   }
   const by = [dimension("gender", ["Male", "Female"]), dimension("dept", Object.keys(admitted))];
   const data = countRows(rows, by, ["admit"], times);
-  const finding = decisions(ask(data, { by: ["gender"], control: ["dept"] }), null);
+  const finding = exactFinding(ask(data, { by: ["gender"], control: ["dept"] }));
   const male = (measure: string, method: string) =>
     finding.estimates.find(
       e => e.measure === measure && e.method === method && e.group["gender"] === "Male",
@@ -153,7 +152,7 @@ describe("admissions to Berkeley, the known case of a reversal", () => {
   });
 
   test("women against the others and men against the others count as one hypothesis", () => {
-    const alone = decisions(ask(data, { by: ["gender"] }), null);
+    const alone = exactFinding(ask(data, { by: ["gender"] }));
     const [first] = alone.estimates.filter(e => e.measure === "difference");
     expect(first!.adjustedP).toBe(first!.p);
   });
@@ -171,7 +170,7 @@ describe("many groups, and people of whom a characteristic is not known", () => 
   const rows = Object.entries(invited).flatMap(([name, yes]) =>
     Array.from({ length: 100 }, (_, i) => ({ team: name, invited: i < yes })),
   );
-  const finding = decisions(ask(countRows(rows, [team], ["invited"]), { by: ["team"] }), null);
+  const finding = exactFinding(ask(countRows(rows, [team], ["invited"]), { by: ["team"] }));
   const sentences = finding.sentences.map(s => s.text.en);
 
   test("the sentence names the groups that stand apart", () => {

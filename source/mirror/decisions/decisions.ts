@@ -1,4 +1,4 @@
-import type { Audience, ProtectedTables } from "../../disclosure/model.ts";
+import type { Audience, ProtectedTables, TableSet } from "../../disclosure/model.ts";
 import type { CountingUnit } from "../../statistics/aggregate.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import type { Finding, FindingSource, Sentence, Warning } from "../finding.ts";
@@ -6,9 +6,9 @@ import { controlled } from "./control.ts";
 import { breakdownEstimates, everyoneEstimates } from "./estimates.ts";
 import { adjustFamily } from "./family.ts";
 import { labelsOf } from "./labels.ts";
-import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
+import { type DecisionData, type DecisionsQuestion, type Pass, breakdowns } from "./model.ts";
 import { type Readable, breakdownSentences, groupsThatTurn, headline, readableOf } from "./sentences.ts";
-import { exactTables, protectedMomentTables, stratifiedTable } from "./tables.ts";
+import { type DecisionLayout, layoutOf, momentTable, tableSet } from "./tables.ts";
 import {
   type SourceNotes,
   passWarnings,
@@ -19,13 +19,45 @@ import {
 
 export type DecisionsFinding = Finding<DecisionsQuestion>;
 
-/** What a finding about decision moments rests on. */
+/** What a finding about decision moments rests on, exact counts among it. */
 export interface DecisionsInput {
   readonly data: DecisionData;
   readonly question: DecisionsQuestion;
   readonly unit: CountingUnit;
   readonly notes: SourceNotes;
   readonly source: FindingSource;
+}
+
+/** What a finding needs besides counts: labels, classifications, keys and notes. No number of people is in it. */
+export interface DecisionsStructure extends Pick<DecisionsInput, "question" | "unit" | "source"> {
+  readonly notes: SourceNotes;
+  readonly layout: DecisionLayout;
+  readonly passes: readonly Pick<Pass, "from" | "to" | "nested">[];
+}
+
+/** Parts an answer into the counts, which go through the door, and the rest, which may pass beside it. */
+export function partsOf(input: DecisionsInput): {
+  readonly counts: TableSet;
+  readonly structure: DecisionsStructure;
+} {
+  const { data, question, unit, source, notes } = input;
+  return {
+    counts: tableSet(data, question),
+    structure: {
+      question,
+      unit,
+      source,
+      notes,
+      layout: layoutOf(data, question),
+      passes: data.passes.map(({ from, to, nested }) => ({ from, to, nested })),
+    },
+  };
+}
+
+/** The finding with exact figures: for entitled analysts only. */
+export function exactFinding(input: DecisionsInput): DecisionsFinding {
+  const { counts, structure } = partsOf(input);
+  return decisions(structure, counts);
 }
 
 /**
@@ -36,24 +68,27 @@ export interface DecisionsInput {
  * difference (Newcombe), a ratio (Katz) and a shortfall in persons, with Pearson's or Fisher's test adjusted over
  * the whole finding (Holm or Benjamini–Hochberg); with control columns also Mantel–Haenszel and logistic estimates.
  *
- * @param input counts, question and definitions
- * @param tables `null` for exact figures (entitled analysts only), or the protected counts of an audience: then
- *   every figure, sentence and warning is computed from nothing but what that audience may see
+ * @param structure question, labels and keys
+ * @param counts exact counts (entitled analysts only, see `exactFinding`), or the protected counts of an audience:
+ *   every figure, sentence and warning is computed from these and nothing else
  */
-export function decisions(input: DecisionsInput, tables: ProtectedTables | null): DecisionsFinding {
-  const { data, question } = input;
-  const shown = tables === null ? exactTables(data, question) : protectedMomentTables(data, question, tables);
-  const classifications = definitions(data, question);
-  const names = input.notes.columns.flatMap(({ name, label }) =>
+export function decisions(
+  structure: DecisionsStructure,
+  counts: TableSet | ProtectedTables,
+): DecisionsFinding {
+  const { question, layout, notes } = structure;
+  const shown = layout.breakdowns.map(table => momentTable(table, counts));
+  const classifications = definitions(layout);
+  const names = notes.columns.flatMap(({ name, label }) =>
     label === undefined ? [] : [{ column: name, text: label }],
   );
   const labels = labelsOf({ classifications, names });
   const crude = shown.map(table => breakdownEstimates(table, question));
   const adjustedForControl = breakdowns(question).map((by, i) => {
-    const strata = question.control.length === 0 ? null : stratifiedTable(data, by, question.control, tables);
+    const strata = layout.strata[i]!;
     return strata === null
       ? { estimates: [], warnings: [] }
-      : controlled(strata, by, crude[i]!, question, labels);
+      : controlled(momentTable(strata, counts), by, crude[i]!, question, labels);
   });
   const lengths = crude.map((estimates, i) => estimates.length + adjustedForControl[i]!.estimates.length);
   const all = adjustFamily(
@@ -70,8 +105,8 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   ];
   const columns = [...question.by, ...question.control, ...question.moments];
   const warnings: Warning[] = [
-    ...sourceWarnings(input.notes, columns, labels),
-    ...passWarnings(data.passes, labels),
+    ...sourceWarnings(notes, columns, labels),
+    ...passWarnings(structure.passes, labels),
     ...shown.flatMap(table => tableWarnings(table, labels)),
     ...(shown[0] === undefined ? [] : unknownWarnings(shown[0], labels)),
     ...adjustedForControl.flatMap(control => control.warnings),
@@ -79,8 +114,8 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
   ];
   return {
     view: "decisions",
-    audience: tables?.audience ?? ("analyst" satisfies Audience),
-    unit: input.unit,
+    audience: "audience" in counts ? counts.audience : ("analyst" satisfies Audience),
+    unit: structure.unit,
     total: shown[0]?.total.population.value ?? null,
     question,
     classifications,
@@ -88,7 +123,7 @@ export function decisions(input: DecisionsInput, tables: ProtectedTables | null)
     estimates: [...(shown[0] ? everyoneEstimates(shown[0], question) : []), ...all],
     sentences,
     warnings,
-    source: input.source,
+    source: structure.source,
   };
 }
 
@@ -106,14 +141,12 @@ function turnWarning(readable: Readable): Warning[] {
   ];
 }
 
-function definitions(
-  data: DecisionData,
-  question: DecisionsQuestion,
-): { column: string; classification: Classification }[] {
-  const wanted = new Set([...question.by, ...question.control]);
+function definitions({
+  breakdowns: tables,
+  strata,
+}: DecisionLayout): { column: string; classification: Classification }[] {
   const found = new Map<string, Classification>();
-  for (const aggregate of data.aggregates)
-    for (const { name, classification } of aggregate.dimensions)
-      if (wanted.has(name)) found.set(name, classification);
+  for (const table of [...tables, ...strata])
+    for (const { name, classification } of table?.by ?? []) found.set(name, classification);
   return [...found].map(([column, classification]) => ({ column, classification }));
 }

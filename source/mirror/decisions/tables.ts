@@ -34,43 +34,62 @@ export interface Rounding {
   readonly shown: number;
 }
 
-type CellOf = (key: string, exact: number) => Cell;
+/** Reads what an audience may see of a count. */
+type CellOf = (key: string) => Cell;
 
-const exactCell: CellOf = (_key, exact) => ({ value: exact, hidden: null });
-
-/** Reads every count from what protection left of it. */
-const protectedCell =
-  (tables: ProtectedTables): CellOf =>
+const cellsIn =
+  (counts: TableSet | ProtectedTables): CellOf =>
   key => {
-    const cell = tables.cells.get(key);
+    const cell = counts.cells.get(key);
     if (cell === undefined) throw new Error(`a count was asked for that was not protected: ${key}`);
+    if (typeof cell === "number") return { value: cell, hidden: null };
     return cell.hidden === null ? { value: cell.shown, hidden: null } : { value: null, hidden: cell.hidden };
   };
 
-/** The tables of a question with exact counts, for entitled analysts. */
-export const exactTables = (data: DecisionData, question: DecisionsQuestion): MomentTable[] =>
-  breakdowns(question).map(by => momentTable(data, by, exactCell, 1));
+/** One table as it is laid out: which groups in which order, and under which key each count is protected. */
+export interface TableLayout {
+  readonly by: readonly Dimension[];
+  readonly rows: readonly { readonly key: string; readonly group: Group }[];
+  readonly totalKey: string;
+  readonly moments: readonly string[];
+  readonly passes: MomentTable["passes"];
+  /** Measure of the engine → name of the count that holds it. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly sourceRounding: number;
+}
 
-/** The same tables, made of nothing but protected counts. */
-export const protectedMomentTables = (
-  data: DecisionData,
-  question: DecisionsQuestion,
-  tables: ProtectedTables,
-): MomentTable[] =>
-  breakdowns(question).map(by => momentTable(data, by, protectedCell(tables), tables.roundingBase));
+/** The tables of a question without their counts. */
+export interface DecisionLayout {
+  readonly breakdowns: readonly TableLayout[];
+  /** Each breakdown within the control columns; null where there are none, or no counts over them. */
+  readonly strata: readonly (TableLayout | null)[];
+}
 
-/** A breakdown within each stratum of the control columns, from exact or from protected counts. */
-export function stratifiedTable(
-  data: DecisionData,
-  by: readonly string[],
-  control: readonly string[],
-  tables: ProtectedTables | null,
-): MomentTable | null {
-  const all = [...by, ...control];
-  if (!data.aggregates.some(a => covers(a, all))) return null;
-  return tables === null
-    ? momentTable(data, all, exactCell, 1)
-    : momentTable(data, all, protectedCell(tables), tables.roundingBase);
+/** How the tables of a question are laid out: all a view may know besides counts. */
+export function layoutOf(data: DecisionData, question: DecisionsQuestion): DecisionLayout {
+  const tables = breakdowns(question);
+  return {
+    breakdowns: tables.map(by => layOut(data, by)),
+    strata: tables.map(by => {
+      const all = [...by, ...question.control];
+      const counted = question.control.length > 0 && data.aggregates.some(a => covers(a, all));
+      return counted ? layOut(data, all) : null;
+    }),
+  };
+}
+
+function layOut(data: DecisionData, by: readonly string[]): TableLayout {
+  const { counts, scope, rows } = countsOf(data, by);
+  const { ofMeasure } = measureColumns(data, counts);
+  return {
+    by: counts.dimensions,
+    rows: rows.map(({ key, group }) => ({ key, group })),
+    totalKey: groupKey({}, scope),
+    moments: data.moments,
+    passes: data.passes.filter(pass => pass.nested === "yes").map(({ from, to }) => ({ from, to })),
+    columns: Object.fromEntries([...ofMeasure].map(([measure, column]) => [measure, column.name])),
+    sourceRounding: counts.rounding,
+  };
 }
 
 /**
@@ -245,24 +264,17 @@ function marginsWithin(
   );
 }
 
-function momentTable(
-  data: DecisionData,
-  by: readonly string[],
-  cellOf: CellOf,
-  rounding: number,
-): MomentTable {
-  const { counts, scope, rows } = countsOf(data, by);
-  const columns = measureColumns(data, counts);
-  const passes = data.passes.filter(pass => pass.nested === "yes");
-  const row = (key: string, group: Group, cell: number): MomentRow => {
-    const read = (measure: string): Cell => {
-      const { name, of } = columns.ofMeasure.get(measure)!;
-      return cellOf(`${key}|${name}`, of(cell));
-    };
+/** A table filled in with exact counts, for entitled analysts, or with what protection left of them. */
+export function momentTable(layout: TableLayout, counts: TableSet | ProtectedTables): MomentTable {
+  const { by, moments, passes, columns, sourceRounding } = layout;
+  const cellOf = cellsIn(counts);
+  const shownTo = "roundingBase" in counts ? counts.roundingBase : 1;
+  const row = (key: string, group: Group): MomentRow => {
+    const read = (measure: string): Cell => cellOf(`${key}|${columns[measure]}`);
     return {
       group,
       population: read("population"),
-      moments: data.moments.map(m => ({ known: read(`known:${m}`), yes: read(`yes:${m}`) })),
+      moments: moments.map(m => ({ known: read(`known:${m}`), yes: read(`yes:${m}`) })),
       passes: passes.map(({ from, to }) => ({
         reach: read(`reach:${from}>${to}`),
         both: read(`both:${from}>${to}`),
@@ -270,12 +282,12 @@ function momentTable(
     };
   };
   return {
-    by: counts.dimensions,
-    moments: data.moments,
+    by,
+    moments,
     passes,
-    rows: rows.map(r => row(r.key, r.group, r.cell)),
-    total: row(groupKey({}, scope), {}, -1),
+    rows: layout.rows.map(({ key, group }) => row(key, group)),
+    total: row(layout.totalKey, {}),
     // Multiples of the source's base that are multiples of the shown base too are not rounded a second time.
-    rounding: { source: counts.rounding, shown: counts.rounding % rounding === 0 ? 1 : rounding },
+    rounding: { source: sourceRounding, shown: sourceRounding % shownTo === 0 ? 1 : shownTo },
   };
 }

@@ -70,7 +70,10 @@ export function sourceWarnings(notes: SourceNotes, columns: readonly string[], l
 }
 
 /** Why no pass rate is given between moments of which the later does not hold only people of the earlier. */
-export function passWarnings(passes: readonly Pass[], labels: Labels): Warning[] {
+export function passWarnings(
+  passes: readonly Pick<Pass, "from" | "to" | "nested">[],
+  labels: Labels,
+): Warning[] {
   return passes
     .filter(pass => pass.nested !== "yes")
     .map(({ from, to, nested }) => ({

@@ -13,7 +13,7 @@ import { Details, Empty } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Route, Visit } from "../../web/route.ts";
 import { type Askable, ask, askable } from "../decisions/ask.server.ts";
-import { decisions } from "../decisions/decisions.ts";
+import { exactFinding } from "../decisions/decisions.ts";
 import { capital, inBoth, type Labels, labelsOf } from "../decisions/labels.ts";
 import type { DecisionsQuestion } from "../decisions/model.ts";
 import { addressOf, questionOf } from "../decisions/question.ts";
@@ -120,7 +120,7 @@ export const exactDecisions: Route = {
     const id = visit.params["dataset"]!;
     const known = await askable(visit.house, visit.person!, id);
     const question = questionFrom(visit.query, known);
-    const finding = decisions(await ask(visit.house, visit.person!, id, question), null);
+    const finding = exactFinding(await ask(visit.house, visit.person!, id, question));
     const address = addressOf(question);
     return {
       kind: "page",
@@ -157,10 +157,7 @@ export const exactFile: Route = {
   answer: async visit => {
     const id = visit.params["dataset"]!;
     const known = await askable(visit.house, visit.person!, id);
-    const finding = decisions(
-      await ask(visit.house, visit.person!, id, questionFrom(visit.query, known)),
-      null,
-    );
+    const finding = exactFinding(await ask(visit.house, visit.person!, id, questionFrom(visit.query, known)));
     const { planes, keys, now } = visit.house;
     await recordAudit(
       planes.work,

@@ -4,7 +4,7 @@ import { datasetFor, listDatasets } from "../../datasets/store.server.ts";
 import { type ProtectedTables } from "../../disclosure/model.ts";
 import { type ReleasePlan, decidePlan, listPlans, readPlan } from "../../disclosure/plans.server.ts";
 import { readPolicy } from "../../disclosure/policy.server.ts";
-import { protectPlan } from "../../disclosure/releases.server.ts";
+import { previewPlan } from "../../disclosure/releases.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
 import { formatDate } from "../../language/format.ts";
@@ -18,6 +18,7 @@ import { Progress } from "../../web/components/progress.tsx";
 import { Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
+import type { DecisionsFinding } from "../decisions/decisions.ts";
 import { capital } from "../decisions/labels.ts";
 import { UnreleasedDecisions } from "../decisions/view.tsx";
 import { definitionSchema, mirrorPublication } from "../release.server.ts";
@@ -193,10 +194,9 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
     );
   const decides = allowed("release.approve", visit.person);
   const own = plan.proposedBy === visit.person?.id;
-  const { build, tabulate, policy } = mirrorPublication(visit.house, readPolicy());
-  let tables: ProtectedTables;
+  let shown: { readonly tables: ProtectedTables; readonly content: DecisionsFinding };
   try {
-    tables = await protectPlan(visit.house.planes, plan, { policy, tabulate });
+    shown = await previewPlan(visit.house.planes, plan, mirrorPublication(visit.house, readPolicy()));
   } catch (error) {
     // These figures cannot be made safe: there is nothing to approve, but someone must still be able to refuse.
     if (!(error instanceof Failure)) throw error;
@@ -209,8 +209,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
       </>
     );
   }
-  const finding = await build(tables, plan);
-  const cells = [...tables.cells.values()];
+  const cells = [...shown.tables.cells.values()];
   const hidden = cells.filter(cell => cell.hidden !== null).length;
   return (
     <>
@@ -228,7 +227,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
           <a href="#decision">{visit.say(texts.toDecision)}</a>
         </p>
       ) : null}
-      <UnreleasedDecisions finding={finding} locale={visit.locale} />
+      <UnreleasedDecisions finding={shown.content} locale={visit.locale} />
       {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} /> : null}
     </>
   );
