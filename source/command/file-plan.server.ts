@@ -1,4 +1,6 @@
+import { tmpdir } from "node:os";
 import { basename } from "node:path";
+import { withFile } from "../datasets/import.server.ts";
 import type { ColumnPlan, Dataset, Register } from "../datasets/model.ts";
 import { openTable } from "../datasets/reading/open.server.ts";
 import type { ColumnProfile, Recognition } from "../datasets/recognition/model.ts";
@@ -7,6 +9,7 @@ import { recognise } from "../datasets/recognition/recognise.ts";
 import { refuseDifferingTotals } from "../datasets/recognition/totals.ts";
 import { hasWord, meansMissing } from "../datasets/recognition/words.ts";
 import { outcome } from "../datasets/recognition/yes-no.ts";
+import { type Source, sourceOf } from "../datasets/source.ts";
 import type { Warning } from "../mirror/finding.ts";
 import { quoted, usage } from "./speech.ts";
 import { asGroups } from "./text-column.ts";
@@ -269,8 +272,22 @@ function momentPlan(
   });
 }
 
-/** A file as views meet a dataset, for as long as a command takes. */
-export const asDataset = (
+/**
+ * A planned file to ask questions of, for as long as `work` takes: typed into a private folder that is gone afterwards.
+ *
+ * @param sample whether the file is a sample rather than everyone it speaks of
+ * @throws Failure `plan`, `UnfitRows`, and those of `openTable`
+ */
+export const withFileSource = <Result>(
+  file: PlannedFile,
+  sample: boolean,
+  work: (source: Source) => Promise<Result>,
+): Promise<Result> =>
+  withFile(tmpdir(), file, (snapshot, { columns, rows }) =>
+    work(sourceOf(asDataset(file, columns, rows, sample), null, ask => ask(snapshot))),
+  );
+
+const asDataset = (
   file: PlannedFile,
   columns: readonly ColumnPlan[],
   rows: number,

@@ -1,21 +1,17 @@
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { countsOf, dimensionsOf, momentsOf } from "../datasets/dimensions.ts";
-import { withFile } from "../datasets/import.server.ts";
+import { dimensionsOf } from "../datasets/dimensions.ts";
 import { listDatasets } from "../datasets/store.server.ts";
 import { toCsv } from "../disclosure/export.ts";
 import type { Audience } from "../disclosure/model.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import { protectTables } from "../disclosure/protect.ts";
-import { readWhole } from "../engine/read.server.ts";
-import { tabulate } from "../engine/tabulate.server.ts";
 import type { Locale } from "../language/text.ts";
-import { ask, checkQuestion, decisionsInput } from "../mirror/decisions/ask.server.ts";
+import { ask, askSource } from "../mirror/decisions/ask.server.ts";
 import { type DecisionsInput, decisions, exactFinding, partsOf } from "../mirror/decisions/decisions.ts";
 import type { DecisionsQuestion } from "../mirror/decisions/model.ts";
 import type { Finding, Warning } from "../mirror/finding.ts";
 import { asObject, asPlainText, asRecords } from "../mirror/output.ts";
-import { asDataset, type FileQuestion, planFile } from "./file-plan.server.ts";
+import { type FileQuestion, planFile, withFileSource } from "./file-plan.server.ts";
 import { answer, progressLine, usage } from "./speech.ts";
 import { withHouse } from "./with-house.server.ts";
 
@@ -56,27 +52,9 @@ function print(found: Finding, format: MirrorOptions["format"], locale: Locale):
 
 async function fromFile(path: string, options: MirrorOptions): Promise<Asked> {
   const file = await planFile(path, options);
-  const input = await withFile(tmpdir(), file, async (snapshot, { columns, rows }) => {
-    const dataset = asDataset(file, columns, rows, options.sample);
-    const dimensions = dimensionsOf(dataset);
-    const question = questionOf(options, file.by, file.moments, dimensions);
-    checkQuestion(question, { dataset, dimensions, moments: momentsOf(dataset) });
-    const aggregates =
-      file.kind === "counts"
-        ? countsOf(dataset, await readWhole(snapshot), question.moments)
-        : [
-            await tabulate(snapshot, {
-              dimensions: dimensions.filter(
-                d => question.by.includes(d.name) || question.control.includes(d.name),
-              ),
-              moments: question.moments,
-              filter: [],
-              unit: dataset.unit,
-              weight: options.weight,
-            }),
-          ];
-    return decisionsInput(dataset, aggregates, question, null);
-  });
+  const input = await withFileSource(file, options.sample, source =>
+    askSource(source, questionOf(options, file.by, file.moments, dimensionsOf(source.dataset))),
+  );
   return { input, warnings: file.warnings };
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { describeOnEachDatabase } from "../../tests/databases.ts";
 import { openPlanes } from "../database/connection.server.ts";
 import { keysOf } from "../database/keys.server.ts";
+import type { CountsQuestion } from "../engine/model.ts";
 import type { Role } from "../identity/policy.ts";
 import { readClassifications } from "./classifications.server.ts";
 import { dimensionsOf, momentsOf } from "./dimensions.ts";
@@ -17,14 +18,14 @@ import { recognise } from "./recognition/recognise.ts";
 import { importRequest, listImportRequests, requestImport, stepImport } from "./requests.server.ts";
 import { eraseDataset, expire, sweepDatasets } from "./retention.server.ts";
 import {
-  countsDataset,
+  type Asker,
   datasetFor,
+  datasetSource,
   endAccess,
   grantAccess,
   type Keeping,
   listDatasets,
   registerEntry,
-  tabulateDataset,
 } from "./store.server.ts";
 
 const someone = (id: string, ...roles: Role[]) => ({ id, roles });
@@ -72,6 +73,8 @@ async function file(at: Keeping, change: Partial<FileToImport> = {}, content = c
   return { path, kind: "rows", plan, register, readers: [], ...change };
 }
 const snapshots = (at: Keeping) => readdir(join(at.settings.data, "snapshots")).catch(() => []);
+const ask = async (at: Keeping, asker: Asker, id: string, question: CountsQuestion) =>
+  (await datasetSource(at, asker, id)).tabulate(question);
 const actions = async (at: Keeping) =>
   (await at.planes.work.selectFrom("audit_entry").select(["actor", "action"]).orderBy("seq").execute()).map(
     entry => `${entry.actor} ${entry.action}`,
@@ -101,7 +104,8 @@ describeOnEachDatabase("datasets", (_, place) => {
     expect(shares.at(-1)).toBe(1);
     expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
 
-    const counted = await tabulateDataset(at, analyst, dataset.id, {
+    const counted = await ask(at, analyst, dataset.id, {
+      kind: "counts",
       dimensions: dimensionsOf(dataset),
       moments: momentsOf(dataset),
       filter: [],
@@ -125,10 +129,17 @@ describeOnEachDatabase("datasets", (_, place) => {
   test("of others look the same as none, until access is granted, and again when it ends", async () => {
     const at = await house();
     const { dataset } = await importFile(at, analyst, await file(at));
-    const question = { dimensions: [], moments: [], filter: [], unit: "persons", weight: null } as const;
+    const question = {
+      kind: "counts",
+      dimensions: [],
+      moments: [],
+      filter: [],
+      unit: "persons",
+      weight: null,
+    } as const;
     const none = await datasetFor(at, analyst, "none").catch((error: unknown) => error);
     for (const who of [other, officer, manager]) {
-      const theirs = await tabulateDataset(at, who, dataset.id, question).catch((error: unknown) => error);
+      const theirs = await ask(at, who, dataset.id, question).catch((error: unknown) => error);
       expect(theirs).toEqual(none);
       await expect(datasetFor(at, who, dataset.id)).rejects.toMatchObject(unknownDataset);
     }
@@ -256,15 +267,22 @@ describeOnEachDatabase("datasets", (_, place) => {
     ];
     const rows = await at.planes.people.selectFrom("dataset").selectAll().execute();
     const [a, b] = [one, two].map(i => rows.find(r => r.id === i.dataset.id)!);
-    const question = { dimensions: [], moments: [], filter: [], unit: "persons", weight: null } as const;
+    const question = {
+      kind: "counts",
+      dimensions: [],
+      moments: [],
+      filter: [],
+      unit: "persons",
+      weight: null,
+    } as const;
     const swap = (change: { wrapped_key?: string | null; snapshot_file?: string | null }) =>
       at.planes.people.updateTable("dataset").set(change).where("id", "=", a!.id).execute();
     await swap({ snapshot_file: b!.snapshot_file });
-    await expect(tabulateDataset(at, analyst, a!.id, question)).rejects.toMatchObject({
+    await expect(ask(at, analyst, a!.id, question)).rejects.toMatchObject({
       code: "sealed-file",
     });
     await swap({ snapshot_file: b!.snapshot_file, wrapped_key: b!.wrapped_key });
-    await expect(tabulateDataset(at, analyst, a!.id, question)).rejects.toMatchObject({ code: "wrapped" });
+    await expect(ask(at, analyst, a!.id, question)).rejects.toMatchObject({ code: "wrapped" });
     await at.planes.close();
   });
 
@@ -303,7 +321,9 @@ describeOnEachDatabase("datasets", (_, place) => {
     });
     expect(smallGroups).toBe(0);
     expect(momentsOf(dataset)).toEqual(["met_voorziening", "werkzaam", "duurzaam_werkzaam"]);
-    const aggregates = await countsDataset(at, analyst, dataset.id, momentsOf(dataset));
+    const kept = await datasetSource(at, analyst, dataset.id);
+    const question = { kind: "counts", filter: [], unit: "persons", weight: null } as const;
+    const aggregates = await kept.counts({ ...question, dimensions: [], moments: momentsOf(dataset) });
     const totals = aggregates.map(({ dimensions, size, content }) => [
       dimensions[0]!.name,
       size,

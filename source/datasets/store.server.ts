@@ -2,19 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { Selectable, Transaction } from "kysely";
 import type { DatasetTable, PeopleTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
-import type { Question, Snapshot } from "../engine/model.ts";
-import { readWhole } from "../engine/read.server.ts";
-import { tabulate } from "../engine/tabulate.server.ts";
+import type { Snapshot } from "../engine/model.ts";
 import type { House } from "../house.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import type { Role } from "../identity/policy.ts";
 import { allowed } from "../identity/rules.ts";
 import { Failure } from "../language/failure.ts";
-import type { Aggregate } from "../statistics/aggregate.ts";
-import { countsOf } from "./dimensions.ts";
 import { type SealedSnapshot, withSnapshot } from "./keeping/snapshot.server.ts";
 import type { ColumnPlan, Dataset, Register } from "./model.ts";
 import { isPastRetention } from "./rules.ts";
+import { type Source, sourceOf } from "./source.ts";
 
 /** What of the house datasets need. */
 export type Keeping = Pick<House, "settings" | "planes" | "keys" | "now">;
@@ -79,7 +76,7 @@ async function reading<Result>(
   house: Keeping,
   asker: Asker,
   id: string,
-  work: (snapshot: Snapshot, dataset: Dataset) => Promise<Result>,
+  work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
   const row = await readable(house, asker, id);
   if (row.snapshot_file === null || row.wrapped_key === null) throw unknownDataset();
@@ -90,49 +87,22 @@ async function reading<Result>(
     house.now(),
   );
   const key = house.keys.unwrap("people", row.wrapped_key, keyContext(id));
-  const dataset = datasetOf(row);
   try {
-    return await withSnapshot(house.settings.data, { file: row.snapshot_file, key }, dataset, snapshot =>
-      work(snapshot, dataset),
-    );
+    return await withSnapshot(house.settings.data, { file: row.snapshot_file, key }, datasetOf(row), work);
   } finally {
     key.fill(0);
   }
 }
 
 /**
- * Counts the people of a dataset with one row a person. See `tabulate`.
+ * A dataset to ask questions of. Every question is checked, put on the audit trail and answered apart: access that ends
+ * meanwhile ends the answers.
  *
- * @throws Failure `dataset-unknown`; `question` when it does not fit the columns
+ * @throws Failure `dataset-unknown` as `datasetFor`
  */
-export async function tabulateDataset(
-  house: Keeping,
-  asker: Asker,
-  id: string,
-  question: Question,
-): Promise<Aggregate> {
-  return reading(house, asker, id, snapshot => tabulate(snapshot, question));
-}
-
-/**
- * The aggregates of a dataset that is a table of counts. See `countsOf`.
- *
- * @throws Failure `dataset-unknown`; `question` when a moment is not there, or the dataset has rows on people
- */
-export async function countsDataset(
-  house: Keeping,
-  asker: Asker,
-  id: string,
-  moments: readonly string[],
-): Promise<readonly Aggregate[]> {
-  return reading(house, asker, id, async (snapshot, dataset) => {
-    if (dataset.kind !== "counts")
-      throw new Failure("question", {
-        nl: "Dit is geen tabel met aantallen: stel de vraag aan de rijen.",
-        en: "This is not a table of counts: ask the rows.",
-      });
-    return countsOf(dataset, await readWhole(snapshot), moments);
-  });
+export async function datasetSource(house: Keeping, asker: Asker, id: string): Promise<Source> {
+  const dataset = await datasetFor(house, asker, id);
+  return sourceOf(dataset, id, work => reading(house, asker, id, work));
 }
 
 /** Register entries the asker may know of: an analyst those they may see, a privacy officer all, erased ones too. */

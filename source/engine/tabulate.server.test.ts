@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Classification } from "../statistics/classification.ts";
-import { momentMeasures, type Question, type Snapshot, type StoredColumn } from "./model.ts";
+import { type CountsQuestion, momentMeasures, type Snapshot, type StoredColumn } from "./model.ts";
 import { tabulate } from "./tabulate.server.ts";
 import { type Cell, chunkRows, openTableWriter } from "./write.server.ts";
 
@@ -61,7 +61,8 @@ async function snapshotOf(rows: readonly (readonly Cell[])[]): Promise<Snapshot>
   }
 }
 
-const question = (q: Partial<Question>): Question => ({
+const question = (q: Partial<CountsQuestion>): CountsQuestion => ({
+  kind: "counts",
   dimensions: [],
   moments: ["Leeftijd", "werk"],
   filter: [],
@@ -73,10 +74,10 @@ const question = (q: Partial<Question>): Question => ({
 const at = (name: string) => columns.findIndex(c => c.name === name);
 
 /** The same counts by plain loops over the rows. */
-function naive(rows: readonly (readonly Cell[])[], q: Question): Map<string, number[]> {
+function naive(rows: readonly (readonly Cell[])[], q: CountsQuestion): Map<string, number[]> {
   const cells = new Map<string, number[]>();
   for (const row of rows) {
-    if (q.filter.some(f => !f.in.includes(String(row[at(f.column)])))) continue;
+    if (q.filter.some(f => "in" in f && !f.in.includes(String(row[at(f.column)])))) continue;
     const key = q.dimensions
       .map(d => d.classification.categories.findIndex(c => c.code === row[at(d.name)]))
       .join();
@@ -175,7 +176,7 @@ describe("tabulate", () => {
 
   test("refuses a column that the snapshot does not have, or has for something else", async () => {
     const snapshot = await snapshotOf([["v", "oud", true, true, 1]]);
-    const refused = (q: Partial<Question>, words: string) =>
+    const refused = (q: Partial<CountsQuestion>, words: string) =>
       expect(tabulate(snapshot, question(q))).rejects.toThrow(words);
     await refused({ moments: ["fte"] }, "‘fte’ as a decision moment (there are: Leeftijd, werk)");
     await refused({ dimensions: [{ name: "werk", classification: age }] }, "as a characteristic");

@@ -1,9 +1,11 @@
 import { type Classification, classificationKey, sameClassification } from "./classification.ts";
 import { type ClusterScores, clusterScoresKind } from "./cluster-scores.ts";
+import { type Contributions, contributionsKind } from "./contributions.ts";
 import { type CrossProducts, crossProductsKind } from "./cross-products.ts";
 import { type Histogram, histogramKind } from "./histogram.ts";
 import { addUpColumn, concatenate, type Kind } from "./kind.ts";
 import { type Moments, momentsKind } from "./moments.ts";
+import { type Spells, spellsKind } from "./spells.ts";
 
 /** What is counted. Jobs are not persons: two aggregates with different units never merge. */
 export type CountingUnit = "persons" | "jobs" | "fte" | "cases";
@@ -23,7 +25,7 @@ export interface Counts {
 }
 
 /** What a cell may hold. Other additive kinds join here and in `kinds`. */
-export type Content = Counts | Moments | CrossProducts | Histogram | ClusterScores;
+export type Content = Counts | Moments | Contributions | CrossProducts | Histogram | Spells | ClusterScores;
 
 const countsKind: Kind<Counts> = {
   differs: (a, b) => (a.measures.join("\n") === b.measures.join("\n") ? null : "the measures differ"),
@@ -40,8 +42,10 @@ const countsKind: Kind<Counts> = {
 const kinds: { readonly [K in Content["kind"]]: Kind<Extract<Content, { kind: K }>> } = {
   counts: countsKind,
   moments: momentsKind,
+  contributions: contributionsKind,
   "cross-products": crossProductsKind,
   histogram: histogramKind,
+  spells: spellsKind,
   "cluster-scores": clusterScoresKind,
 };
 

@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { dimensionsOf, momentsOf } from "../../source/datasets/dimensions.ts";
 import { withSnapshot } from "../../source/datasets/keeping/snapshot.server.ts";
 import { keyContext } from "../../source/datasets/store.server.ts";
-import type { Question, Snapshot } from "../../source/engine/model.ts";
+import type { CountsQuestion, Snapshot } from "../../source/engine/model.ts";
 import { tabulate } from "../../source/engine/tabulate.server.ts";
 import { physical } from "../../source/engine/write.server.ts";
 import { ask } from "../../source/mirror/decisions/ask.server.ts";
@@ -75,7 +75,8 @@ async function queries() {
     withSnapshot(house.settings.data, sealed, dataset, async () => {}),
   );
   return withSnapshot(house.settings.data, sealed, dataset, async snapshot => {
-    const question: Question = {
+    const question: CountsQuestion = {
+      kind: "counts",
       dimensions: dimensionsOf(dataset).filter(d => allPairs.by.includes(d.name)),
       moments: momentsOf(dataset),
       filter: [],

@@ -1,12 +1,7 @@
 import { dimensionsOf, momentsOf } from "../../datasets/dimensions.ts";
 import type { Dataset } from "../../datasets/model.ts";
-import {
-  type Asker,
-  type Keeping,
-  countsDataset,
-  datasetFor,
-  tabulateDataset,
-} from "../../datasets/store.server.ts";
+import type { Source } from "../../datasets/source.ts";
+import { type Asker, type Keeping, datasetFor, datasetSource } from "../../datasets/store.server.ts";
 import { Failure } from "../../language/failure.ts";
 import { type Aggregate, rollUp } from "../../statistics/aggregate.ts";
 import type { DecisionsInput } from "./decisions.ts";
@@ -36,26 +31,32 @@ export async function ask(
   id: string,
   question: DecisionsQuestion,
 ): Promise<DecisionsInput> {
-  const { dataset, dimensions, moments } = await askable(house, asker, id);
-  checkQuestion(question, { dataset, dimensions, moments });
-  const names = [...new Set([...question.by, ...question.control])];
-  const aggregates =
-    dataset.kind === "counts"
-      ? await countsDataset(house, asker, id, question.moments)
-      : [
-          await tabulateDataset(house, asker, id, {
-            dimensions: dimensions.filter(d => names.includes(d.name)),
-            moments: question.moments,
-            filter: [],
-            unit: dataset.unit,
-            weight: weightOf(dataset),
-          }),
-        ];
-  return decisionsInput(dataset, aggregates, question, id);
+  return askSource(await datasetSource(house, asker, id), question);
+}
+
+/**
+ * Counts what a question needs from a dataset or a file.
+ *
+ * @throws Failure `question` when it names what is not there
+ */
+export async function askSource(source: Source, question: DecisionsQuestion): Promise<DecisionsInput> {
+  const { dataset } = source;
+  const dimensions = dimensionsOf(dataset);
+  checkQuestion(question, { dataset, dimensions, moments: momentsOf(dataset) });
+  const names = new Set([...question.by, ...question.control]);
+  const aggregates = await source.counts({
+    kind: "counts",
+    dimensions: dimensions.filter(d => names.has(d.name)),
+    moments: question.moments,
+    filter: [],
+    unit: dataset.unit,
+    weight: weightOf(dataset),
+  });
+  return decisionsInput(dataset, aggregates, question, source.snapshot);
 }
 
 /** What a view needs, from the counts of a dataset. */
-export function decisionsInput(
+function decisionsInput(
   dataset: Dataset,
   aggregates: readonly Aggregate[],
   question: DecisionsQuestion,
@@ -100,9 +101,9 @@ function checkSize(aggregates: readonly Aggregate[], question: DecisionsQuestion
     );
 }
 
-/** The column of weights: each row then stands for that many. */
-export const weightOf = (dataset: Dataset): string | null =>
-  dataset.columns.find(column => column.role === "weight")?.name ?? null;
+/** The column of weights, where there are rows: each then stands for that many. */
+const weightOf = (dataset: Dataset): string | null =>
+  dataset.columns.find(column => dataset.kind === "rows" && column.role === "weight")?.name ?? null;
 
 const consecutive = (moments: readonly string[]): readonly { from: string; to: string }[] =>
   moments.slice(1).map((to, i) => ({ from: moments[i]!, to }));
@@ -133,7 +134,7 @@ function seenPasses(aggregates: readonly Aggregate[], question: DecisionsQuestio
  *
  * @throws Failure `question` naming what does not fit and what there is
  */
-export function checkQuestion(question: DecisionsQuestion, { dataset, dimensions, moments }: Askable): void {
+function checkQuestion(question: DecisionsQuestion, { dataset, dimensions, moments }: Askable): void {
   const known = dimensions.map(d => d.name);
   const refuse = (nl: string, en: string, field: string) => new Failure("question", { nl, en }, { field });
   if (question.by.length === 0)

@@ -1,0 +1,81 @@
+import type { AnswerTo, CountsQuestion, Question, Snapshot } from "../engine/model.ts";
+import { readWhole } from "../engine/read.server.ts";
+import { tabulate } from "../engine/tabulate.server.ts";
+import { Failure } from "../language/failure.ts";
+import { type Aggregate, rollUp } from "../statistics/aggregate.ts";
+import { countsOf } from "./dimensions.ts";
+import type { Dataset } from "./model.ts";
+
+/**
+ * What a view asks its questions of: an imported dataset, or a file on the command line. A dataset is opened anew for
+ * every question, and the question is put on the audit trail first.
+ */
+export interface Source {
+  readonly dataset: Dataset;
+  /** Id of the dataset whose snapshot this is; null for a file that is not kept. */
+  readonly snapshot: string | null;
+  /**
+   * Answers a question. A table of counts answers questions about counts alone, of characteristics that it counts
+   * together.
+   *
+   * @throws Failure `question` when it does not fit the data
+   */
+  tabulate<Q extends Question>(question: Q): Promise<AnswerTo<Q>>;
+  /**
+   * As `tabulate`, but a table that counts each characteristic apart gives an aggregate for each that is asked, and any
+   * table of counts all its other dimensions as well.
+   */
+  counts(question: CountsQuestion): Promise<readonly Aggregate[]>;
+}
+
+/** A source over a snapshot that `open` opens for as long as a question takes. */
+export function sourceOf(
+  dataset: Dataset,
+  snapshot: string | null,
+  open: <Result>(work: (opened: Snapshot) => Promise<Result>) => Promise<Result>,
+): Source {
+  const counted = async (question: CountsQuestion): Promise<readonly Aggregate[]> => {
+    if (question.filter.length > 0 || question.weight !== null)
+      throw refusal(
+        "een tabel met aantallen kent geen filter en geen gewicht",
+        "a table of counts has no filter and no weight",
+      );
+    return open(async opened => countsOf(dataset, await readWhole(opened), question.moments));
+  };
+  const ofCounts = async (question: Question): Promise<Aggregate> => {
+    if (question.kind !== "counts")
+      throw refusal(
+        "zij vraagt om rijen, en dit is een tabel met aantallen",
+        "it asks for rows, and this is a table of counts",
+      );
+    const names = question.dimensions.map(d => d.name);
+    const whole = (await counted(question)).find(a =>
+      names.every(name => a.dimensions.some(d => d.name === name)),
+    );
+    if (whole === undefined)
+      throw refusal(
+        `deze tabel telt ${names.join(" en ")} niet samen`,
+        `this table does not count ${names.join(" and ")} together`,
+      );
+    return rollUp(whole, names);
+  };
+  return {
+    dataset,
+    snapshot,
+    tabulate<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
+      if (dataset.kind === "rows") return open(opened => tabulate(opened, question));
+      // oxlint-disable-next-line no-unsafe-type-assertion -- `ofCounts` refuses every question that is not answered so
+      return ofCounts(question) as Promise<AnswerTo<Q>>;
+    },
+    async counts(question) {
+      if (dataset.kind === "counts") return counted(question);
+      return [await open(opened => tabulate(opened, question))];
+    },
+  };
+}
+
+const refusal = (nl: string, en: string): Failure =>
+  new Failure("question", {
+    nl: `Deze vraag past niet bij de gegevens: ${nl}.`,
+    en: `This question does not fit the data: ${en}.`,
+  });

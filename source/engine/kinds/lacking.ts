@@ -1,0 +1,30 @@
+import { answer, numeric, plainNumber } from "../columns.ts";
+import type { Lacking } from "../grouped.server.ts";
+import type { Answer, Snapshot, Variable } from "../model.ts";
+
+/** When a row has no number: no value, or none that has a logarithm. */
+export function lackingNumber(snapshot: Snapshot, variable: Variable): Lacking[] {
+  const plain = plainNumber(snapshot, variable.column);
+  const lacking: Lacking[] = [{ column: variable.column, why: "missing", sql: `${plain} IS NULL` }];
+  if (variable.transform === "log")
+    lacking.push({
+      column: variable.column,
+      why: "not-positive",
+      sql: `${plain} IS NOT NULL AND ${numeric(snapshot, variable)} IS NULL`,
+    });
+  return lacking;
+}
+
+/** When it is not known whether a row says yes. */
+export const lackingAnswer = (snapshot: Snapshot, asked: Answer): Lacking => ({
+  column: asked.column,
+  why: "missing",
+  sql: `${answer(snapshot, asked)} IS NULL`,
+});
+
+/** SQL for rows that lack nothing. */
+export const complete = (lacking: readonly Lacking[]): string =>
+  lacking.map(({ sql }) => `NOT (${sql})`).join(" AND ") || "true";
+
+/** The rows of a source, as SQL after FROM, that meet a further condition. */
+export const only = (from: string, condition: string): string => `(SELECT * FROM ${from}) WHERE ${condition}`;
