@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { dimensionsOf } from "../datasets/dimensions.ts";
-import { listDatasets } from "../datasets/store.server.ts";
+import { datasetSource, listDatasets } from "../datasets/store.server.ts";
 import { toCsv } from "../disclosure/export.ts";
 import type { Audience } from "../disclosure/model.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import { protectTables } from "../disclosure/protect.ts";
 import type { Locale } from "../language/text.ts";
-import { ask, askSource } from "../mirror/decisions/ask.server.ts";
+import { askDecisions } from "../mirror/decisions/ask.ts";
 import { type DecisionsInput, decisions, exactFinding, partsOf } from "../mirror/decisions/decisions.ts";
 import type { DecisionsQuestion } from "../mirror/decisions/model.ts";
 import type { Finding, Warning } from "../mirror/finding.ts";
@@ -53,7 +53,7 @@ function print(found: Finding, format: MirrorOptions["format"], locale: Locale):
 async function fromFile(path: string, options: MirrorOptions): Promise<Asked> {
   const file = await planFile(path, options);
   const input = await withFileSource(file, options.sample, source =>
-    askSource(source, questionOf(options, file.by, file.moments, dimensionsOf(source.dataset))),
+    askDecisions(source, questionOf(options, file.by, file.moments, dimensionsOf(source.dataset))),
   );
   return { input, warnings: file.warnings };
 }
@@ -89,7 +89,8 @@ async function fromDataset(name: string, options: MirrorOptions): Promise<Asked>
     const known = dimensionsOf(entry.dataset);
     const chosen = options.by.length > 0 ? options.by : known.map(d => d.name);
     const moments = options.moments.map(moment => moment.split("=")[0]!);
-    return ask(house, "operator", entry.dataset.id, questionOf(options, chosen, moments, known));
+    const source = await datasetSource(house, "operator", entry.dataset.id);
+    return askDecisions(source, questionOf(options, chosen, moments, known));
   });
   return { input, warnings: [] };
 }

@@ -3,37 +3,63 @@ import type { Keeping } from "../datasets/store.server.ts";
 import type { ProtectedTables } from "../disclosure/model.ts";
 import type { DisclosurePolicy } from "../disclosure/policy.server.ts";
 import type { Publication } from "../disclosure/releases.server.ts";
-import { ask } from "./decisions/ask.server.ts";
-import type { DecisionsQuestion } from "./decisions/model.ts";
-import { type DecisionsFinding, type DecisionsStructure, decisions, partsOf } from "./decisions/decisions.ts";
-import { questionSchema } from "./decisions/question.ts";
+import { Failure } from "../language/failure.ts";
+import type { Finding } from "./finding.ts";
+import { type AnyQuestion, schemaOf } from "./parameters.ts";
+import { datasetSource } from "../datasets/store.server.ts";
+import { sourcesOf } from "./sources.server.ts";
+import { viewOf, views, viewsFor } from "./views.ts";
 
 /** What a release plan of the mirror asks for: a view, a dataset and the question put to it. */
-export const definitionSchema: z.ZodType<Definition> = z.object({
-  view: z.literal("decisions"),
-  dataset: z.string().regex(/^[0-9a-f]{24}$/),
-  question: questionSchema,
-});
 export interface Definition {
-  readonly view: "decisions";
+  readonly view: string;
   readonly dataset: string;
-  readonly question: DecisionsQuestion;
+  readonly question: AnyQuestion;
 }
 
-/** How plans of the mirror become figures. Exact counts go from the dataset to the door; nobody sees them. */
+const frame = z.object({
+  view: z.enum(views.map(view => view.name)),
+  dataset: z.string().regex(/^[0-9a-f]{24}$/),
+  question: z.unknown(),
+});
+
+/** Reads a definition as a plan keeps it. */
+export function readDefinition(definition: unknown): Definition {
+  const { view, dataset, question } = frame.parse(definition);
+  return { view, dataset, question: schemaOf(viewOf(view).parameters).parse(question) };
+}
+
+/** What a release is built from besides the figures: which view, and all of its answer that is not a number about people. */
+interface Shape {
+  readonly view: string;
+  readonly structure: unknown;
+}
+
+/** How plans of the mirror become figures. Exact numbers go from the dataset to the door; nobody sees them. */
 export function mirrorPublication(
   house: Keeping,
   policy: DisclosurePolicy,
-): Pick<Publication<DecisionsFinding, DecisionsStructure>, "policy" | "tabulate" | "build"> {
+): Pick<Publication<Finding<AnyQuestion>, Shape>, "policy" | "tabulate" | "build"> {
   return {
     policy,
     tabulate: async (definition, snapshot) => {
-      const { question } = definitionSchema.parse(definition);
-      return partsOf(await ask(house, "system", snapshot, question));
+      const { view: name, question } = readDefinition(definition);
+      const view = viewOf(name);
+      const main = await datasetSource(house, "system", snapshot);
+      if (!viewsFor(main.dataset).includes(view)) throw unsuitable();
+      const sources = await sourcesOf(house, "system", main, view.parameters, question);
+      const { counts, structure } = await view.answer(sources, question);
+      return { counts, structure: { view: name, structure } };
     },
     build,
   };
 }
 
-const build = (tables: ProtectedTables, structure: DecisionsStructure): DecisionsFinding =>
-  decisions(structure, tables);
+const build = (tables: ProtectedTables, { view, structure }: Shape): Finding<AnyQuestion> =>
+  viewOf(view).find(structure, tables);
+
+const unsuitable = () =>
+  new Failure("question", {
+    nl: "Dit bestand heeft niet wat deze weergave vraagt.",
+    en: "This file does not have what this view asks for.",
+  });

@@ -52,3 +52,25 @@ export interface Estimate {
   readonly test: string | null;
   readonly hidden: HiddenReason | null;
 }
+
+/**
+ * One word for a group, to look it up by; two groups of one breakdown never share it.
+ *
+ * When not to use: on screen, or across breakdowns whose columns come in another order.
+ *
+ * @example
+ * groupWord({ sex: "f" }) // → '{"sex":"f"}'
+ */
+export const groupWord = (group: Group): string => JSON.stringify(group);
+
+/**
+ * Whether two groups are the same categories of the same columns, in whatever order.
+ *
+ * When not to use: to see whether one group is part of another.
+ *
+ * @example
+ * sameGroup({ sex: "f", age: "old" }, { age: "old", sex: "f" }) // → true
+ */
+export const sameGroup = (a: Group, b: Group): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, code]) => b[name] === code);

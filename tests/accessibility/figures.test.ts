@@ -32,9 +32,10 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/mirror", "/mirror", "analyst"],
   [
     "/mirror/decisions/PEOPLE?by=geslacht&by=leeftijd&moments=werkzaam&cross=all&control=opleiding",
-    "/mirror/decisions/:dataset",
+    "/mirror/:view/:dataset",
     "analyst",
   ],
+  ["/methods/proportion", "/methods/:method", null],
   ["/datasets", "/datasets", "analyst"],
   ["/datasets/PEOPLE", "/datasets/:dataset", "analyst"],
   ["/datasets/PEOPLE", "/datasets/:dataset", "privacy-officer"],
@@ -44,7 +45,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
 ];
 
 /** Addresses that give a file or lead on, and those that the walk through an import visits. */
-const visitedElsewhere = /\.(csv|json|svg)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\//;
+const visitedElsewhere = /\.(csv|json|svg|R)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\//;
 
 describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
   beforeAll(async () => {

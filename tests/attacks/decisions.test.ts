@@ -7,7 +7,7 @@ import { protectTables } from "../../source/disclosure/protect.ts";
 import type { DecisionsInput } from "../../source/mirror/decisions/decisions.ts";
 import { decisions, partsOf } from "../../source/mirror/decisions/decisions.ts";
 import type { DecisionsQuestion } from "../../source/mirror/decisions/model.ts";
-import { UnreleasedDecisions } from "../../source/mirror/decisions/view.tsx";
+import { UnreleasedFinding } from "../../source/mirror/finding-view.tsx";
 import type { Estimate } from "../../source/statistics/estimate.ts";
 import { type Random, mulberry32 } from "../../source/statistics/random.ts";
 import { countRows, dimension } from "../fixtures/decision-data.ts";
@@ -96,7 +96,9 @@ describe.each<Audience>(["manager", "staff", "public"])("what %s sees of decisio
     const { counts, structure } = partsOf(someone(draw));
     const tables = await protectTables(counts, audiences[audience]);
     const finding = decisions(structure, tables);
-    const html = renderToStaticMarkup(createElement(UnreleasedDecisions, { finding, locale: "nl" }));
+    const html = renderToStaticMarkup(
+      createElement(UnreleasedFinding, { finding, locale: "nl", to: path => path }),
+    );
     const shown = finding.estimates.filter(e => e.measure === "rate" || e.measure === "pass-rate");
     const drawn = shown.filter(e => e.hidden === null && Object.keys(e.group).length > 0).length;
     const charts = [...html.matchAll(/<svg[^>]*class="chart".*?<\/svg>/gs)].map(([svg]) => svg).join("");

@@ -5,10 +5,11 @@ import { keyContext } from "../../source/datasets/store.server.ts";
 import type { CountsQuestion, Snapshot } from "../../source/engine/model.ts";
 import { tabulate } from "../../source/engine/tabulate.server.ts";
 import { physical } from "../../source/engine/write.server.ts";
-import { ask } from "../../source/mirror/decisions/ask.server.ts";
+import { askDecisions } from "../../source/mirror/decisions/ask.ts";
+import { datasetSource } from "../../source/datasets/store.server.ts";
 import { exactFinding, partsOf } from "../../source/mirror/decisions/decisions.ts";
 import { breakdownEstimates } from "../../source/mirror/decisions/estimates.ts";
-import { adjustFamily } from "../../source/mirror/decisions/family.ts";
+import { adjustFamily } from "../../source/mirror/family.ts";
 import { breakdowns } from "../../source/mirror/decisions/model.ts";
 import { momentTable } from "../../source/mirror/decisions/tables.ts";
 import { allPairs, benchDataset, openBenchHouse } from "./house.ts";
@@ -19,7 +20,7 @@ const house = await openBenchHouse();
 try {
   const { id } = await benchDataset(house);
   const whole = async () => {
-    const input = await ask(house, "system", id, allPairs);
+    const input = await askDecisions(await datasetSource(house, "system", id), allPairs);
     return { input, finding: exactFinding(input) };
   };
   const [{ input, finding }, cold] = await timed(whole);

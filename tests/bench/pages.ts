@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { grantAccess } from "../../source/datasets/store.server.ts";
-import { addressOf } from "../../source/mirror/decisions/question.ts";
+import { decisionsView } from "../../source/mirror/decisions/definition.ts";
+import { addressOf } from "../../source/mirror/parameters.ts";
 import { makePerson } from "../people.ts";
 import { allPairs, benchDataset, openBenchHouse } from "./house.ts";
 import type { Load } from "./load.ts";
@@ -44,7 +45,7 @@ try {
         ...asRows(name, connections, await load(`/releases/${id}`, manager.cookie, connections, count)),
       );
   }
-  const exact = `/mirror/decisions/${dataset.id}?${addressOf(allPairs)}`;
+  const exact = `/mirror/decisions/${dataset.id}?${addressOf(decisionsView.parameters, allPairs)}`;
   rows.push(...asRows("exact page, all groups and pairs", 1, await load(exact, analyst.cookie, 1, 10)));
   report(rows);
 } finally {

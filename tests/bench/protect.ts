@@ -3,7 +3,8 @@ import type { ProtectedTables } from "../../source/disclosure/model.ts";
 import { readPolicy } from "../../source/disclosure/policy.server.ts";
 import { protectTables } from "../../source/disclosure/protect.ts";
 import { publish } from "../../source/disclosure/releases.server.ts";
-import { ask } from "../../source/mirror/decisions/ask.server.ts";
+import { askDecisions } from "../../source/mirror/decisions/ask.ts";
+import { datasetSource } from "../../source/datasets/store.server.ts";
 import type { DecisionsQuestion } from "../../source/mirror/decisions/model.ts";
 import { partsOf } from "../../source/mirror/decisions/decisions.ts";
 import { type Definition, mirrorPublication } from "../../source/mirror/release.server.ts";
@@ -14,7 +15,9 @@ const house = await openBenchHouse();
 try {
   const dataset = await benchDataset(house);
   const policy = readPolicy();
-  const { counts: set } = partsOf(await ask(house, "system", dataset.id, allPairs));
+  const { counts: set } = partsOf(
+    await askDecisions(await datasetSource(house, "system", dataset.id), allPairs),
+  );
   let tables: ProtectedTables | undefined;
   let protecting = 0;
   const blocked = await longestBlock(async () => {

@@ -1,6 +1,6 @@
 import { breslowDay } from "../../statistics/homogeneity.ts";
 import { cochranMantelHaenszel } from "../../statistics/cochran-mantel-haenszel.ts";
-import type { Estimate, Group } from "../../statistics/estimate.ts";
+import { type Estimate, type Group, sameGroup } from "../../statistics/estimate.ts";
 import {
   mantelHaenszelOddsRatio,
   mantelHaenszelRiskDifference,
@@ -13,8 +13,8 @@ import { logistic } from "../../statistics/logistic.ts";
 import type { Stratum } from "../../statistics/strata.ts";
 import type { Warning } from "../finding.ts";
 import { estimable } from "./comparison.ts";
-import { hiddenEstimate, sameGroup } from "./estimates.ts";
-import { type Labels, inBoth } from "./labels.ts";
+import { hiddenEstimate } from "./estimates.ts";
+import { type Labels, inBoth } from "../labels.ts";
 import { type DecisionsQuestion, breakdownName } from "./model.ts";
 import type { MomentRow, MomentTable } from "./tables.ts";
 

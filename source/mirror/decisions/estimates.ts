@@ -1,4 +1,4 @@
-import type { Estimate, Group, HiddenReason } from "../../statistics/estimate.ts";
+import { type Estimate, type Group, type HiddenReason, sameGroup } from "../../statistics/estimate.ts";
 import type { DecisionsQuestion } from "./model.ts";
 import type { Cell, MomentRow, MomentTable, Rounding } from "./tables.ts";
 import { type Compared, compare, proportion } from "./comparison.ts";
@@ -259,11 +259,3 @@ function firstHidden(...cells: readonly Cell[]): HiddenReason | null {
   if (reasons.length === 0) return null;
   return reasons.includes("small") ? "small" : reasons[0]!;
 }
-
-/** One word for a group, to look it up by; two groups of one breakdown never share it. */
-export const groupWord = (group: Group): string => JSON.stringify(group);
-
-/** Whether two groups are the same categories of the same columns. */
-export const sameGroup = (a: Group, b: Group): boolean =>
-  Object.keys(a).length === Object.keys(b).length &&
-  Object.entries(a).every(([name, code]) => b[name] === code);

@@ -1,7 +1,7 @@
 import type { Aggregate } from "../../statistics/aggregate.ts";
 
 /** What a person asks of the decision moments. */
-export interface DecisionsQuestion {
+export type DecisionsQuestion = {
   /** Characteristics, each shown apart. */
   readonly by: readonly string[];
   /** Which intersections are shown besides: none, every pair, or the one of all characteristics together. */
@@ -14,7 +14,7 @@ export interface DecisionsQuestion {
   readonly reference: Readonly<Record<string, string>>;
   readonly adjust: "holm" | "bh";
   readonly level: number;
-}
+};
 
 /** The counts a question is answered from. */
 export interface DecisionData {

@@ -2,28 +2,27 @@ import { hiddenReasons } from "../../disclosure/reasons.ts";
 import { formatNumber, formatPercent } from "../../language/format.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { type Panel, type PanelRow, domainEnd } from "./chart.tsx";
+import { type PanelRow, domainEnd, intervalPanel } from "../charts/interval-panel.tsx";
+import type { Picture } from "../view.ts";
 import type { DecisionsFinding } from "./decisions.ts";
-import { groupWord } from "./estimates.ts";
-import { type Labels, capital, inBoth } from "./labels.ts";
+import { groupWord } from "../../statistics/estimate.ts";
+import { type Labels, capital, inBoth } from "../labels.ts";
 import { breakdownName, breakdowns } from "./model.ts";
 
 /** The estimates of one characteristic or intersection, in the order they are read. */
-export interface Section {
+export interface Breakdown {
   readonly by: readonly string[];
   readonly estimates: readonly Estimate[];
-  readonly panels: readonly SectionPanel[];
+  readonly panels: readonly BreakdownPanel[];
 }
 
-export interface SectionPanel {
-  readonly label: Text;
+export interface BreakdownPanel extends Picture {
   readonly moment: string;
   readonly measure: "rate" | "pass-rate";
-  readonly picture: (locale: Locale) => Panel;
 }
 
 /** A finding cut into what is read together: per characteristic its estimates and its pictures. */
-export function sections(finding: DecisionsFinding, labels: Labels): Section[] {
+export function sections(finding: DecisionsFinding, labels: Labels): Breakdown[] {
   const about = Map.groupBy(finding.estimates, e => breakdownName(Object.keys(e.group)));
   return breakdowns(finding.question).map(by => {
     const estimates = about.get(breakdownName(by)) ?? [];
@@ -32,14 +31,14 @@ export function sections(finding: DecisionsFinding, labels: Labels): Section[] {
       const own = rates.filter(e => e.measure === measure);
       const end = domainEnd(own);
       return [...new Set(own.map(e => e.moment!))].map(moment =>
-        sectionPanel(finding, estimates, labels, by, measure, moment, end),
+        breakdownPanel(finding, estimates, labels, by, measure, moment, end),
       );
     });
     return { by, estimates, panels };
   });
 }
 
-function sectionPanel(
+function breakdownPanel(
   finding: DecisionsFinding,
   estimates: readonly Estimate[],
   labels: Labels,
@@ -47,7 +46,7 @@ function sectionPanel(
   measure: "rate" | "pass-rate",
   moment: string,
   end: number,
-): SectionPanel {
+): BreakdownPanel {
   const here = estimates.filter(e => e.moment === moment);
   const rates = here.filter(e => e.measure === measure);
   const alpha = 1 - finding.question.level;
@@ -67,16 +66,34 @@ function sectionPanel(
     label,
     moment,
     measure,
-    picture: locale => ({
-      title: `${capital(label)[locale]}, ${locale === "nl" ? "naar" : "by"} ${characteristic[locale]}`,
-      description: rows
-        .map(row => ("note" in row ? row.note[locale] : described(row.estimate, labels, locale)))
-        .join("; "),
-      rows: rows.map((row): PanelRow => ("note" in row ? { note: row.note[locale] } : row)),
-      everyone: total?.value ?? null,
-      evident,
-      domainEnd: end,
-    }),
+    draw: (locale, id) => {
+      const write = (share: number) => formatPercent(share, locale);
+      const everyone = total?.value ?? null;
+      const panel = {
+        title: `${capital(label)[locale]}, ${locale === "nl" ? "naar" : "by"} ${characteristic[locale]}`,
+        description: rows
+          .map(row => ("note" in row ? row.note[locale] : described(row.estimate, labels, locale)))
+          .join("; "),
+        rows: rows.map(
+          (row): PanelRow =>
+            "note" in row
+              ? { note: row.note[locale] }
+              : {
+                  name: labels.group(row.estimate.group)[locale],
+                  estimate: row.estimate,
+                  evident: evident.has(groupWord(row.estimate.group)),
+                },
+        ),
+        line:
+          everyone === null
+            ? null
+            : { value: everyone, label: `${{ nl: "iedereen", en: "everyone" }[locale]} ${write(everyone)}` },
+        domain: [0, end] as const,
+        write,
+        tick: (share: number) => formatPercent(share, locale, 0),
+      };
+      return intervalPanel(panel, locale, id);
+    },
   };
 }
 
@@ -88,7 +105,7 @@ const hiddenNamed = 6;
  * Intersections in the order of their rate, as they have no order of their own. Of many, the ends are drawn and the
  * middle is left to the table. Hidden groups come last, in the order of the table: their place says nothing.
  */
-function arranged(rates: readonly Estimate[]): (Exclude<PanelRow, { note: string }> | { note: Text })[] {
+function arranged(rates: readonly Estimate[]): ({ estimate: Estimate } | { note: Text })[] {
   const shown = rates
     .filter(e => e.value !== null)
     .toSorted((a, b) => b.value! - a.value!)

@@ -2,9 +2,9 @@ import { formatNumber, formatPercent, formatPoints } from "../../language/format
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sentence } from "../finding.ts";
-import { type Labels, capital, inBoth } from "./labels.ts";
+import { type Labels, capital, inBoth } from "../labels.ts";
 import { breakdownName } from "./model.ts";
-import { groupWord } from "./estimates.ts";
+import { groupWord } from "../../statistics/estimate.ts";
 import type { MomentTable } from "./tables.ts";
 
 /** A difference under one percentage point is called small, however certain it is. */

@@ -1,5 +1,7 @@
 import type { Text } from "../../language/text.ts";
 import type { CountingUnit } from "../../statistics/aggregate.ts";
+import type { Sign } from "../charts/interval-panel.tsx";
+import type { Method } from "../view.ts";
 import type { DecisionsQuestion } from "./model.ts";
 
 const units: Readonly<Record<CountingUnit, Text>> = {
@@ -33,9 +35,6 @@ const controlMeasures: Readonly<Record<string, Text>> = {
   },
 };
 
-/** A sign in the pictures. */
-export type Sign = "filled" | "hollow" | "interval" | "everyone";
-
 /** What each sign means, for this question. */
 function key({ reference, level }: Pick<DecisionsQuestion, "reference" | "level">): readonly {
   readonly sign: Sign;
@@ -68,7 +67,7 @@ function key({ reference, level }: Pick<DecisionsQuestion, "reference" | "level"
       },
     },
     {
-      sign: "everyone",
+      sign: "line",
       meaning: { nl: "Staand streepje: iedereen samen.", en: "Upright tick: everyone together." },
     },
   ];
@@ -77,18 +76,11 @@ function key({ reference, level }: Pick<DecisionsQuestion, "reference" | "level"
 /** Words on the page of decision moments. */
 export const texts = {
   title: { nl: "Beslismomenten", en: "Decision moments" },
-  beforeReading: {
-    nl: "Goed om te weten voor u deze cijfers leest",
-    en: "Good to know before you read these figures",
+  about: {
+    nl: "Heeft elke groep gelijke kansen bij elk beslismoment, en waar ontstaat het verschil?",
+    en: "Does every group have equal chances at each decision moment, and where does the difference arise?",
   },
-  contents: { nl: "Kenmerken op deze pagina", en: "Characteristics on this page" },
-  allFigures: { nl: "Alle cijfers in tabellen", en: "All figures in tables" },
-  howToSee: { nl: "Zo leest u de plaatjes", en: "How to read the pictures" },
   key,
-  sourceLine: {
-    nl: (dataset: string, day: string) => `Bron: ${dataset}. Vrijgegeven op ${day}.`,
-    en: (dataset: string, day: string) => `Source: ${dataset}. Released on ${day}.`,
-  },
   group: { nl: "groep", en: "group" },
   moment: { nl: "moment", en: "moment" },
   measure: { nl: "maat", en: "measure" },
@@ -118,49 +110,90 @@ export const texts = {
     nl: (held: string) => `Vergeleken binnen gelijke ${held}`,
     en: (held: string) => `Compared within the same ${held}`,
   },
-  howToRead: { nl: "Hoe zijn deze cijfers berekend?", en: "How were these figures computed?" },
-  explanations: [
-    {
-      term: { nl: "Kans.", en: "Rate." },
-      meaning: {
-        nl: "Van alle mensen in de groep: het deel dat het moment bereikte. Interval: Wilson.",
-        en: "Of all people in the group: the part that reached the moment. Interval: Wilson.",
-      },
+} as const;
+
+/** What was done, in plain words. */
+export const methods: readonly Method[] = [
+  {
+    term: { nl: "Kans.", en: "Rate." },
+    meaning: {
+      nl: "Van alle mensen in de groep: het deel dat het moment bereikte. Interval: Wilson.",
+      en: "Of all people in the group: the part that reached the moment. Interval: Wilson.",
     },
-    {
-      term: { nl: "Verschil.", en: "Difference." },
-      meaning: {
-        nl: "De kans van de groep min die van de anderen, in procentpunten, uit onafgeronde cijfers: afgeronde percentages van elkaar aftrekken geeft soms net iets anders. Interval: Newcombe. Geen enkele groep is de norm: elke groep wordt met alle anderen vergeleken, tenzij u zelf een groep kiest.",
-        en: "The rate of the group minus that of the others, in percentage points, from unrounded figures: subtracting rounded percentages may give something slightly different. Interval: Newcombe. No group is the norm: each is compared with all others, unless you choose a group yourself.",
-      },
+    source: "proportion",
+  },
+  {
+    term: { nl: "Verschil.", en: "Difference." },
+    meaning: {
+      nl: "De kans van de groep min die van de anderen, in procentpunten, uit onafgeronde cijfers: afgeronde percentages van elkaar aftrekken geeft soms net iets anders. Interval: Newcombe. Geen enkele groep is de norm: elke groep wordt met alle anderen vergeleken, tenzij u zelf een groep kiest.",
+      en: "The rate of the group minus that of the others, in percentage points, from unrounded figures: subtracting rounded percentages may give something slightly different. Interval: Newcombe. No group is the norm: each is compared with all others, unless you choose a group yourself.",
     },
-    {
-      term: { nl: "Verhouding.", en: "Ratio." },
-      meaning: {
-        nl: "De kans van de groep gedeeld door die van de anderen. Interval: Katz.",
-        en: "The rate of the group divided by that of the others. Interval: Katz.",
-      },
+    source: "risk-difference",
+  },
+  {
+    term: { nl: "Verhouding.", en: "Ratio." },
+    meaning: {
+      nl: "De kans van de groep gedeeld door die van de anderen. Interval: Katz.",
+      en: "The rate of the group divided by that of the others. Interval: Katz.",
     },
-    {
-      term: { nl: "Te weinig.", en: "Shortfall." },
-      meaning: {
-        nl: "Hoeveel mensen van de groep het moment extra zouden bereiken met de kans van de anderen.",
-        en: "How many more people of the group would reach the moment at the rate of the others.",
-      },
+    source: "risk-ratio",
+  },
+  {
+    term: { nl: "Te weinig.", en: "Shortfall." },
+    meaning: {
+      nl: "Hoeveel mensen van de groep het moment extra zouden bereiken met de kans van de anderen.",
+      en: "How many more people of the group would reach the moment at the rate of the others.",
     },
-    {
-      term: { nl: "p, gecorrigeerd.", en: "p, adjusted." },
-      meaning: {
-        nl: "Hoe vaak een verschil van deze grootte door toeval ontstaat, gecorrigeerd voor het aantal vergelijkingen op deze pagina. Toets: Pearson, of Fisher bij kleine aantallen.",
-        en: "How often a difference of this size arises by chance, adjusted for the number of comparisons on this page. Test: Pearson, or Fisher for small numbers.",
-      },
+    source: null,
+  },
+  {
+    term: { nl: "p, gecorrigeerd.", en: "p, adjusted." },
+    meaning: {
+      nl: "Hoe vaak een verschil van deze grootte door toeval ontstaat, gecorrigeerd voor het aantal vergelijkingen op deze pagina. Toets: Pearson, of Fisher bij kleine aantallen.",
+      en: "How often a difference of this size arises by chance, adjusted for the number of comparisons on this page. Test: Pearson, or Fisher for small numbers.",
     },
-    {
-      term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
-      meaning: {
-        nl: "Waarom een verschil er is. Een verschil kan door de dienstverlening komen, door werkgevers, door keuzes of door iets dat hier niet is geteld.",
-        en: "Why there is a difference. It can come from the service, from employers, from choices, or from something that was not counted here.",
-      },
+    source: "adjust",
+  },
+  {
+    term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
+    meaning: {
+      nl: "Waarom een verschil er is. Een verschil kan door de dienstverlening komen, door werkgevers, door keuzes of door iets dat hier niet is geteld.",
+      en: "Why there is a difference. It can come from the service, from employers, from choices, or from something that was not counted here.",
     },
-  ],
+    source: null,
+  },
+];
+
+/** Words of the question. */
+export const parameterTexts = {
+  moments: { nl: "Beslismomenten", en: "Decision moments" },
+  level: { nl: "Zekerheid van de intervallen", en: "Level of the intervals" },
+  by: { nl: "Kenmerken", en: "Characteristics" },
+  cross: { nl: "Combinaties van kenmerken", en: "Combinations of characteristics" },
+  crossHint: {
+    nl: "Met combinaties ziet u bijvoorbeeld vrouwen tot 27 jaar apart.",
+    en: "With combinations you see for example women under 27 apart.",
+  },
+  crossNone: { nl: "Geen", en: "None" },
+  crossPairs: { nl: "Elk tweetal", en: "Every pair" },
+  crossAll: { nl: "Alle gekozen kenmerken samen", en: "All chosen characteristics together" },
+  control: { nl: "Gelijk houden", en: "Hold equal" },
+  controlHint: {
+    nl: "Vergelijkt groepen alleen met mensen die hierin gelijk zijn. Kies alleen wat u niet vergelijkt.",
+    en: "Compares groups only with people who are equal in this. Choose only what you do not compare.",
+  },
+  versus: { nl: "Vergelijken met", en: "Compare with" },
+  versusHint: {
+    nl: "Standaard wordt elke groep met alle anderen vergeleken: geen groep is de norm.",
+    en: "By default each group is compared with all others: no group is the norm.",
+  },
+  adjust: { nl: "Correctie voor het aantal vergelijkingen", en: "Adjustment for the number of comparisons" },
+  holm: {
+    nl: "Holm: streng, voor elke uitspraak apart",
+    en: "Holm: strict, for each statement on its own",
+  },
+  bh: {
+    nl: "Benjamini–Hochberg: ruimer, voor een eerste verkenning",
+    en: "Benjamini–Hochberg: wider, for a first look",
+  },
 } as const;

@@ -2,7 +2,7 @@ import { formatList, formatNumber } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import type { Dataset } from "../../datasets/model.ts";
 import type { Warning } from "../finding.ts";
-import { type Labels, inBoth } from "./labels.ts";
+import { type Labels, inBoth } from "../labels.ts";
 import { type Pass, breakdownName } from "./model.ts";
 import type { MomentTable } from "./tables.ts";
 

@@ -1,5 +1,6 @@
 import type { Route } from "../../web/route.ts";
-import { exactDecisions, exactFile, mirrorHome } from "./mirror.tsx";
+import { methodPage } from "./methods.tsx";
+import { exactFile, exactPage, exactScript, mirrorHome } from "./mirror.tsx";
 import { planDecide, planList, planPage } from "./plans.tsx";
 import { planNew, planPropose } from "./propose.tsx";
 import {
@@ -14,8 +15,10 @@ import {
 /** The pages of the mirror, of releases and of release plans. */
 export const mirrorRoutes: readonly Route[] = [
   mirrorHome,
-  exactDecisions,
+  exactPage,
   exactFile,
+  exactScript,
+  methodPage,
   releaseList,
   releasePage,
   releaseCsv,

@@ -1,28 +1,32 @@
 import type { ReactElement } from "react";
-import type { Dataset } from "../../datasets/model.ts";
 import type { RegisterEntry } from "../../datasets/store.server.ts";
 import { listDatasets } from "../../datasets/store.server.ts";
-import { dimensionsOf, momentsOf } from "../../datasets/dimensions.ts";
+import { dimensionsOf } from "../../datasets/dimensions.ts";
+import { exactly } from "../../disclosure/exact.ts";
 import { exportExact } from "../../disclosure/export.ts";
+import type { ProtectedTables } from "../../disclosure/model.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
+import { Failure } from "../../language/failure.ts";
 import { formatDate, formatList } from "../../language/format.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
-import { Checkboxes, Radios } from "../../web/components/choice.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { Details, Empty } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Route, Visit } from "../../web/route.ts";
-import { type Askable, ask, askable } from "../decisions/ask.server.ts";
-import { exactFinding } from "../decisions/decisions.ts";
-import { capital, inBoth, type Labels, labelsOf } from "../decisions/labels.ts";
-import type { DecisionsQuestion } from "../decisions/model.ts";
-import { addressOf, questionOf } from "../decisions/question.ts";
-import { texts as decisionTexts } from "../decisions/texts.ts";
-import { UnreleasedDecisions } from "../decisions/view.tsx";
+import type { Finding } from "../finding.ts";
+import { UnreleasedFinding } from "../finding-view.tsx";
+import { inBoth } from "../labels.ts";
 import { asRecords } from "../output.ts";
+import { labelsOfDataset, ParameterFields } from "../parameter-fields.tsx";
+import { type AnyQuestion, addressOf, questionFrom } from "../parameters.ts";
+import { datasetSource } from "../../datasets/store.server.ts";
+import { sourcesOf } from "../sources.server.ts";
+import type { Source } from "../../datasets/source.ts";
+import type { View } from "../view.ts";
+import { findView, viewsFor } from "../views.ts";
 import { texts } from "./texts.ts";
 
-/** Files an analyst may ask about. */
+/** Files an analyst may ask about, with what each can be asked. */
 export const mirrorHome: Route = {
   method: "GET",
   path: "/mirror",
@@ -30,7 +34,7 @@ export const mirrorHome: Route = {
   menu: { under: "stand", label: texts.mirror, about: texts.mirrorAbout },
   answer: async visit => {
     const entries = (await listDatasets(visit.house, visit.person!)).filter(
-      entry => entry.erased === null && momentsOf(entry.dataset).length > 0,
+      entry => entry.erased === null && viewsFor(entry.dataset).length > 0,
     );
     return {
       kind: "page",
@@ -70,16 +74,27 @@ function Datasets({
         {
           key: "name",
           head: visit.say(texts.name),
-          cell: ({ dataset }) => <a href={visit.to(`/mirror/decisions/${dataset.id}`)}>{dataset.name}</a>,
+          cell: ({ dataset }) => (
+            <a href={visit.to(`/mirror/${viewsFor(dataset)[0]!.name}/${dataset.id}`)}>{dataset.name}</a>
+          ),
         },
         {
-          key: "moments",
-          head: visit.say(texts.moments),
-          cell: ({ dataset }) =>
-            formatList(
-              momentsOf(dataset).map(name => visit.say(labelsOfDataset(dataset).moment(name))),
-              visit.locale,
-            ),
+          key: "views",
+          head: visit.say(texts.views),
+          cell: ({ dataset }) => (
+            <ul className="inline-list">
+              {viewsFor(dataset).map(view => (
+                <li key={view.name}>
+                  <a
+                    href={visit.to(`/mirror/${view.name}/${dataset.id}`)}
+                    aria-label={`${visit.say(view.title)}: ${dataset.name}`}
+                  >
+                    {visit.say(view.title)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ),
         },
         {
           key: "groups",
@@ -102,198 +117,169 @@ function Datasets({
   );
 }
 
-/** How the columns and groups of a dataset are called. */
-const labelsOfDataset = (dataset: Dataset): Labels =>
-  labelsOf({
-    classifications: dimensionsOf(dataset).map(d => ({ column: d.name, classification: d.classification })),
-    names: dataset.columns.flatMap(({ name, label }) =>
-      label === undefined ? [] : [{ column: name, text: label }],
-    ),
-  });
+/** What an address asks: a view of a dataset the visitor is entitled to, and the question. */
+interface Asked {
+  readonly view: View;
+  readonly main: Source;
+  readonly question: AnyQuestion;
+}
 
-/** Decision moments of one file, with exact figures. */
-export const exactDecisions: Route = {
+async function askedBy(visit: Visit): Promise<Asked> {
+  const view = findView(visit.params["view"]!);
+  const main = await datasetSource(visit.house, visit.person!, visit.params["dataset"]!);
+  if (!viewsFor(main.dataset).includes(view))
+    throw new Failure("view-unfit", texts.viewUnfit, { status: 404 });
+  return { view, main, question: questionFrom(view.parameters, main.dataset, visit.query) };
+}
+
+interface Exact {
+  readonly finding: Finding<AnyQuestion>;
+  readonly structure: unknown;
+  readonly tables: ProtectedTables;
+}
+
+/** Exact figures: the entitlement was seen when the dataset was opened. */
+async function exactFigures(visit: Visit, { view, main, question }: Asked): Promise<Exact> {
+  const sources = await sourcesOf(visit.house, visit.person!, main, view.parameters, question);
+  const { structure, counts } = await view.answer(sources, question);
+  const tables = exactly(counts);
+  return { finding: view.find(structure, tables), structure, tables };
+}
+
+/** One view of one file, with exact figures. */
+export const exactPage: Route = {
   method: "GET",
-  path: "/mirror/decisions/:dataset",
+  path: "/mirror/:view/:dataset",
   may: "mirror.exact",
   answer: async visit => {
-    const id = visit.params["dataset"]!;
-    const known = await askable(visit.house, visit.person!, id);
-    const question = questionFrom(visit.query, known);
-    const finding = exactFinding(await ask(visit.house, visit.person!, id, question));
-    const address = addressOf(question);
-    return {
-      kind: "page",
-      title: inBoth(locale => `${decisionTexts.title[locale]}: ${known.dataset.name}`),
-      notForDistribution: true,
-      body: (
+    const asked = await askedBy(visit);
+    const { view, main, question } = asked;
+    const { id, name } = main.dataset;
+    const address = addressOf(view.parameters, question);
+    const own = `/mirror/${view.name}/${id}`;
+    let shown: ReactElement;
+    try {
+      const { finding } = await exactFigures(visit, asked);
+      shown = (
         <>
-          <Heading level={1} above={visit.say(decisionTexts.title)}>
-            {known.dataset.name}
-          </Heading>
-          <QuestionForm visit={visit} known={known} question={question} />
-          <UnreleasedDecisions finding={finding} locale={visit.locale} />
+          <UnreleasedFinding finding={finding} locale={visit.locale} to={path => visit.to(path)} />
           <Actions>
             {visit.reaches("/release-plans/new") ? (
-              <ButtonLink href={visit.to(`/release-plans/new?dataset=${id}&${address}`)}>
+              <ButtonLink href={visit.to(`/release-plans/new?view=${view.name}&dataset=${id}&${address}`)}>
                 {visit.say(texts.propose)}
               </ButtonLink>
             ) : null}
-            <ButtonLink look="plain" href={visit.to(`/mirror/decisions/${id}/exact.csv?${address}`)}>
+            <ButtonLink look="plain" href={visit.to(`${own}/exact.csv?${address}`)}>
               {visit.say(texts.exactCsv)}
             </ButtonLink>
+            <ButtonLink look="plain" href={visit.to(`${own}/exact.R?${address}`)}>
+              {visit.say(texts.exactR)}
+            </ButtonLink>
           </Actions>
+        </>
+      );
+    } catch (error) {
+      // A question that cannot be answered keeps its form, so that it can be changed.
+      if (!(error instanceof Failure) || error.code !== "question") throw error;
+      shown = (
+        <div className="finding">
+          <p className="beware">{visit.say(error.text)}</p>
+        </div>
+      );
+    }
+    return {
+      kind: "page",
+      title: inBoth(locale => `${view.title[locale]}: ${name}`),
+      notForDistribution: true,
+      body: (
+        <>
+          <Heading level={1} above={visit.say(view.title)}>
+            {name}
+          </Heading>
+          <OtherViews visit={visit} asked={asked} />
+          <Details summary={visit.say(texts.ask)}>
+            <form method="get">
+              <ParameterFields
+                visit={visit}
+                parameters={view.parameters}
+                dataset={main.dataset}
+                question={question}
+                others={await otherDatasets(visit, view)}
+              />
+              <Button look="secondary">{visit.say(texts.show)}</Button>
+            </form>
+          </Details>
+          {shown}
         </>
       ),
     };
   },
 };
 
+/** The datasets a parameter may name, where the view has one that does. */
+async function otherDatasets(visit: Visit, view: View): Promise<readonly { id: string; name: string }[]> {
+  if (!Object.values(view.parameters).some(parameter => parameter.kind === "dataset")) return [];
+  const entries = await listDatasets(visit.house, visit.person!);
+  return entries
+    .filter(entry => entry.erased === null)
+    .map(({ dataset }) => ({ id: dataset.id, name: dataset.name }));
+}
+
+/** The other ways to look at the same file. */
+function OtherViews({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }): ReactElement | null {
+  const fitting = viewsFor(asked.main.dataset);
+  if (fitting.length < 2) return null;
+  return (
+    <nav className="views" aria-label={visit.say(texts.views)}>
+      <ul>
+        {fitting.map(view => (
+          <li key={view.name}>
+            <a
+              href={visit.to(`/mirror/${view.name}/${asked.main.dataset.id}`)}
+              aria-current={view === asked.view ? "page" : undefined}
+            >
+              {visit.say(view.title)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+async function recordExport(visit: Visit, id: string): Promise<void> {
+  const { planes, keys, now } = visit.house;
+  const event = { actor: visit.person!.id, action: "figures.exported", subject: `dataset:${id}` } as const;
+  await recordAudit(planes.work, keys, event, now());
+}
+
 /** The exact figures as a file, marked in its name and in every row. */
 export const exactFile: Route = {
   method: "GET",
-  path: "/mirror/decisions/:dataset/exact.csv",
+  path: "/mirror/:view/:dataset/exact.csv",
   may: "mirror.exact",
   answer: async visit => {
-    const id = visit.params["dataset"]!;
-    const known = await askable(visit.house, visit.person!, id);
-    const finding = exactFinding(await ask(visit.house, visit.person!, id, questionFrom(visit.query, known)));
-    const { planes, keys, now } = visit.house;
-    await recordAudit(
-      planes.work,
-      keys,
-      { actor: visit.person!.id, action: "figures.exported", subject: `dataset:${id}` },
-      now(),
-    );
+    const asked = await askedBy(visit);
+    const { finding } = await exactFigures(visit, asked);
+    await recordExport(visit, asked.main.dataset.id);
     return { kind: "file", ...exportExact(asRecords(finding.estimates), "csv", visit.locale) };
   },
 };
 
-/** The question in the address, within what the file can answer. */
-export function questionFrom(query: URLSearchParams, known: Askable): DecisionsQuestion {
-  const question = questionOf(query, {
-    by: known.dimensions.map(d => d.name),
-    moments: known.moments,
-  });
-  // A first page shows each characteristic, but not every intersection of many.
-  return known.dataset.characteristics.length > 0 ? { ...question, cross: "none", control: [] } : question;
-}
-
-/** What is asked, to be changed: a form that works by its address alone. */
-export function QuestionForm(props: {
-  readonly visit: Visit;
-  readonly known: Askable;
-  readonly question: DecisionsQuestion;
-  readonly open?: boolean;
-}): ReactElement {
-  const { visit, known, question } = props;
-  return (
-    <Details summary={visit.say(texts.ask)} open={props.open}>
-      <form method="get">
-        <QuestionFields visit={visit} known={known} question={question} />
-        <Button look="secondary">{visit.say(texts.show)}</Button>
-      </form>
-    </Details>
-  );
-}
-
-/** The fields of a question, for the form above and for a release plan. */
-export function QuestionFields({
-  visit,
-  known,
-  question,
-}: {
-  readonly visit: Visit;
-  readonly known: Askable;
-  readonly question: DecisionsQuestion;
-}): ReactElement {
-  const labels = labelsOfDataset(known.dataset);
-  const option = (name: string) => ({ value: name, label: visit.say(labels.column(name)) });
-  const apart = known.dataset.characteristics.length > 0;
-  const chosen = Object.entries(question.reference).map(([column, code]) => `${column}=${code}`)[0] ?? "";
-  return (
-    <div className="question-fields">
-      <Checkboxes
-        name="by"
-        label={visit.say(texts.by)}
-        options={known.dimensions.map(d => option(d.name))}
-        values={question.by}
-      />
-      <Checkboxes
-        name="moments"
-        label={visit.say(capital(texts.moments))}
-        options={known.moments.map(option)}
-        values={question.moments}
-      />
-      {apart || known.dimensions.length < 2 ? null : (
-        <>
-          <Radios
-            name="cross"
-            label={visit.say(texts.cross)}
-            hint={visit.say(texts.crossHint)}
-            options={[
-              { value: "none", label: visit.say(texts.crossNone) },
-              { value: "pairs", label: visit.say(texts.crossPairs) },
-              { value: "all", label: visit.say(texts.crossAll) },
-            ]}
-            value={question.cross}
-          />
-          <Checkboxes
-            name="control"
-            label={visit.say(texts.control)}
-            hint={visit.say(texts.controlHint)}
-            options={known.dimensions.map(d => option(d.name))}
-            values={question.control}
-          />
-        </>
-      )}
-      <ReferenceField visit={visit} known={known} labels={labels} chosen={chosen} />
-      <Radios
-        name="adjust"
-        label={visit.say(texts.adjust)}
-        options={[
-          { value: "holm", label: visit.say(texts.holm) },
-          { value: "bh", label: visit.say(texts.bh) },
-        ]}
-        value={question.adjust}
-      />
-    </div>
-  );
-}
-
-function ReferenceField(props: {
-  readonly visit: Visit;
-  readonly known: Askable;
-  readonly labels: ReturnType<typeof labelsOf>;
-  readonly chosen: string;
-}): ReactElement {
-  const { visit, known, labels, chosen } = props;
-  return (
-    <div className="utrecht-form-field">
-      <label className="utrecht-form-label utrecht-form-field__label" htmlFor="reference">
-        {visit.say(texts.versus)}
-      </label>
-      <div className="utrecht-form-field-description" id="reference-hint">
-        {visit.say(texts.versusHint)}
-      </div>
-      <select
-        className="utrecht-select utrecht-select--html-select"
-        id="reference"
-        name="reference"
-        defaultValue={chosen}
-        aria-describedby="reference-hint"
-      >
-        <option value="">{visit.say(texts.everyoneElse)}</option>
-        {known.dimensions.map(d => (
-          <optgroup key={d.name} label={visit.say(labels.column(d.name))}>
-            {d.classification.categories.map(category => (
-              <option key={category.code} value={`${d.name}=${category.code}`}>
-                {visit.say(labels.group({ [d.name]: category.code }))}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
-  );
-}
+/** R code with the exact aggregates, for an analyst who checks the figures. */
+export const exactScript: Route = {
+  method: "GET",
+  path: "/mirror/:view/:dataset/exact.R",
+  may: "mirror.exact",
+  answer: async visit => {
+    const asked = await askedBy(visit);
+    const { finding, structure, tables } = await exactFigures(visit, asked);
+    await recordExport(visit, asked.main.dataset.id);
+    return {
+      kind: "file",
+      name: `${visit.locale === "nl" ? "niet-verspreiden" : "do-not-distribute"}-${asked.view.name}.R`,
+      type: "text/plain; charset=utf-8",
+      body: asked.view.script(finding, structure, tables),
+    };
+  },
+};

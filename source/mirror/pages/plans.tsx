@@ -18,10 +18,11 @@ import { Progress } from "../../web/components/progress.tsx";
 import { Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import type { DecisionsFinding } from "../decisions/decisions.ts";
-import { capital } from "../decisions/labels.ts";
-import { UnreleasedDecisions } from "../decisions/view.tsx";
-import { definitionSchema, mirrorPublication } from "../release.server.ts";
+import type { Finding } from "../finding.ts";
+import { UnreleasedFinding } from "../finding-view.tsx";
+import { capital } from "../labels.ts";
+import type { AnyQuestion } from "../parameters.ts";
+import { mirrorPublication, readDefinition } from "../release.server.ts";
 import { audienceNames, planStates, texts } from "./texts.ts";
 
 /** Every plan, with what happens to it. */
@@ -106,7 +107,7 @@ interface Problem {
 
 /** A plan outlives its dataset: after the retention date there is nothing left to decide on, but it stays to be read. */
 async function nameOfDataset(visit: Visit, plan: ReleasePlan): Promise<string | null> {
-  const { dataset } = definitionSchema.parse(plan.definition);
+  const { dataset } = readDefinition(plan.definition);
   const entries = await listDatasets(visit.house, "system");
   return entries.find(entry => entry.dataset.id === dataset && entry.erased === null)?.dataset.name ?? null;
 }
@@ -194,7 +195,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
     );
   const decides = allowed("release.approve", visit.person);
   const own = plan.proposedBy === visit.person?.id;
-  let shown: { readonly tables: ProtectedTables; readonly content: DecisionsFinding };
+  let shown: { readonly tables: ProtectedTables; readonly content: Finding<AnyQuestion> };
   try {
     shown = await previewPlan(visit.house.planes, plan, mirrorPublication(visit.house, readPolicy()));
   } catch (error) {
@@ -227,7 +228,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
           <a href="#decision">{visit.say(texts.toDecision)}</a>
         </p>
       ) : null}
-      <UnreleasedDecisions finding={shown.content} locale={visit.locale} />
+      <UnreleasedFinding finding={shown.content} locale={visit.locale} to={path => visit.to(path)} />
       {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} /> : null}
     </>
   );

@@ -1,6 +1,5 @@
 import type { ReactElement } from "react";
 import { listDatasets } from "../../datasets/store.server.ts";
-import { momentsOf } from "../../datasets/dimensions.ts";
 import { audiences } from "../../disclosure/model.ts";
 import { proposePlan } from "../../disclosure/plans.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
@@ -13,9 +12,11 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Empty } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { askable } from "../decisions/ask.server.ts";
-import { type Definition } from "../release.server.ts";
-import { QuestionFields, questionFrom } from "./mirror.tsx";
+import { ParameterFields } from "../parameter-fields.tsx";
+import { questionFrom } from "../parameters.ts";
+import type { Definition } from "../release.server.ts";
+import { datasetSource } from "../../datasets/store.server.ts";
+import { findView, viewsFor } from "../views.ts";
 import { audienceNames, texts } from "./texts.ts";
 
 const readers = audiences.filter(audience => audience !== "analyst");
@@ -46,8 +47,13 @@ export const planPropose: Route = {
         errors: audience === undefined ? [...errors, { field: "audience", text: texts.forWhom }] : errors,
       });
     const dataset = form.one("dataset");
-    const known = await askable(visit.house, "system", dataset);
-    const definition: Definition = { view: "decisions", dataset, question: questionFrom(query, known) };
+    const { dataset: known } = await datasetSource(visit.house, "system", dataset);
+    const view = findView(form.one("view"));
+    const definition: Definition = {
+      view: view.name,
+      dataset,
+      question: questionFrom(view.parameters, known, query),
+    };
     const { planes, keys, now } = visit.house;
     const by = visit.person!.id;
     const id = await proposePlan(planes, { snapshot: dataset, audience, title, definition, by }, now());
@@ -90,7 +96,9 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
     ),
   });
   if (id === null || id === "") return frame(await chooseDataset(visit));
-  const known = await askable(visit.house, "system", id);
+  const { dataset: known } = await datasetSource(visit.house, "system", id);
+  const view = query.get("view") === null ? viewsFor(known)[0]! : findView(query.get("view")!);
+  const others = (await listDatasets(visit.house, "system")).filter(entry => entry.erased === null);
   const errorOf = (field: string) => {
     const found = typed?.errors.find(error => error.field === field);
     return found && visit.say(found.text);
@@ -102,11 +110,17 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
         errors={(typed?.errors ?? []).map(({ field, text }) => ({ field, text: visit.say(text) }))}
       />
       <input type="hidden" name="dataset" value={id} />
-      <Facts items={[{ name: visit.say(texts.dataset), value: known.dataset.name }]} />
+      <input type="hidden" name="view" value={view.name} />
+      <Facts
+        items={[
+          { name: visit.say(texts.dataset), value: known.name },
+          { name: visit.say(texts.view), value: visit.say(view.title) },
+        ]}
+      />
       <Field
         name="title-nl"
         label={visit.say(texts.titleNl)}
-        value={typed?.form.one("title-nl") ?? known.dataset.name}
+        value={typed?.form.one("title-nl") ?? known.name}
         error={errorOf("title-nl")}
         maxLength={longestTitle}
         required
@@ -126,7 +140,13 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
         value={typed?.form.one("audience") ?? "manager"}
         error={errorOf("audience")}
       />
-      <QuestionFields visit={visit} known={known} question={questionFrom(query, known)} />
+      <ParameterFields
+        visit={visit}
+        parameters={view.parameters}
+        dataset={known}
+        question={questionFrom(view.parameters, known, query)}
+        others={others.map(({ dataset }) => ({ id: dataset.id, name: dataset.name }))}
+      />
       <Button>{visit.say(texts.submitPlan)}</Button>
     </form>,
   );
@@ -135,7 +155,7 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
 async function chooseDataset(visit: Visit): Promise<ReactElement> {
   // Names and columns only: whoever proposes need not be entitled to the figures.
   const entries = (await listDatasets(visit.house, "system")).filter(
-    entry => entry.erased === null && momentsOf(entry.dataset).length > 0,
+    entry => entry.erased === null && viewsFor(entry.dataset).length > 0,
   );
   if (entries.length === 0)
     return (

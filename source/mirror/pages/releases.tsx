@@ -20,11 +20,12 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import type { DecisionsFinding } from "../decisions/decisions.ts";
-import { capital } from "../decisions/labels.ts";
-import { Pictures } from "../decisions/pictures.tsx";
-import { ReleasedDecisions } from "../decisions/view.tsx";
+import type { Finding } from "../finding.ts";
+import { ReleasedFinding } from "../finding-view.tsx";
+import { capital } from "../labels.ts";
 import { asRecords } from "../output.ts";
+import type { AnyQuestion } from "../parameters.ts";
+import { Pictures } from "../pictures.tsx";
 import { audienceNames, texts } from "./texts.ts";
 
 /** The list of what this visitor may read. */
@@ -85,8 +86,8 @@ export const releaseList: Route = {
   },
 };
 
-const read = (visit: Visit): Promise<Released<DecisionsFinding>> =>
-  readRelease<DecisionsFinding>(visit.house.planes, visit.params["id"]!, entitledTo(visit.person));
+const read = (visit: Visit): Promise<Released<Finding<AnyQuestion>>> =>
+  readRelease<Finding<AnyQuestion>>(visit.house.planes, visit.params["id"]!, entitledTo(visit.person));
 
 /** One release: at once, and without calculation. */
 export const releasePage: Route = {
@@ -111,7 +112,7 @@ async function releaseAnswer(visit: Visit, problem: Failure | null): Promise<Ans
           <ErrorSummary locale={visit.locale} errors={[{ field: "reason", text: error }]} />
         )}
         <Heading level={1}>{visit.say(release.title)}</Heading>
-        <ReleasedDecisions released={released} locale={visit.locale} />
+        <ReleasedFinding released={released} locale={visit.locale} to={path => visit.to(path)} />
         <section className="take-along">
           <Heading level={2}>{visit.say(texts.download)}</Heading>
           <Actions>

@@ -20,12 +20,18 @@ export const planStates: Readonly<Record<ReleasePlan["state"], Text>> = {
 export const texts = {
   mirror: { nl: "Spiegel", en: "Mirror" },
   mirrorAbout: {
-    nl: "Heeft elke groep gelijke kansen bij elk beslismoment? Exacte cijfers, voor analisten.",
-    en: "Does every group have equal chances at each decision moment? Exact figures, for analysts.",
+    nl: "Waar zit het verschil tussen groepen, en hoe zeker is dat? Exacte cijfers, voor analisten.",
+    en: "Where do groups differ, and how sure is that? Exact figures, for analysts.",
   },
   mirrorLead: {
-    nl: "Kies een bestand. U ziet per kenmerk wie wel en niet verder komt, waar het verschil ontstaat en hoe zeker dat is.",
-    en: "Choose a file. You see for each characteristic who gets further and who does not, where the difference arises and how sure that is.",
+    nl: "Kies een bestand en hoe u het wilt bekijken. U ziet waar groepen verschillen, hoe groot het verschil is en hoe zeker dat is.",
+    en: "Choose a file and how to look at it. You see where groups differ, how large the difference is and how sure that is.",
+  },
+  views: { nl: "weergaven", en: "views" },
+  view: { nl: "weergave", en: "view" },
+  viewUnfit: {
+    nl: "Dit bestand heeft niet de kolommen die deze weergave vraagt.",
+    en: "This file does not have the columns this view asks for.",
   },
   noDatasets: { nl: "Er is nog geen bestand dat u mag zien", en: "There is no file yet that you may see" },
   noDatasetsWhy: {
@@ -40,40 +46,16 @@ export const texts = {
   moments: { nl: "beslismomenten", en: "decision moments" },
 
   ask: { nl: "Vraag aanpassen", en: "Change the question" },
-  by: { nl: "Kenmerken", en: "Characteristics" },
-  cross: { nl: "Combinaties van kenmerken", en: "Combinations of characteristics" },
-  crossHint: {
-    nl: "Met combinaties ziet u bijvoorbeeld vrouwen tot 27 jaar apart.",
-    en: "With combinations you see for example women under 27 apart.",
-  },
-  crossNone: { nl: "Geen", en: "None" },
-  crossPairs: { nl: "Elk tweetal", en: "Every pair" },
-  crossAll: { nl: "Alle gekozen kenmerken samen", en: "All chosen characteristics together" },
-  control: { nl: "Gelijk houden", en: "Hold equal" },
-  controlHint: {
-    nl: "Vergelijkt groepen alleen met mensen die hierin gelijk zijn. Kies alleen wat u niet vergelijkt.",
-    en: "Compares groups only with people who are equal in this. Choose only what you do not compare.",
-  },
-  versus: { nl: "Vergelijken met", en: "Compare with" },
-  versusHint: {
-    nl: "Standaard wordt elke groep met alle anderen vergeleken: geen groep is de norm.",
-    en: "By default each group is compared with all others: no group is the norm.",
-  },
-  everyoneElse: { nl: "alle anderen", en: "everyone else" },
-  adjust: { nl: "Correctie voor het aantal vergelijkingen", en: "Adjustment for the number of comparisons" },
-  holm: {
-    nl: "Holm: streng, voor elke uitspraak apart",
-    en: "Holm: strict, for each statement on its own",
-  },
-  bh: {
-    nl: "Benjamini–Hochberg: ruimer, voor een eerste verkenning",
-    en: "Benjamini–Hochberg: wider, for a first look",
-  },
   show: { nl: "Toon", en: "Show" },
   propose: { nl: "Deze cijfers voorstellen voor vrijgave", en: "Propose these figures for release" },
   exactCsv: {
     nl: "Exacte cijfers als CSV, niet voor verspreiding",
     en: "Exact figures as CSV, not for distribution",
+  },
+
+  exactR: {
+    nl: "R-code met de exacte aantallen, niet voor verspreiding",
+    en: "R code with the exact counts, not for distribution",
   },
 
   releases: { nl: "Vrijgegeven cijfers", en: "Released figures" },

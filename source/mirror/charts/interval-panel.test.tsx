@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Locale } from "../../language/text.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { RatePanel, domainEnd, wrapped } from "./chart.tsx";
-import type { DecisionsFinding } from "./decisions.ts";
-import { labelsOf } from "./labels.ts";
-import { sections } from "./panels.ts";
+import type { DecisionsFinding } from "../decisions/decisions.ts";
+import { sections } from "../decisions/panels.ts";
+import { labelsOf } from "../labels.ts";
+import { domainEnd, wrapped } from "./interval-panel.tsx";
 
 const household: Classification = {
   id: "huishouden",
@@ -81,8 +81,8 @@ const findingOf = (by: readonly string[], estimates: readonly Estimate[]): Decis
 
 function drawn(finding: DecisionsFinding, locale: Locale): string {
   const labels = labelsOf(finding);
-  const panel = sections(finding, labels).at(-1)!.panels[0]!.picture(locale);
-  const svg = renderToStaticMarkup(<RatePanel panel={panel} labels={labels} locale={locale} id="panel" />);
+  const { element } = sections(finding, labels).at(-1)!.panels[0]!.draw(locale, "panel");
+  const svg = renderToStaticMarkup(element);
   return `${svg.replaceAll("><", ">\n<")}\n`;
 }
 

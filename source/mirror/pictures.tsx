@@ -1,16 +1,17 @@
 import type { ReactElement } from "react";
-import type { Released } from "../../disclosure/releases.server.ts";
-import { formatDate } from "../../language/format.ts";
-import type { Locale } from "../../language/text.ts";
-import { RatePanel, panelHeight, panelWidth, wrapped } from "./chart.tsx";
-import type { DecisionsFinding } from "./decisions.ts";
-import { labelsOf } from "./labels.ts";
-import { sections } from "./panels.ts";
-import { texts } from "./texts.ts";
+import type { Released } from "../disclosure/releases.server.ts";
+import { formatDate } from "../language/format.ts";
+import type { Locale } from "../language/text.ts";
+import { wrapped } from "./charts/interval-panel.tsx";
+import type { Finding } from "./finding.ts";
+import { capital, labelsOf } from "./labels.ts";
+import type { AnyQuestion } from "./parameters.ts";
+import { viewOf } from "./views.ts";
 
 const edge = 24;
 const ink = "#17212b";
 const quiet = "#4c5864";
+const least = 344;
 
 /** Lines of words under each other: how they look, and how many characters fit a line. */
 const heading = { fontSize: 20, fontWeight: 700, fill: ink, step: 26, length: 34 };
@@ -40,36 +41,49 @@ function words(text: string, { step, length, ...look }: typeof heading): Block {
 
 const space = (height: number): Block => ({ height, drawn: (_, index) => <g key={index} /> });
 
+const sourceLine = {
+  nl: (dataset: string, day: string) => `Bron: ${dataset}. Vrijgegeven op ${day}.`,
+  en: (dataset: string, day: string) => `Source: ${dataset}. Released on ${day}.`,
+};
+
 /** All pictures of a release under each other, with how to read them and where they come from, as one SVG that needs nothing else. */
-export function Pictures(props: { released: Released<DecisionsFinding>; locale: Locale }): ReactElement {
+export function Pictures(props: {
+  readonly released: Released<Finding<AnyQuestion>>;
+  readonly locale: Locale;
+}): ReactElement {
   const { locale } = props;
   const { release, content } = props.released;
-  const labels = labelsOf(content);
-  const panels = sections(content, labels).flatMap(section => section.panels.map(p => p.picture(locale)));
+  const view = viewOf(content.view);
+  const pictures = view.layout(content, labelsOf(content)).flatMap((section, s) =>
+    section.pictures.map((picture, p) => ({
+      title: `${capital(picture.label)[locale]} (${section.title[locale]})`,
+      drawing: picture.draw(locale, `panel-${s}-${p}`),
+    })),
+  );
   const blocks: Block[] = [
     space(edge),
     words(release.title[locale], heading),
-    ...texts.key(content.question).map(({ meaning }) => words(meaning[locale], small)),
-    ...panels.flatMap((panel, i): Block[] => [
+    ...view.key(content.question).map(({ meaning }) => words(meaning[locale], small)),
+    ...pictures.flatMap(({ title, drawing }): Block[] => [
       space(edge),
-      words(panel.title, caption),
+      words(title, caption),
       space(6),
       {
-        height: panelHeight(panel, labels, locale),
+        height: drawing.height,
         drawn: (top, index) => (
-          <svg key={index} x={edge} y={top} width={panelWidth} height={panelHeight(panel, labels, locale)}>
-            <RatePanel panel={panel} labels={labels} locale={locale} id={`panel-${i}`} />
+          <svg key={index} x={edge} y={top} width={drawing.width} height={drawing.height}>
+            {drawing.element}
           </svg>
         ),
       },
     ]),
     space(edge / 2),
-    words(texts.sourceLine[locale](content.source.dataset, formatDate(release.publishedAt, locale)), small),
+    words(sourceLine[locale](content.source.dataset, formatDate(release.publishedAt, locale)), small),
     space(edge),
   ];
   const tops = blocks.map((_, i) => blocks.slice(0, i).reduce((sum, { height }) => sum + height, 0));
   const height = blocks.reduce((sum, block) => sum + block.height, 0);
-  const width = panelWidth + 2 * edge;
+  const width = Math.max(least, ...pictures.map(({ drawing }) => drawing.width)) + 2 * edge;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"

@@ -1,6 +1,6 @@
-import type { Text } from "../../language/text.ts";
-import type { Group } from "../../statistics/estimate.ts";
-import type { Finding } from "../finding.ts";
+import type { Text } from "../language/text.ts";
+import type { Group } from "../statistics/estimate.ts";
+import type { Finding } from "./finding.ts";
 
 /** How columns, moments and groups are called on screen. */
 export interface Labels {

@@ -2,28 +2,34 @@ import { max, sum } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ReactElement } from "react";
 import { hiddenReasons } from "../../disclosure/reasons.ts";
-import { formatPercent } from "../../language/format.ts";
 import type { Locale } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { groupWord } from "./estimates.ts";
-import type { Labels } from "./labels.ts";
-import type { Sign } from "./texts.ts";
+import type { Drawing } from "../view.ts";
 
-/** One picture: the rates of the groups of one characteristic at one moment. */
+/** One picture: the values of groups with their intervals, each on a line of its own, on one axis. In one language. */
 export interface Panel {
   readonly title: string;
   readonly description: string;
   readonly rows: readonly PanelRow[];
-  /** Rate of everyone together, drawn as a line; null when it may not be shown. */
-  readonly everyone: number | null;
-  /** Groups whose difference from what they are compared with is more than chance: drawn filled. */
-  readonly evident: ReadonlySet<string>;
-  /** Right end of the axis, the same for all panels of a characteristic so that they can be compared. */
-  readonly domainEnd: number;
+  /** A value to hold the groups against, with its name above it: everyone together, no difference; null for none. */
+  readonly line: { readonly value: number; readonly label: string } | null;
+  /** Both ends of the axis, the same for all panels that should be compared. */
+  readonly domain: readonly [number, number];
+  /** Writes a value at the end of its line. */
+  readonly write: (value: number) => string;
+  /** Writes a value under the axis, shorter. */
+  readonly tick: (value: number) => string;
 }
 
 /** A group, or a line that says which groups are left to the table. */
-export type PanelRow = { readonly estimate: Estimate } | { readonly note: string };
+export type PanelRow =
+  | {
+      readonly name: string;
+      readonly estimate: Estimate;
+      /** Whether it differs by more than chance from what it is compared with: drawn filled. */
+      readonly evident: boolean;
+    }
+  | { readonly note: string };
 
 const width = 344;
 const margin = { top: 26, right: 60, bottom: 26 };
@@ -39,10 +45,7 @@ const mark = "#0a4a75";
 /** Characters that fit a line: Source Sans is 7 units wide on average at 15 units, 6 at 13. */
 const nameLength = 46;
 const reasonLength = 52;
-const everyoneUnit = 6.2;
-
-/** Width all panels are drawn at. */
-export const panelWidth = width;
+const labelUnit = 6.2;
 
 /** Right end of the axis for a set of rates: the next round tenth above the highest interval. */
 export function domainEnd(estimates: readonly Estimate[]): number {
@@ -74,14 +77,15 @@ interface Placed {
   readonly reason: readonly string[];
   /** Null where no figure is drawn. */
   readonly estimate: Estimate | null;
+  readonly evident: boolean;
 }
 
 /** Where each row stands, and how high the picture becomes. */
-function placed(panel: Panel, labels: Labels, locale: Locale): { rows: Placed[]; height: number } {
+function placed(panel: Panel, locale: Locale): { rows: Placed[]; height: number } {
   let top = margin.top;
-  const rows = panel.rows.map((row): Placed => {
+  const rows = panel.rows.map((row, i): Placed => {
     const note = "note" in row;
-    const name = note ? [] : wrapped(labels.group(row.estimate.group)[locale], nameLength);
+    const name = note ? [] : wrapped(row.name, nameLength);
     const hidden = !note && row.estimate.value === null;
     const reason = note
       ? wrapped(row.note, reasonLength)
@@ -89,11 +93,12 @@ function placed(panel: Panel, labels: Labels, locale: Locale): { rows: Placed[];
         ? wrapped(hiddenReasons[row.estimate.hidden ?? "derived"][locale], reasonLength)
         : [];
     const here: Placed = {
-      key: note ? row.note : groupWord(row.estimate.group),
+      key: note ? row.note : `${i} ${row.name}`,
       top,
       name,
       reason,
       estimate: note || hidden ? null : row.estimate,
+      evident: !note && row.evident,
     };
     top += sum([name.length * nameLine, here.estimate === null ? reason.length * reasonLine + 8 : band]);
     return here;
@@ -101,24 +106,19 @@ function placed(panel: Panel, labels: Labels, locale: Locale): { rows: Placed[];
   return { rows, height: top + margin.bottom };
 }
 
-/** Height of a panel in the units of its width. */
-export const panelHeight = (panel: Panel, labels: Labels, locale: Locale): number =>
-  placed(panel, labels, locale).height;
-
 /**
- * Draws rates as dots with their interval, each named and valued where it stands. A dot is filled where the evidence
+ * Draws values as dots with their interval, each named and valued where it stands. A dot is filled where the evidence
  * sets the group apart, hollow where it does not. Lines stop short of the names, so that nothing crosses a word.
  * Colours are attributes, so that the picture stands on its own when it is exported; nothing is drawn for a hidden
  * figure.
  */
-export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale; id: string }): ReactElement {
-  const { panel, labels, locale, id } = props;
-  const { rows, height } = placed(panel, labels, locale);
-  const scale = scaleLinear([0, panel.domainEnd], [8, width - margin.right - 8]);
+export function intervalPanel(panel: Panel, locale: Locale, id: string): Drawing {
+  const { rows, height } = placed(panel, locale);
+  const scale = scaleLinear([...panel.domain], [8, width - margin.right - 8]);
   // A tenth of a unit is less than an eye can see; more digits would make up half of the file.
   const x: Scale = share => Math.round(scale(share) * 10) / 10;
   const ticks = scale.ticks(4);
-  return (
+  const element = (
     <svg
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${width} ${height}`}
@@ -132,7 +132,7 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
     >
       <title id={`${id}-title`}>{panel.title}</title>
       <desc id={`${id}-description`}>{panel.description}</desc>
-      {panel.everyone === null ? null : <EveryoneLabel rate={panel.everyone} x={x} locale={locale} />}
+      {panel.line === null ? null : <LineLabel line={panel.line} x={x} />}
       {rows.map(row => (
         <g key={row.key}>
           {row.name.map((words, i) => (
@@ -153,13 +153,13 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
             </text>
           ))}
           {row.estimate === null ? null : (
-            <RateRow
+            <ValueRow
               estimate={row.estimate}
+              evident={row.evident}
               panel={panel}
               top={row.top + row.name.length * nameLine}
               ticks={ticks}
               x={x}
-              locale={locale}
             />
           )}
         </g>
@@ -173,55 +173,55 @@ export function RatePanel(props: { panel: Panel; labels: Labels; locale: Locale;
           fill={quiet}
           fontSize={13}
         >
-          {formatPercent(tick, locale, 0)}
+          {panel.tick(tick)}
         </text>
       ))}
     </svg>
   );
+  return { width, height, element };
 }
 
-type Scale = (share: number) => number;
+type Scale = (value: number) => number;
 
-/** The name of the dashed line, above it as far as the edges allow. */
-function EveryoneLabel(props: { rate: number; x: Scale; locale: Locale }): ReactElement {
-  const { rate, x, locale } = props;
-  const text = `${{ nl: "iedereen", en: "everyone" }[locale]} ${formatPercent(rate, locale)}`;
-  const half = (text.length * everyoneUnit) / 2;
-  const middle = Math.min(Math.max(x(rate), half + 1), width - half - 1);
+/** The name of the line, above it as far as the edges allow. */
+function LineLabel(props: { line: NonNullable<Panel["line"]>; x: Scale }): ReactElement {
+  const { value, label } = props.line;
+  const { x } = props;
+  const half = (label.length * labelUnit) / 2;
+  const middle = Math.min(Math.max(x(value), half + 1), width - half - 1);
   return (
     <g>
       <text x={middle} y={12} textAnchor="middle" fill={quiet} fontSize={13}>
-        {text}
+        {label}
       </text>
-      <line x1={x(rate)} x2={x(rate)} y1={16} y2={margin.top - 2} stroke={quiet} strokeWidth={1.5} />
+      <line x1={x(value)} x2={x(value)} y1={16} y2={margin.top - 2} stroke={quiet} strokeWidth={1.5} />
     </g>
   );
 }
 
-function RateRow(props: {
+function ValueRow(props: {
   estimate: Estimate;
+  evident: boolean;
   panel: Panel;
   top: number;
   ticks: readonly number[];
   x: Scale;
-  locale: Locale;
 }): ReactElement | null {
-  const { estimate, panel, top, ticks, x, locale } = props;
+  const { estimate, evident, panel, top, ticks, x } = props;
   if (estimate.value === null) return null;
   const y = top + 11;
   const low = estimate.outerLow ?? estimate.low ?? estimate.value;
   const high = estimate.outerHigh ?? estimate.high ?? estimate.value;
-  const filled = panel.evident.has(groupWord(estimate.group));
   return (
     <>
       <path
-        d={`M${x(0)} ${y}H${x(panel.domainEnd)}${ticks.map(tick => `M${x(tick)} ${top + 3}v16`).join("")}`}
+        d={`M${x(panel.domain[0])} ${y}H${x(panel.domain[1])}${ticks.map(tick => `M${x(tick)} ${top + 3}v16`).join("")}`}
         stroke={line}
       />
-      {panel.everyone === null ? null : (
+      {panel.line === null ? null : (
         <line
-          x1={x(panel.everyone)}
-          x2={x(panel.everyone)}
+          x1={x(panel.line.value)}
+          x2={x(panel.line.value)}
           y1={top + 1}
           y2={top + 21}
           stroke={quiet}
@@ -233,22 +233,25 @@ function RateRow(props: {
         cx={x(estimate.value)}
         cy={y}
         r={5.5}
-        fill={filled ? mark : "#ffffff"}
+        fill={evident ? mark : "#ffffff"}
         stroke={mark}
         strokeWidth={2.5}
       />
       <text x={width - 1} y={y + 5} textAnchor="end" fill={ink} fontWeight={600}>
-        {formatPercent(estimate.value, locale)}
+        {panel.write(estimate.value)}
       </text>
     </>
   );
 }
 
+/** A sign in a panel. */
+export type Sign = "filled" | "hollow" | "interval" | "line";
+
 /** One sign of the pictures, for the words that explain it. */
 export function KeySign({ sign }: { sign: Sign }): ReactElement {
   return (
     <svg viewBox="0 0 28 16" width={28} height={16} aria-hidden="true">
-      {sign === "everyone" ? (
+      {sign === "line" ? (
         <line x1={14} x2={14} y1={0} y2={16} stroke={quiet} strokeWidth={1.5} />
       ) : sign === "interval" ? (
         <line x1={2} x2={26} y1={8} y2={8} stroke={mark} strokeWidth={3} />

@@ -1,6 +1,6 @@
-import type { Estimate } from "../../statistics/estimate.ts";
-import { adjustP } from "../../statistics/adjust.ts";
-import { groupWord } from "./estimates.ts";
+import type { Estimate } from "../statistics/estimate.ts";
+import { adjustP } from "../statistics/adjust.ts";
+import { groupWord } from "../statistics/estimate.ts";
 
 const crudeTests = new Set(["pearson-chi-square", "fisher-exact"]);
 

@@ -1,48 +1,20 @@
 import { dimensionsOf, momentsOf } from "../../datasets/dimensions.ts";
 import type { Dataset } from "../../datasets/model.ts";
 import type { Source } from "../../datasets/source.ts";
-import { type Asker, type Keeping, datasetFor, datasetSource } from "../../datasets/store.server.ts";
 import { Failure } from "../../language/failure.ts";
 import { type Aggregate, rollUp } from "../../statistics/aggregate.ts";
 import type { DecisionsInput } from "./decisions.ts";
 import type { DecisionData, DecisionsQuestion, Pass } from "./model.ts";
-
-/** What of a dataset can be asked about decision moments. */
-export interface Askable {
-  readonly dataset: Dataset;
-  readonly dimensions: ReturnType<typeof dimensionsOf>;
-  readonly moments: readonly string[];
-}
-
-/** A dataset the asker may see, with what can be asked of it; the same 404 when there is none or it is not theirs. */
-export async function askable(house: Keeping, asker: Asker, id: string): Promise<Askable> {
-  const dataset = await datasetFor(house, asker, id);
-  return { dataset, dimensions: dimensionsOf(dataset), moments: momentsOf(dataset) };
-}
-
-/**
- * Counts what a question needs from a dataset.
- *
- * @throws Failure `dataset-unknown`; `question` when it names what the dataset does not have
- */
-export async function ask(
-  house: Keeping,
-  asker: Asker,
-  id: string,
-  question: DecisionsQuestion,
-): Promise<DecisionsInput> {
-  return askSource(await datasetSource(house, asker, id), question);
-}
 
 /**
  * Counts what a question needs from a dataset or a file.
  *
  * @throws Failure `question` when it names what is not there
  */
-export async function askSource(source: Source, question: DecisionsQuestion): Promise<DecisionsInput> {
+export async function askDecisions(source: Source, question: DecisionsQuestion): Promise<DecisionsInput> {
   const { dataset } = source;
   const dimensions = dimensionsOf(dataset);
-  checkQuestion(question, { dataset, dimensions, moments: momentsOf(dataset) });
+  checkQuestion(question, dataset);
   const names = new Set([...question.by, ...question.control]);
   const aggregates = await source.counts({
     kind: "counts",
@@ -134,8 +106,9 @@ function seenPasses(aggregates: readonly Aggregate[], question: DecisionsQuestio
  *
  * @throws Failure `question` naming what does not fit and what there is
  */
-function checkQuestion(question: DecisionsQuestion, { dataset, dimensions, moments }: Askable): void {
-  const known = dimensions.map(d => d.name);
+function checkQuestion(question: DecisionsQuestion, dataset: Dataset): void {
+  const known = dimensionsOf(dataset).map(d => d.name);
+  const moments = momentsOf(dataset);
   const refuse = (nl: string, en: string, field: string) => new Failure("question", { nl, en }, { field });
   if (question.by.length === 0)
     throw refuse("Kies ten minste één kenmerk.", "Choose at least one characteristic.", "by");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dimension } from "../../../tests/fixtures/decision-data.ts";
+import { dimension } from "../../tests/fixtures/decision-data.ts";
 import { labelsOf } from "./labels.ts";
 
 const { classification } = dimension("geslacht", ["v", "m"]);

@@ -1,0 +1,65 @@
+import { dimensionsOf } from "../../datasets/dimensions.ts";
+import type { Dataset } from "../../datasets/model.ts";
+import type { DecisionsQuestion } from "./model.ts";
+import type { Parameters } from "../parameters.ts";
+import type { View } from "../view.ts";
+import { askDecisions } from "./ask.ts";
+import { type DecisionsStructure, decisions, partsOf } from "./decisions.ts";
+import { decisionsScript } from "./script.ts";
+import { methods, parameterTexts as texts, texts as words } from "./texts.ts";
+import { decisionsKey, decisionsLayout } from "./view.tsx";
+
+/** A table that counts each characteristic apart holds no intersections. */
+const together = (dataset: Dataset): boolean =>
+  dataset.characteristics.length === 0 && dimensionsOf(dataset).length > 1;
+
+const parameters = {
+  by: { kind: "columns", of: "category", least: 1, most: 20, all: true, label: texts.by },
+  moments: { kind: "columns", of: "yes-no", least: 1, most: 20, all: true, label: texts.moments },
+  cross: {
+    kind: "choice",
+    label: texts.cross,
+    hint: texts.crossHint,
+    options: [
+      { value: "none", label: texts.crossNone },
+      { value: "pairs", label: texts.crossPairs },
+      { value: "all", label: texts.crossAll },
+    ],
+    when: together,
+  },
+  control: {
+    kind: "columns",
+    of: "category",
+    least: 0,
+    most: 5,
+    label: texts.control,
+    hint: texts.controlHint,
+    when: together,
+  },
+  reference: { kind: "reference", columns: "by", label: texts.versus, hint: texts.versusHint },
+  adjust: {
+    kind: "choice",
+    label: texts.adjust,
+    options: [
+      { value: "holm", label: texts.holm },
+      { value: "bh", label: texts.bh },
+    ],
+  },
+  level: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: texts.level, more: true },
+} as const satisfies Parameters;
+
+/** Decision moments: does every group have equal chances, and where does the difference arise? */
+export const decisionsView: View<DecisionsQuestion, DecisionsStructure> = {
+  name: "decisions",
+  title: words.title,
+  about: words.about,
+  parameters,
+  methods,
+  answer: async ({ main }, question) => {
+    return partsOf(await askDecisions(main, question));
+  },
+  find: decisions,
+  layout: decisionsLayout,
+  key: decisionsKey,
+  script: finding => decisionsScript(finding),
+};

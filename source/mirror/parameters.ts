@@ -1,0 +1,280 @@
+import { z } from "zod";
+import type { Dataset } from "../datasets/model.ts";
+import type { Text } from "../language/text.ts";
+
+/**
+ * What a column must be to answer for a parameter: something to group by, yes or no, a number, a date, a pseudonym
+ * that says which rows are of the same person, or a category or yes/no alike (an outcome, an event).
+ */
+export type ColumnKind = "category" | "yes-no" | "number" | "date" | "pseudonym" | "outcome";
+
+interface Asked {
+  readonly label: Text;
+  readonly hint?: Text;
+  /** Set behind "more choices" on the form: what few people change. */
+  readonly more?: true;
+  /** False where it makes no sense for a dataset: then it is not offered, and takes its default. */
+  readonly when?: (dataset: Dataset) => boolean;
+}
+
+/** One column, or none where it may be left out. */
+export interface ColumnParameter extends Asked {
+  readonly kind: "column";
+  readonly of: ColumnKind;
+  readonly optional?: true;
+}
+
+/** Several columns, in the order of the file. */
+export interface ColumnsParameter extends Asked {
+  readonly kind: "columns";
+  readonly of: ColumnKind;
+  readonly least: number;
+  readonly most: number;
+  /** True where a question that names none means all of them. */
+  readonly all?: true;
+}
+
+/** One of a few answers; the first is the default. */
+export interface ChoiceParameter<Value extends string = string> extends Asked {
+  readonly kind: "choice";
+  readonly options: readonly { readonly value: Value; readonly label: Text; readonly hint?: Text }[];
+}
+
+export interface NumberParameter extends Asked {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  /** Null where the number may be left out, and nothing then stands in its place. */
+  readonly standard: number | null;
+  readonly unit?: Text;
+}
+
+/** Groups the others are compared with, at most one of each column of another parameter. */
+export interface ReferenceParameter extends Asked {
+  readonly kind: "reference";
+  /** The parameter that names the columns. */
+  readonly columns: string;
+}
+
+/** Groups of one column that belong together: the events of a study, the answers that count as agreement. */
+export interface GroupsParameter extends Asked {
+  readonly kind: "groups";
+  /** The parameter that names the column. */
+  readonly column: string;
+  readonly least: number;
+}
+
+/** A second dataset: a reference population, the people of a network. */
+export interface DatasetParameter extends Asked {
+  readonly kind: "dataset";
+  readonly optional?: true;
+}
+
+export type Parameter =
+  | ColumnParameter
+  | ColumnsParameter
+  | ChoiceParameter
+  | NumberParameter
+  | ReferenceParameter
+  | GroupsParameter
+  | DatasetParameter;
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+type Answer<P extends Parameter> = P extends ColumnParameter | DatasetParameter
+  ? P extends { readonly optional: true }
+    ? string | null
+    : string
+  : P extends ColumnsParameter | GroupsParameter
+    ? readonly string[]
+    : P extends ChoiceParameter<infer Value>
+      ? Value
+      : P extends NumberParameter
+        ? P["standard"] extends null
+          ? number | null
+          : number
+        : Readonly<Record<string, string>>;
+
+/** The question that answers parameters: what a view is asked, what a plan keeps and what an address says. */
+export type QuestionOf<P extends Parameters> = { readonly [Name in keyof P]: Answer<P[Name]> };
+
+/** Any question, where it does not matter of which view. */
+export type AnyQuestion = Readonly<
+  Record<string, string | null | number | readonly string[] | Readonly<Record<string, string>>>
+>;
+
+/** Columns of a dataset that can answer for a kind. */
+export function columnsOf(dataset: Dataset, kind: ColumnKind): readonly string[] {
+  const roles: Readonly<Record<ColumnKind, readonly string[]>> = {
+    category: ["characteristic", "unit", "scale"],
+    "yes-no": ["moment"],
+    number: ["amount"],
+    date: ["date"],
+    pseudonym: ["pseudonym"],
+    outcome: ["moment", "characteristic", "unit", "scale"],
+  };
+  const named = kind === "category" ? dataset.characteristics.map(c => c.name) : [];
+  const counted =
+    dataset.kind === "counts" && kind === "yes-no"
+      ? dataset.columns.filter(c => c.role === "count" && c.name !== dataset.population).map(c => c.name)
+      : [];
+  return [
+    ...named,
+    ...dataset.columns.filter(c => roles[kind].includes(c.role)).map(c => c.name),
+    ...counted,
+  ];
+}
+
+/** The categories of a column, as codes; of a yes/no column `yes` and `no`. */
+export function groupsOf(dataset: Dataset, column: string): readonly string[] {
+  const classification =
+    dataset.columns.find(c => c.name === column)?.classification ??
+    dataset.characteristics.find(c => c.name === column)?.classification;
+  if (classification) return classification.categories.map(c => c.code);
+  return dataset.columns.some(c => c.name === column && c.role === "moment") ? ["yes", "no"] : [];
+}
+
+/** Whether a dataset has what the parameters ask: enough columns of each kind, each for one parameter only. */
+export function fits(parameters: Parameters, dataset: Dataset): boolean {
+  const wanted = new Map<ColumnKind, number>();
+  for (const parameter of Object.values(parameters)) {
+    const least =
+      parameter.kind === "columns"
+        ? parameter.least
+        : parameter.kind === "column" && !parameter.optional
+          ? 1
+          : 0;
+    if (parameter.kind === "column" || parameter.kind === "columns")
+      wanted.set(parameter.of, (wanted.get(parameter.of) ?? 0) + least);
+  }
+  return [...wanted].every(([kind, least]) => columnsOf(dataset, kind).length >= least);
+}
+
+/**
+ * The question in an address or a form: `?by=geslacht&by=leeftijd&level=0.9`. What is absent or does not fit the
+ * dataset takes its default, so that every address gives a page; columns that one parameter took are no default of
+ * another.
+ */
+export function questionFrom<P extends Parameters>(
+  parameters: P,
+  dataset: Dataset,
+  query: URLSearchParams,
+): QuestionOf<P> {
+  const answers: Record<string, AnyQuestion[string]> = {};
+  const taken = new Set<string>();
+  const take = (names: readonly string[]) => {
+    for (const name of names) taken.add(name);
+    return names;
+  };
+  const free = (kind: ColumnKind) => columnsOf(dataset, kind).filter(name => !taken.has(name));
+  const entries = Object.entries(parameters);
+  const given = (name: string, parameter: Parameter) =>
+    parameter.when === undefined || parameter.when(dataset) ? query.getAll(name) : [];
+  // What was said comes before what is filled in, so that a default never takes a column someone chose.
+  for (const [name, parameter] of entries)
+    if (parameter.kind === "column" || parameter.kind === "columns") {
+      const known = new Set(columnsOf(dataset, parameter.of));
+      const said = query.getAll(name).filter(one => known.has(one));
+      if (said.length > 0)
+        answers[name] = parameter.kind === "column" ? said[0]! : [...new Set(said)].slice(0, parameter.most);
+      if (said.length > 0) take(parameter.kind === "column" ? [said[0]!] : said);
+    }
+  for (const [name, parameter] of entries) {
+    if (parameter.kind === "column")
+      answers[name] ??= parameter.optional ? null : (take(free(parameter.of).slice(0, 1))[0] ?? "");
+    if (parameter.kind === "columns")
+      answers[name] ??= parameter.all
+        ? take(free(parameter.of).slice(0, parameter.most))
+        : take(free(parameter.of).slice(0, parameter.least));
+    if (parameter.kind === "choice") {
+      const { options } = parameter;
+      answers[name] =
+        options.find(option => option.value === given(name, parameter)[0])?.value ?? options[0]!.value;
+    }
+    if (parameter.kind === "number") answers[name] = numberIn(parameter, given(name, parameter)[0]);
+    if (parameter.kind === "dataset")
+      answers[name] = given(name, parameter)[0] || (parameter.optional ? null : "");
+  }
+  for (const [name, parameter] of entries) {
+    if (parameter.kind === "reference")
+      answers[name] = referencesIn(dataset, given(name, parameter), answers[parameter.columns]);
+    if (parameter.kind === "groups") {
+      const column = answers[parameter.column];
+      const known = typeof column === "string" ? groupsOf(dataset, column) : [];
+      const chosen = known.filter(code => given(name, parameter).includes(code));
+      answers[name] = chosen.length >= parameter.least ? chosen : known.slice(0, parameter.least);
+    }
+  }
+  // oxlint-disable-next-line no-unsafe-type-assertion -- each answer was made by the kind of its parameter just above
+  return answers as QuestionOf<P>;
+}
+
+function numberIn({ min, max, standard }: NumberParameter, said: string | undefined): number | null {
+  const value = said === undefined || said.trim() === "" ? Number.NaN : Number(said.replace(",", "."));
+  return value >= min && value <= max ? value : standard;
+}
+
+function referencesIn(
+  dataset: Dataset,
+  said: readonly string[],
+  columns: AnyQuestion[string] | undefined,
+): Record<string, string> {
+  const asked = Array.isArray(columns) ? columns : [columns];
+  const references: Record<string, string> = {};
+  for (const text of said) {
+    const match = /^([^=]+)=(.+)$/s.exec(text);
+    const [column, code] = [match?.[1] ?? "", match?.[2] ?? ""];
+    if (asked.includes(column) && groupsOf(dataset, column).includes(code)) references[column] = code;
+  }
+  return references;
+}
+
+/** The address of a question, the other way round; defaults are left out of it where they are numbers or choices. */
+export function addressOf(parameters: Parameters, question: AnyQuestion): string {
+  const query = new URLSearchParams();
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const answer = question[name];
+    if (answer === null || answer === undefined || answer === "") continue;
+    if (parameter.kind === "choice" && answer === parameter.options[0]!.value) continue;
+    if (parameter.kind === "number" && answer === parameter.standard) continue;
+    if (typeof answer === "string" || typeof answer === "number") query.append(name, String(answer));
+    else if (isList(answer)) for (const one of answer) query.append(name, one);
+    else for (const [column, code] of Object.entries(answer)) query.append(name, `${column}=${code}`);
+  }
+  return query.toString();
+}
+
+const isList = (answer: AnyQuestion[string]): answer is readonly string[] => Array.isArray(answer);
+
+const word = z.string().min(1).max(200);
+
+/** The schema of a question as a release plan keeps it. */
+export function schemaOf(parameters: Parameters): z.ZodType<AnyQuestion> {
+  const schema = z.object(
+    Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, answerSchema(p)])),
+  );
+  // oxlint-disable-next-line no-unsafe-type-assertion -- the shape was made of the same parameters as the type
+  return schema as unknown as z.ZodType<AnyQuestion>;
+}
+
+function answerSchema(parameter: Parameter): z.ZodType {
+  switch (parameter.kind) {
+    case "column":
+    case "dataset":
+      return parameter.optional ? word.nullable() : word;
+    case "columns":
+      return z.array(word).min(parameter.least).max(parameter.most);
+    case "choice":
+      return z.enum(parameter.options.map(option => option.value));
+    case "number": {
+      const number = z.number().min(parameter.min).max(parameter.max);
+      return parameter.standard === null ? number.nullable() : number;
+    }
+    case "reference":
+      return z.record(word, word);
+    case "groups":
+      return z.array(word).min(parameter.least).max(50);
+    default:
+      return parameter satisfies never;
+  }
+}
