@@ -25,7 +25,9 @@ interface Resting {
  *
  * Groups add up as their counts do. Where a total has a figure and one of its parts, or a part of a part, has one too,
  * every part with people in it needs one: what can be worked out must be protected. Give `values: {}` where nothing
- * is to be shown.
+ * is to be shown. Where many have nothing (an allowance), name the count of those who have something as a second cell.
+ * Give few values: each one more takes one more person. What follows from others (a confidence interval from mean,
+ * variance and count) the finding works out itself.
  */
 export interface AmountsFigure extends Resting {
   readonly kind: "amounts";
@@ -34,11 +36,14 @@ export interface AmountsFigure extends Resting {
   readonly largest: readonly [number, number];
   /** Sum of the squares, where `values` tell of spread (a variance, an interval of a mean); null otherwise. */
   readonly squares: number | null;
-  /** The least that one person can have, as everyone knows: 0 for pay; null where an amount may be negative. */
-  readonly least: number | null;
+  /** The least that one person can have, as everyone knows: 0, or the lowest pay there is. Never negative. */
+  readonly least: number;
 }
 
-/** Means and spreads of an answer between two bounds, such as a scale of 1 to 5. Adds up as `amounts` do. */
+/**
+ * Means and spreads of an answer between two bounds, such as a scale of 1 to 5. Adds up as `amounts` do, and needs a
+ * figure for every part likewise.
+ */
 export interface BoundedFigure extends Resting {
   readonly kind: "bounded";
   readonly sum: number;
@@ -46,6 +51,8 @@ export interface BoundedFigure extends Resting {
   readonly squares: number | null;
   readonly low: number;
   readonly high: number;
+  /** The smallest difference between two answers: 1 on a scale of whole numbers, 0.25 for the mean of four of them. */
+  readonly step: number;
 }
 
 /** Medians, quartiles: all of one group as one figure. Shown rounded, so that none is one person's exact value. */

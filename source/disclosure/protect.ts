@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../language/failure.ts";
 import { ComplementSearch } from "./complement.ts";
-import { protectFigures } from "./figures.ts";
+import { exactFigures, protectFigures } from "./figures.ts";
 import type { AudiencePolicy, EarlierKnowledge, ProtectedCell, ProtectedTables, TableSet } from "./model.ts";
 import { lowestSmall, markPrimary, secondary, shown, silence, small } from "./primary.ts";
 import { type System, systemOf } from "./system.ts";
@@ -22,8 +22,8 @@ interface Plan {
 /**
  * Protects tables together: hides every count that is too small for the audience, and as many others as it takes.
  *
- * **The law of this door**: whatever an audience sees is computed from the counts this function lets through, and
- * from nothing else. Rates, ratios, intervals, p-values and the geometry of charts then say no more than the counts
+ * **The law of this door**: whatever an audience sees is computed from the counts and figures this function lets
+ * through, and from nothing else. Rates, ratios, intervals, p-values and the geometry of charts then say no more than the counts
  * do, and the counts have been attacked already. A view that computes a figure from exact counts and shows it beside
  * them breaks the protection, however small the figure looks.
  *
@@ -36,7 +36,9 @@ interface Plan {
  * found, hidden cells that no other needs are shown again. At the end each table found is checked in whole-number
  * arithmetic, apart from the solver: a pattern without that proof is not returned.
  *
- * Counts only. Not for sums of amounts (dominance is another rule), nor for counts whose sums do not hold exactly.
+ * What is not a count (means, medians, coefficients) goes through here as `set.figures`, each with the facts its rule
+ * needs; `protectFigures` judges them when it is known which counts are shown. Not for counts whose sums do not hold
+ * exactly.
  * Impossible combinations (structural zeros) belong outside the set: a hidden zero that everyone knows to be zero
  * protects nothing.
  *
@@ -60,14 +62,19 @@ export async function protectTables(
   progress: (done: number, total: number) => void = () => {},
 ): Promise<ProtectedTables> {
   const { threshold } = policy;
-  if (threshold === null) return present(systemOf(set), policy, new Uint8Array(set.cells.size), set);
+  if (threshold === null)
+    return {
+      ...present(systemOf(set), policy, new Uint8Array(set.cells.size), set),
+      figures: exactFigures(set),
+    };
   if (policy.protectionWidth * 2 > threshold - 2)
     throw new RangeError("the protection width is at most half the room of a small count");
   const plan = start(set, { ...policy, threshold }, known);
   const witnesses = new Witnesses();
   await complete(plan, witnesses, known, progress);
   verify(plan, witnesses);
-  return present(plan.system, policy, plan.marks, set);
+  const counts = present(plan.system, policy, plan.marks, set);
+  return { ...counts, figures: await protectFigures(set, { ...policy, threshold }, counts.cells, known) };
 }
 
 function start(
@@ -280,7 +287,12 @@ function verify({ system, policy, marks, room }: Plan, witnesses: Witnesses): vo
   }
 }
 
-function present(system: System, policy: AudiencePolicy, marks: Uint8Array, set: TableSet): ProtectedTables {
+function present(
+  system: System,
+  policy: AudiencePolicy,
+  marks: Uint8Array,
+  set: TableSet,
+): Omit<ProtectedTables, "figures"> {
   const cells = new Map<string, ProtectedCell>();
   for (const [key, count] of set.cells) {
     const mark = marks[system.position.get(key)!];
@@ -296,7 +308,6 @@ function present(system: System, policy: AudiencePolicy, marks: Uint8Array, set:
   return {
     audience: policy.audience,
     cells,
-    figures: protectFigures(set, policy),
     roundingBase: policy.roundingBase,
     threshold: policy.threshold ?? 1,
   };

@@ -14,8 +14,8 @@ export const hiddenReasons: Readonly<Record<HiddenReason, Text>> = {
   },
   derived: { nl: "rust op een verborgen aantal", en: "rests on a hidden number" },
   dominance: {
-    nl: "verborgen, anders is het bedrag van één persoon te schatten",
-    en: "hidden, or one person’s amount could be estimated",
+    nl: "verborgen, anders is te schatten wat voor één persoon geldt",
+    en: "hidden, or what is true of one person could be estimated",
   },
   "few-degrees-of-freedom": {
     nl: "te weinig mensen voor zoveel uitkomsten",
@@ -24,9 +24,5 @@ export const hiddenReasons: Readonly<Record<HiddenReason, Text>> = {
   extreme: {
     nl: "een laagste of hoogste waarde is die van één persoon",
     en: "a lowest or highest value is one person’s",
-  },
-  "exact-fit": {
-    nl: "verborgen, want het zou de antwoorden zelf teruggeven",
-    en: "hidden, because it would give the answers themselves back",
   },
 };

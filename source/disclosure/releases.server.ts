@@ -29,8 +29,13 @@ export interface Release {
   readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
 
-/** Which counts a release showed and which it hid; keys only. */
-export interface Ledger {
+/** Which counts and which figures a release showed and which it hid; keys only. */
+export interface Ledger extends Shown {
+  /** Absent from releases of before figures were released. */
+  readonly figures?: Shown;
+}
+
+interface Shown {
   readonly shown: readonly string[];
   readonly hidden: Readonly<Record<string, HiddenReason>>;
 }
@@ -279,16 +284,22 @@ async function ledgers(planes: Pick<Planes, "publication">, snapshot: string) {
     const title: Text = JSON.parse(row.title);
     const definition: unknown = JSON.parse(row.definition);
     const ledger: Ledger = JSON.parse(row.ledger);
-    return { id: row.id, title, definition, shown: new Set(ledger.shown) };
+    const shownFigures = new Set(ledger.figures?.shown);
+    return { id: row.id, title, definition, shown: new Set(ledger.shown), shownFigures };
   });
 }
 
-function ledgerOf(tables: ProtectedTables): Ledger {
+const ledgerOf = ({ cells, figures }: ProtectedTables): Ledger => ({
+  ...shownOf(cells),
+  figures: shownOf(figures),
+});
+
+function shownOf(items: ReadonlyMap<string, { readonly hidden: HiddenReason | null }>): Shown {
   const shown: string[] = [];
   const hidden: Record<string, HiddenReason> = {};
-  for (const [key, cell] of tables.cells)
-    if (cell.hidden === null) shown.push(key);
-    else hidden[key] = cell.hidden;
+  for (const [key, item] of items)
+    if (item.hidden === null) shown.push(key);
+    else hidden[key] = item.hidden;
   return { shown, hidden };
 }
 

@@ -8,14 +8,12 @@ export type HiddenReason =
   | "group-disclosure"
   /** rests on a figure that is hidden */
   | "derived"
-  /** one person's amount could be estimated from it, alone or with other figures */
+  /** what is true of one person could be estimated from it, alone or with other figures */
   | "dominance"
   /** too many numbers for so few people */
   | "few-degrees-of-freedom"
   /** a lowest or highest value, which is one person's */
-  | "extreme"
-  /** a model that fits its people without error gives their answers back */
-  | "exact-fit";
+  | "extreme";
 
 /** A group: column name → category code; an empty object is everyone. */
 export type Group = Readonly<Record<string, string>>;
