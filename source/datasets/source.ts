@@ -1,6 +1,13 @@
-import type { AnswerTo, CountsQuestion, Question, Snapshot } from "../engine/model.ts";
+import type {
+  AnswerTo,
+  CountsQuestion,
+  JointAnswerTo,
+  JointQuestion,
+  Question,
+  Snapshot,
+} from "../engine/model.ts";
 import { readWhole } from "../engine/read.server.ts";
-import { tabulate } from "../engine/tabulate.server.ts";
+import { tabulate, tabulateJointly } from "../engine/tabulate.server.ts";
 import { Failure } from "../language/failure.ts";
 import { type Aggregate, rollUp } from "../statistics/aggregate.ts";
 import { countsOf } from "./dimensions.ts";
@@ -28,12 +35,33 @@ export interface Source {
   counts(question: CountsQuestion): Promise<readonly Aggregate[]>;
 }
 
+type Open = <Result>(work: (opened: Snapshot) => Promise<Result>) => Promise<Result>;
+
+/** How each source is opened: known here alone, so that a view can ask of a snapshot but not read it. */
+const openings = new WeakMap<Source, Open>();
+
+/**
+ * Answers a question about two sources together; each is checked and logged as for a question of its own.
+ *
+ * @throws Failure `question` when it does not fit the data, or the two have nobody in common
+ */
+export function tabulateTogether<Q extends JointQuestion>(
+  first: Source,
+  second: Source,
+  question: Q,
+): Promise<JointAnswerTo<Q>> {
+  const [one, other] = [openings.get(first), openings.get(second)];
+  if (!one || !other) throw new TypeError("a source is made by sourceOf");
+  if (first.dataset.kind !== "rows" || second.dataset.kind !== "rows")
+    throw refusal(
+      "zij vraagt om rijen, en een van beide is een tabel met aantallen",
+      "it asks for rows, and one of the two is a table of counts",
+    );
+  return one(a => other(b => tabulateJointly(a, b, question)));
+}
+
 /** A source over a snapshot that `open` opens for as long as a question takes. */
-export function sourceOf(
-  dataset: Dataset,
-  snapshot: string | null,
-  open: <Result>(work: (opened: Snapshot) => Promise<Result>) => Promise<Result>,
-): Source {
+export function sourceOf(dataset: Dataset, snapshot: string | null, open: Open): Source {
   const counted = async (question: CountsQuestion): Promise<readonly Aggregate[]> => {
     if (question.filter.length > 0 || question.weight !== null)
       throw refusal(
@@ -59,7 +87,7 @@ export function sourceOf(
       );
     return rollUp(whole, names);
   };
-  return {
+  const source: Source = {
     dataset,
     snapshot,
     tabulate<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
@@ -72,6 +100,8 @@ export function sourceOf(
       return [await open(opened => tabulate(opened, question))];
     },
   };
+  openings.set(source, open);
+  return source;
 }
 
 const refusal = (nl: string, en: string): Failure =>

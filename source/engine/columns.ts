@@ -42,9 +42,25 @@ export function answer(snapshot: Snapshot, { column: name, atLeast }: Answer): s
   return `(${plainNumber(snapshot, name)} >= ${finite(atLeast)})`;
 }
 
-/** SQL for what tells people, pairs or periods apart. */
-export const identifying = (snapshot: Snapshot, name: string): string =>
-  storedAs(snapshot, name, ["text", "category", "number", "date"]).sql;
+/** SQL for what tells people or pairs apart, as text, so that a number in one file meets a text in another. */
+export function identifying(snapshot: Snapshot, name: string): string {
+  const { stored, sql } = storedAs(snapshot, name, ["text", "category", "number"]);
+  if (stored.kind !== "number") return sql;
+  return `(CASE WHEN ${sql} = trunc(${sql}) THEN CAST(CAST(${sql} AS HUGEINT) AS VARCHAR) ELSE CAST(${sql} AS VARCHAR) END)`;
+}
+
+/** SQL for what puts periods in order, and for what they are called. */
+export function ordering(
+  snapshot: Snapshot,
+  name: string,
+): { readonly order: string; readonly name: string } {
+  const { stored, sql } = storedAs(snapshot, name, ["number", "date", "category"]);
+  if (stored.kind === "category") return { order: position(stored.classification, sql), name: sql };
+  return {
+    order: sql,
+    name: stored.kind === "date" ? `CAST(${sql} AS VARCHAR)` : identifying(snapshot, name),
+  };
+}
 
 /** SQL for whether rows pass a filter. */
 export function condition(snapshot: Snapshot, filter: Filter): string {

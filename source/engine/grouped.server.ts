@@ -6,12 +6,13 @@ import { classificationOf, column, condition, position, refusal } from "./column
 import { type LockedDuckDB, literal, openLocked } from "./locked.server.ts";
 import type { Asked, RowsUsed, Snapshot, WhyLeftOut } from "./model.ts";
 
-/** Opens a DuckDB for one question on a snapshot. */
+/** Opens a DuckDB for one question on a snapshot, or on two. */
 export async function withDuckDB<Result>(
   snapshot: Snapshot,
   work: (duckdb: LockedDuckDB) => Promise<Result>,
+  second: Snapshot | null = null,
 ): Promise<Result> {
-  const duckdb = await openLocked(snapshot.folder);
+  const duckdb = await openLocked(snapshot.folder, 1024, second?.folder ?? null);
   try {
     return await work(duckdb);
   } finally {
@@ -19,11 +20,11 @@ export async function withDuckDB<Result>(
   }
 }
 
-/** The rows of a snapshot that a question is about, as SQL after FROM. */
+/** The rows of a snapshot that a question is about, as SQL after FROM; `file_row_number` is their place in it. */
 export function rowsFor(snapshot: Snapshot, { filter }: Pick<Asked, "filter">): string {
   const conditions = filter.map(f => condition(snapshot, f));
   const where = conditions.length ? ` WHERE ${conditions.join(" AND ")}` : "";
-  return `read_parquet(${literal(snapshot.file)})${where}`;
+  return `read_parquet(${literal(snapshot.file)}, file_row_number = true)${where}`;
 }
 
 /** What was grouped: `codes` of the dimensions as stored, then numbers that were grouped by, then what was computed. */

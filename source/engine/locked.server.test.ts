@@ -48,6 +48,21 @@ describe("a locked DuckDB", () => {
     expect(opened).toBe(true);
   });
 
+  test("reaches a second folder when a question is about two, and still nothing else", async () => {
+    const second = await mkdtemp(join(outside, "second-"));
+    await writeFile(join(second, "own.csv"), "a,b\n1,2\n");
+    const both = await openLocked(folder, 256, second);
+    try {
+      await both.run(`FROM read_csv(${literal(join(second, "own.csv"))})`);
+      await expect(both.run(`FROM read_csv(${literal(join(outside, "secret.csv"))})`)).rejects.toMatchObject({
+        code: "engine",
+      });
+    } finally {
+      both.close();
+      await rm(second, { recursive: true });
+    }
+  });
+
   test("says what kind of error it met, without the values that DuckDB repeats", async () => {
     const error: unknown = await duckdb.run("SELECT CAST('geheim' AS INTEGER)").catch((e: unknown) => e);
     expect(error).toMatchObject({ code: "engine", message: expect.stringContaining("Conversion Error") });

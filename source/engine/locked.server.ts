@@ -34,19 +34,30 @@ async function turn(): Promise<() => void> {
  *
  * @param folder a private folder; what does not fit in memory spills there
  * @param memory limit in megabytes for data held by DuckDB
+ * @param second another private folder, for a question about two snapshots
  * @returns when fewer than four are open; close it before opening another, or both may wait for ever
  */
-export async function openLocked(folder: string, memory = 1024): Promise<LockedDuckDB> {
+export async function openLocked(
+  folder: string,
+  memory = 1024,
+  second: string | null = null,
+): Promise<LockedDuckDB> {
   const leave = await turn();
   try {
-    return await openOne(folder, memory, leave);
+    return await openOne(folder, memory, leave, second);
   } catch (error) {
     leave();
     throw error;
   }
 }
 
-async function openOne(folder: string, memory: number, leave: () => void): Promise<LockedDuckDB> {
+async function openOne(
+  folder: string,
+  memory: number,
+  leave: () => void,
+  second: string | null,
+): Promise<LockedDuckDB> {
+  const folders = [folder, ...(second === null ? [] : [second])].map(literal).join(", ");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(Math.min(4, availableParallelism())),
     memory_limit: `${memory}MB`,
@@ -65,7 +76,7 @@ async function openOne(folder: string, memory: number, leave: () => void): Promi
   };
   try {
     // The order matters: the folder can be named only while access is open, and the lock shuts every setting.
-    await connection.run(`SET allowed_directories = [${literal(folder)}]`);
+    await connection.run(`SET allowed_directories = [${folders}]`);
     await connection.run("SET enable_external_access = false");
     await connection.run("SET lock_configuration = true");
     return {

@@ -7,6 +7,7 @@ import type { Histogram } from "../statistics/histogram.ts";
 import type { Moments } from "../statistics/moments.ts";
 import type { Patterns } from "../statistics/patterns.ts";
 import type { Spells } from "../statistics/spells.ts";
+import type { Ties } from "../statistics/ties.ts";
 
 /** Which rows count: those of some categories, or with a number on one side of a bound. */
 export type Filter =
@@ -132,6 +133,41 @@ export interface ConfusionQuestion extends Asked {
   readonly actual: Answer;
 }
 
+/**
+ * Who moved where: of every two successive periods, how many went from which level to which. In a panel a person has a
+ * row for each period in which they were there; who is not in the one comes from outside, who is not in the other left.
+ * The characteristics are those of the earlier period; of who comes from outside, those of the later.
+ */
+export interface TransitionsQuestion extends Asked {
+  readonly kind: "transitions";
+  readonly of:
+    | { readonly person: string; readonly period: string; readonly level: string }
+    /** Two columns of one row, tied to one classification; `outside` lists codes that mean not being there. */
+    | { readonly from: string; readonly to: string; readonly outside: readonly string[] };
+}
+
+/** The same from two snapshots of one series, joined on the person. */
+export interface MovesQuestion extends Asked {
+  readonly kind: "moves";
+  readonly person: string;
+  readonly level: string;
+}
+
+/** A network: ties in the first snapshot, people with their characteristics in the second. */
+export interface TiesQuestion extends Asked {
+  readonly kind: "ties";
+  readonly from: string;
+  readonly to: string;
+  /** Column of strengths of ties, or null. */
+  readonly weight: string | null;
+  readonly directed: boolean;
+  /** In the snapshot of people: who they are. */
+  readonly person: string;
+}
+
+/** What can be asked of two snapshots together. */
+export type JointQuestion = MovesQuestion | TiesQuestion;
+
 /** What can be asked of one snapshot. */
 export type Question =
   | CountsQuestion
@@ -143,16 +179,26 @@ export type Question =
   | ItemsQuestion
   | ClusterScoresQuestion
   | PairsQuestion
-  | ConfusionQuestion;
+  | ConfusionQuestion
+  | TransitionsQuestion;
 
-/** Why rows do not count: no value, no logarithm of it, or a pair that is no pair. */
+/** Why rows do not count. */
 export type WhyLeftOut =
   | "missing"
+  /** has no logarithm */
   | "not-positive"
+  /** a time below 0 */
   | "negative"
+  /** not of the two groups that are compared */
   | "other-group"
+  /** a pair that has none or several of a group */
   | "not-one-of-each"
-  | "incomplete-pair";
+  /** a pair of which one answer is not known */
+  | "incomplete-pair"
+  /** a second row of one person in one period */
+  | "repeated"
+  /** a tie with someone who is not among the people */
+  | "nobody";
 
 /** Rows behind an answer. */
 export interface RowsUsed {
@@ -194,9 +240,26 @@ export interface Answers {
   readonly pairs: { readonly pairs: Aggregate; readonly rows: RowsUsed };
   /** Measures `tp`, `fp`, `tn` and `fn`. */
   readonly confusion: { readonly confusion: Aggregate; readonly rows: RowsUsed };
+  /**
+   * Measure `persons`. Besides the dimensions asked for, those of `transitionDimensions`: the levels with a category
+   * `outsideCode`, and in a panel the earlier of the two periods, whose label names both.
+   */
+  readonly transitions: { readonly transitions: Aggregate; readonly rows: RowsUsed };
+}
+
+/** What answers each kind of question about two snapshots. `rows` are those of both; of ties, the ties. */
+export interface JointAnswers {
+  readonly moves: { readonly transitions: Aggregate; readonly rows: RowsUsed };
+  readonly ties: { readonly ties: Ties; readonly rows: RowsUsed };
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q["kind"]];
+export type JointAnswerTo<Q extends JointQuestion> = JointAnswers[Q["kind"]];
+
+/** Names of the dimensions of transitions. */
+export const transitionDimensions = { period: "period", from: "from", to: "to" } as const;
+/** Code of the category of `from` and `to` for not being there. */
+export const outsideCode = "outside";
 
 /**
  * Names of the measures that answer a question about decision moments, in this order:

@@ -7,8 +7,19 @@ import { tabulateItems } from "./kinds/items.server.ts";
 import { tabulateMoments } from "./kinds/moments.server.ts";
 import { tabulatePairs } from "./kinds/pairs.server.ts";
 import { tabulatePatterns } from "./kinds/patterns.server.ts";
+import { tabulateMoves } from "./kinds/moves.server.ts";
 import { tabulateSpells } from "./kinds/spells.server.ts";
-import type { Answers, AnswerTo, Question, Snapshot } from "./model.ts";
+import { tabulateTies } from "./kinds/ties.server.ts";
+import { tabulateTransitions } from "./kinds/transitions.server.ts";
+import type {
+  Answers,
+  AnswerTo,
+  JointAnswers,
+  JointAnswerTo,
+  JointQuestion,
+  Question,
+  Snapshot,
+} from "./model.ts";
 
 const tabulators: {
   readonly [K in Question["kind"]]: (
@@ -26,7 +37,16 @@ const tabulators: {
   "cluster-scores": tabulateClusterScores,
   pairs: tabulatePairs,
   confusion: tabulateConfusion,
+  transitions: tabulateTransitions,
 };
+
+const jointTabulators: {
+  readonly [K in JointQuestion["kind"]]: (
+    first: Snapshot,
+    second: Snapshot,
+    question: Extract<JointQuestion, { kind: K }>,
+  ) => Promise<JointAnswers[K]>;
+} = { moves: tabulateMoves, ties: tabulateTies };
 
 /**
  * Answers a question from the rows of a snapshot: one query at the finest grouping asked for; coarser ones are rolled up
@@ -43,4 +63,23 @@ export function tabulate<Q extends Question>(snapshot: Snapshot, question: Q): P
   // oxlint-disable-next-line no-unsafe-type-assertion -- the tabulator found by a question's own kind answers that kind
   const answer = tabulators[question.kind] as unknown as (s: Snapshot, q: Q) => Promise<AnswerTo<Q>>;
   return answer(snapshot, question);
+}
+
+/**
+ * Answers a question about two snapshots: an earlier and a later one of the same people, or ties and the people they tie.
+ *
+ * @throws Failure `question` as `tabulate`, or when the two have nobody in common
+ */
+export function tabulateJointly<Q extends JointQuestion>(
+  first: Snapshot,
+  second: Snapshot,
+  question: Q,
+): Promise<JointAnswerTo<Q>> {
+  // oxlint-disable-next-line no-unsafe-type-assertion -- as in `tabulate`
+  const answer = jointTabulators[question.kind] as unknown as (
+    a: Snapshot,
+    b: Snapshot,
+    q: Q,
+  ) => Promise<JointAnswerTo<Q>>;
+  return answer(first, second, question);
 }

@@ -1,3 +1,4 @@
+import { Failure } from "../../language/failure.ts";
 import { answer, numeric, plainNumber } from "../columns.ts";
 import type { Lacking } from "../grouped.server.ts";
 import type { Answer, Snapshot, Variable } from "../model.ts";
@@ -28,3 +29,10 @@ export const complete = (lacking: readonly Lacking[]): string =>
 
 /** The rows of a source, as SQL after FROM, that meet a further condition. */
 export const only = (from: string, condition: string): string => `(SELECT * FROM ${from}) WHERE ${condition}`;
+
+/** Two files that cannot be joined. */
+export const nothingInCommon = (): Failure =>
+  new Failure("question", {
+    nl: "In beide bestanden komt niemand twee keer voor, dus ze zijn niet te koppelen. Zijn de nummers van personen vervangen door een pseudoniem, lees dan beide bestanden in als delen van één reeks.",
+    en: "Nobody occurs in both files, so they cannot be linked. If the numbers of people were replaced by a pseudonym, import both files as parts of one series.",
+  });
