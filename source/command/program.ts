@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { addDataCommands } from "./data.ts";
 import { refuseUndeclared } from "./declare.ts";
+import { addInstrumentCommands } from "./instrument.ts";
 import { addMirrorCommands } from "./mirror.ts";
 import { addOperationCommands } from "./operations.ts";
 import { addProtectCommand } from "./protect.ts";
@@ -27,6 +28,7 @@ export function makeProgram(): Command {
   addOperationCommands(program);
   addDataCommands(program);
   addMirrorCommands(program);
+  addInstrumentCommands(program);
   addProtectCommand(program);
   refuseUndeclared(program);
   return program;

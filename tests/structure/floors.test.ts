@@ -43,6 +43,8 @@ describe("imports run downwards", () => {
     ["web", "../identity/pages/index.ts", "knows no feature"],
     ["datasets", "../mirror/finding.ts", "read by the mirror"],
     ["mirror", "../command/main.ts", "a view knows no command"],
+    ["instruments", "../command/main.ts", "an instrument knows no command"],
+    ["identity", "../instruments/model.ts", "knows no feature"],
   ])("%s may not import %s", (room, imported, reason) => {
     expect(verdict(room, imported)).toContain(reason);
   });
@@ -53,6 +55,7 @@ describe("imports run downwards", () => {
     ["datasets", "../engine/model.ts"],
     ["identity/pages", "../../web/route.ts"],
     ["command", "../mirror/finding.ts"],
+    ["instruments", "../disclosure/model.ts"],
   ])("%s may import %s", (room, imported) => {
     expect(verdict(room, imported)).not.toContain("no-restricted-imports");
   });
