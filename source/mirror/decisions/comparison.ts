@@ -1,4 +1,3 @@
-import { NotEstimable } from "../../statistics/not-estimable.ts";
 import { wilson } from "../../statistics/proportion.ts";
 import { newcombe } from "../../statistics/risk-difference.ts";
 import { riskRatio } from "../../statistics/risk-ratio.ts";
@@ -9,6 +8,7 @@ import {
   roundedRatio,
 } from "../../statistics/rounding.ts";
 import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
+import { estimable } from "../estimate-of.ts";
 
 /** People who passed, of those of whom it is known. */
 export interface Rate {
@@ -95,14 +95,4 @@ function outer(
   if (slack === 0) return { outerLow: null, outerHigh: null };
   const interval = estimable(of);
   return { outerLow: interval?.low ?? null, outerHigh: interval?.high ?? null };
-}
-
-/** What a function gives, or null where the data do not allow a figure. */
-export function estimable<T>(compute: () => T): T | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof NotEstimable) return null;
-    throw error;
-  }
 }

@@ -9,13 +9,8 @@ import { labelsOf } from "../labels.ts";
 import { type DecisionData, type DecisionsQuestion, type Pass, breakdowns } from "./model.ts";
 import { type Readable, breakdownSentences, groupsThatTurn, headline, readableOf } from "./sentences.ts";
 import { type DecisionLayout, layoutOf, momentTable, tableSet } from "./tables.ts";
-import {
-  type SourceNotes,
-  passWarnings,
-  sourceWarnings,
-  tableWarnings,
-  unknownWarnings,
-} from "./warnings.ts";
+import { type SourceNotes, sourceWarnings } from "../source-warnings.ts";
+import { passWarnings, tableWarnings, unknownWarnings } from "./warnings.ts";
 
 export type DecisionsFinding = Finding<DecisionsQuestion>;
 

@@ -1,6 +1,8 @@
-import { type Estimate, type Group, type HiddenReason, sameGroup } from "../../statistics/estimate.ts";
+import { type Estimate, type Group, sameGroup } from "../../statistics/estimate.ts";
+import { type Cell, firstHidden } from "../cells.ts";
+import { hiddenEstimate } from "../estimate-of.ts";
 import type { DecisionsQuestion } from "./model.ts";
-import type { Cell, MomentRow, MomentTable, Rounding } from "./tables.ts";
+import type { MomentRow, MomentTable, Rounding } from "./tables.ts";
 import { type Compared, compare, proportion } from "./comparison.ts";
 
 type Options = Pick<DecisionsQuestion, "reference" | "level">;
@@ -229,33 +231,4 @@ function proportionEstimate(
     test: null,
     hidden: null,
   };
-}
-
-/** A row whose figures may not be shown: it says why and holds no number. */
-export function hiddenEstimate(
-  about: Pick<Estimate, "measure" | "moment" | "group" | "versus">,
-  hidden: HiddenReason,
-): Estimate {
-  return {
-    ...about,
-    value: null,
-    low: null,
-    high: null,
-    outerLow: null,
-    outerHigh: null,
-    level: null,
-    p: null,
-    adjustedP: null,
-    n: null,
-    method: "none",
-    test: null,
-    hidden,
-  };
-}
-
-/** Why a figure that rests on these counts is not shown; null when all of them are. */
-function firstHidden(...cells: readonly Cell[]): HiddenReason | null {
-  const reasons = cells.map(cell => cell.hidden).filter(reason => reason !== null);
-  if (reasons.length === 0) return null;
-  return reasons.includes("small") ? "small" : reasons[0]!;
 }

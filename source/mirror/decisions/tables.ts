@@ -1,12 +1,8 @@
 import type { ProtectedTables, Relation, TableSet } from "../../disclosure/model.ts";
 import { type Aggregate, type Dimension, rollUp } from "../../statistics/aggregate.ts";
-import type { Group, HiddenReason } from "../../statistics/estimate.ts";
+import type { Group } from "../../statistics/estimate.ts";
+import { type Cell, cellsIn, groupKey } from "../cells.ts";
 import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
-
-/** One count, or the reason why it is not shown. */
-export type Cell =
-  | { readonly value: number; readonly hidden: null }
-  | { readonly value: null; readonly hidden: HiddenReason };
 
 /** The counts of one group. `moments` and `passes` follow the order of the table. */
 export interface MomentRow {
@@ -33,18 +29,6 @@ export interface Rounding {
   readonly source: number;
   readonly shown: number;
 }
-
-/** Reads what an audience may see of a count. */
-type CellOf = (key: string) => Cell;
-
-const cellsIn =
-  (counts: TableSet | ProtectedTables): CellOf =>
-  key => {
-    const cell = counts.cells.get(key);
-    if (cell === undefined) throw new Error(`a count was asked for that was not protected: ${key}`);
-    if (typeof cell === "number") return { value: cell, hidden: null };
-    return cell.hidden === null ? { value: cell.shown, hidden: null } : { value: null, hidden: cell.hidden };
-  };
 
 /** One table as it is laid out: which groups in which order, and under which key each count is protected. */
 export interface TableLayout {
@@ -156,15 +140,6 @@ function countsOf(data: DecisionData, by: readonly string[]): CountsOf {
     return differs < 0 ? 0 : a.order[differs]! - b.order[differs]!;
   });
   return { counts, scope, rows };
-}
-
-/** Names a group the same way in every plan: `geslacht=V&leeftijd=27-45`, whatever the order of the columns. */
-function groupKey(group: Group, scope: string): string {
-  const named = Object.entries(group)
-    .map(([name, code]) => `${encodeURIComponent(name)}=${encodeURIComponent(code)}`)
-    .toSorted()
-    .join("&");
-  return named === "" ? `*${scope}` : named;
 }
 
 /** One count of every group: the name under which it is protected, and its value in a cell; of cell −1, everyone. */
