@@ -27,6 +27,8 @@ export interface DatasetTable {
   erased_at: string | null;
   erased_by: string | null;
   erased_why: "retention" | "request" | null;
+  /** Datasets about mostly the same people share this: the id of one of them; null for a dataset on its own. */
+  series: string | null;
 }
 
 /** Who may see the exact figures of a dataset. */

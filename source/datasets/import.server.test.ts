@@ -17,6 +17,7 @@ import { profile } from "./recognition/profile.ts";
 import { recognise } from "./recognition/recognise.ts";
 import { importRequest, listImportRequests, requestImport, stepImport } from "./requests.server.ts";
 import { eraseDataset, expire, sweepDatasets } from "./retention.server.ts";
+import { samePeople, saySeries } from "./series.server.ts";
 import {
   type Asker,
   datasetFor,
@@ -90,6 +91,32 @@ describeOnEachDatabase("datasets", (_, place) => {
     const rest = { port: 0, origin: "", smtpUrl: null, backupPassphrase: null };
     return { settings: { ...rest, ...settings }, planes, keys, now: () => clock };
   }
+  test("about the same people are recognised as a series, which only a privacy officer takes apart", async () => {
+    const at = await house();
+    const keep = async (change: Partial<FileToImport> = {}) => {
+      clock = new Date(clock.getTime() + 60_000);
+      return (await importFile(at, analyst, await file(at, change))).dataset.id;
+    };
+    const first = await keep();
+    const second = await keep();
+    await eraseDataset(at, analyst, second);
+    const third = await keep();
+    const other = await keep({ register: { ...register, unit: "jobs" } });
+    expect(await samePeople(at, third)).toEqual([first, second, third]);
+    expect(await samePeople(at, other)).toEqual([other]);
+
+    await expect(saySeries(at, analyst, first, null)).rejects.toMatchObject({ code: "series-apart" });
+    await saySeries(at, officer, first, null);
+    expect(await samePeople(at, first)).toEqual([first]);
+    expect(await samePeople(at, second)).toEqual([second, third]);
+    await saySeries(at, analyst, other, third);
+    expect(await samePeople(at, other)).toEqual([second, third, other]);
+    await expect(saySeries(at, someone("analyst-9", "analyst"), other, first)).rejects.toMatchObject(
+      unknownDataset,
+    );
+    await at.planes.close();
+  });
+
   test("are imported, and counted exactly by whoever may see them", async () => {
     const at = await house();
     const shares: number[] = [];

@@ -23,6 +23,7 @@ import type { TableSource } from "./reading/table.ts";
 import { profile } from "./recognition/profile.ts";
 import { importRequest } from "./requests.server.ts";
 import { checkPlan, checkRegister } from "./rules.ts";
+import { recogniseSeries } from "./series.server.ts";
 import {
   actorOf,
   type Asker,
@@ -148,6 +149,7 @@ async function keep(
       },
       async transaction => {
         await and(transaction);
+        await recogniseSeries(transaction, id);
         // Last, so that an import that is not on the audit trail is undone.
         await recordAudit(
           house.planes.work,

@@ -205,6 +205,7 @@ export async function keepDataset(
     erased_at: null,
     erased_by: null,
     erased_why: null,
+    series: null,
   };
   await transact(house.planes.people, async transaction => {
     await transaction.insertInto("dataset").values(row).execute();

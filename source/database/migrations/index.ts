@@ -1,5 +1,6 @@
 import type { Migrations } from "../migrate.server.ts";
 import { datasets } from "./people/0001-datasets.ts";
+import { series } from "./people/0002-series.ts";
 import { releases } from "./publication/0001-releases.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
@@ -15,6 +16,7 @@ import { releasePlans } from "./work/0003-release-plans.ts";
 export const migrations: Migrations = {
   people: {
     "0001-datasets": datasets,
+    "0002-series": series,
   },
   work: {
     "0001-operations": operations,

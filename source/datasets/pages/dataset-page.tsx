@@ -14,7 +14,15 @@ import { dimensionsOf } from "../dimensions.ts";
 import type { Register } from "../model.ts";
 import { eraseDataset } from "../retention.server.ts";
 import { legalGrounds } from "../rules.ts";
-import { endAccess, grantAccess, readersOf, registerEntry, type RegisterEntry } from "../store.server.ts";
+import { samePeople, saySeries } from "../series.server.ts";
+import {
+  endAccess,
+  grantAccess,
+  listDatasets,
+  readersOf,
+  registerEntry,
+  type RegisterEntry,
+} from "../store.server.ts";
 import { askerOf } from "./asker.ts";
 import { columnTable } from "./column-table.tsx";
 import { errorAt, type Errors, hasErrors, Problems } from "./errors.tsx";
@@ -58,6 +66,28 @@ const words = {
   choose: { nl: "kies een analist", en: "choose an analyst" },
   chooseFirst: { nl: "Kies een analist.", en: "Choose an analyst." },
   nobody: { nl: "niemand", en: "nobody" },
+  series: {
+    nl: "Gaat dit over dezelfde mensen als een ander bestand?",
+    en: "Is this about the same people as another dataset?",
+  },
+  seriesWhy: {
+    nl: "Twee peilingen van dezelfde mensen verraden samen wie er kwam of ging: van 57 naar 58 is één persoon. Cijfers uit zulke bestanden worden daarom vrijgegeven in tientallen, en wat eerder verborgen was, blijft verborgen.",
+    en: "Two counts of the same people give away who came or went: from 57 to 58 is one person. Figures from such datasets are therefore released in tens, and what was hidden before stays hidden.",
+  },
+  seriesAlone: {
+    nl: "Dit bestand staat op zichzelf.",
+    en: "This dataset is on its own.",
+  },
+  seriesWith: {
+    nl: "Over (grotendeels) dezelfde mensen gaan ook:",
+    en: "About (mostly) the same people are also:",
+  },
+  seriesUnseen: { nl: "een bestand dat u niet kunt zien", en: "a dataset you cannot see" },
+  seriesTo: { nl: "Dezelfde mensen als", en: "The same people as" },
+  seriesNone: { nl: "andere mensen dan in elk ander bestand", en: "other people than in any other dataset" },
+  seriesChoose: { nl: "kies een bestand", en: "choose a dataset" },
+  seriesChooseFirst: { nl: "Kies een bestand.", en: "Choose a dataset." },
+  seriesSave: { nl: "Vastleggen", en: "Record" },
   erase: { nl: "Gegevens wissen", en: "Erase the data" },
   eraseEarly: { nl: "Eerder wissen", en: "Erase earlier" },
   eraseWhy: {
@@ -186,6 +216,7 @@ async function show(visit: Visit, errors: Errors = {}, status = 200): Promise<An
               errors={errors}
               candidates={await candidates(visit, readers)}
             />
+            <Series visit={visit} entry={entry} errors={errors} {...(await seriesOf(visit, dataset.id))} />
             <Erase visit={visit} entry={entry} errors={errors} />
           </>
         ) : null}
@@ -292,6 +323,77 @@ function Access({
   );
 }
 
+interface SeriesSeen {
+  readonly mates: readonly string[];
+  readonly others: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** The datasets tied to this one by name, and those it can be tied to; only what the visitor may know of. */
+async function seriesOf(visit: Visit, id: string): Promise<SeriesSeen> {
+  const together = await samePeople(visit.house, id);
+  const known = await listDatasets(visit.house, askerOf(visit));
+  const nameOf = ({ dataset }: RegisterEntry) =>
+    `${dataset.name} (${formatDate(dataset.referenceDate, visit.locale)})`;
+  const mates = together.filter(one => one !== id);
+  return {
+    mates: mates.map(mate => {
+      const seen = known.find(entry => entry.dataset.id === mate);
+      return seen === undefined ? visit.say(words.seriesUnseen) : nameOf(seen);
+    }),
+    others: [
+      ...known
+        .filter(entry => !together.includes(entry.dataset.id))
+        .map(entry => ({ value: entry.dataset.id, label: nameOf(entry) })),
+      ...(mates.length > 0 && allowed("dataset.judge", visit.person)
+        ? [{ value: "none", label: visit.say(words.seriesNone) }]
+        : []),
+    ],
+  };
+}
+
+function Series({
+  visit,
+  entry,
+  errors,
+  mates,
+  others,
+}: SeriesSeen & {
+  readonly visit: Visit;
+  readonly entry: RegisterEntry;
+  readonly errors: Errors;
+}) {
+  return (
+    <>
+      <Heading level={2}>{visit.say(words.series)}</Heading>
+      {mates.length === 0 ? (
+        <p>{visit.say(words.seriesAlone)}</p>
+      ) : (
+        <>
+          <p>{visit.say(words.seriesWith)}</p>
+          <ul>
+            {mates.map((mate, i) => (
+              <li key={i}>{mate}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>{visit.say(words.seriesWhy)}</p>
+      {others.length === 0 ? null : (
+        <form method="post" action={visit.to(`/datasets/${entry.dataset.id}/series`)} noValidate>
+          <Select
+            name="series"
+            label={visit.say(words.seriesTo)}
+            empty={visit.say(words.seriesChoose)}
+            options={others}
+            error={errorAt(visit, errors, "series")}
+          />
+          <Button look="secondary">{visit.say(words.seriesSave)}</Button>
+        </form>
+      )}
+    </>
+  );
+}
+
 function Erase({
   visit,
   entry,
@@ -338,6 +440,16 @@ async function end(visit: Visit): Promise<Answer> {
   return mine ? { kind: "redirect", to: visit.to("/datasets") } : back(visit);
 }
 
+async function tie(visit: Visit): Promise<Answer> {
+  const { dataset } = await found(visit);
+  const other = (await visit.form()).one("series");
+  const { others } = await seriesOf(visit, dataset.id);
+  if (!others.some(({ value }) => value === other))
+    return show(visit, { series: words.seriesChooseFirst }, 422);
+  await saySeries(visit.house, askerOf(visit), dataset.id, other === "none" ? null : other);
+  return back(visit);
+}
+
 async function erase(visit: Visit): Promise<Answer> {
   const { dataset } = await found(visit);
   const errors: Errors = (await visit.form()).one("sure") === "yes" ? {} : { sure: words.eraseConfirm };
@@ -350,5 +462,6 @@ export const datasetPageRoutes: readonly Route[] = [
   { method: "GET", path: "/datasets/:dataset", may: "dataset.list", answer: visit => show(visit) },
   { method: "POST", path: "/datasets/:dataset/access", may: "dataset.describe", answer: grant },
   { method: "POST", path: "/datasets/:dataset/access/end", may: "dataset.describe", answer: end },
+  { method: "POST", path: "/datasets/:dataset/series", may: "dataset.describe", answer: tie },
   { method: "POST", path: "/datasets/:dataset/erase", may: "dataset.erase", answer: erase },
 ];
