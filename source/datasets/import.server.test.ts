@@ -101,17 +101,17 @@ describeOnEachDatabase("datasets", (_, place) => {
     const second = await keep();
     await eraseDataset(at, analyst, second);
     const third = await keep();
-    const other = await keep({ register: { ...register, unit: "jobs" } });
+    const jobs = await keep({ register: { ...register, unit: "jobs" } });
     expect(await samePeople(at, third)).toEqual([first, second, third]);
-    expect(await samePeople(at, other)).toEqual([other]);
+    expect(await samePeople(at, jobs)).toEqual([jobs]);
 
     await expect(saySeries(at, analyst, first, null)).rejects.toMatchObject({ code: "series-apart" });
     await saySeries(at, officer, first, null);
     expect(await samePeople(at, first)).toEqual([first]);
     expect(await samePeople(at, second)).toEqual([second, third]);
-    await saySeries(at, analyst, other, third);
-    expect(await samePeople(at, other)).toEqual([second, third, other]);
-    await expect(saySeries(at, someone("analyst-9", "analyst"), other, first)).rejects.toMatchObject(
+    await saySeries(at, analyst, jobs, third);
+    expect(await samePeople(at, jobs)).toEqual([second, third, jobs]);
+    await expect(saySeries(at, someone("analyst-9", "analyst"), jobs, first)).rejects.toMatchObject(
       unknownDataset,
     );
     await at.planes.close();

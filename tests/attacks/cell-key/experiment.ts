@@ -19,7 +19,7 @@ function staff(people: number, seed: number): number[][] {
   return Array.from({ length: people }, () => {
     const unit = Math.floor(units * next() ** 1.4);
     const traits = sizes.map(size => Math.floor(size * next() ** 2));
-    const yes = next() < 0.25 + 0.1 * (traits[0]! === 0 ? 1 : 0) + 0.02 * unit ? 1 : 0;
+    const yes = next() < 0.25 + (traits[0] === 0 ? 0.1 : 0) + 0.02 * unit ? 1 : 0;
     return [unit, ...traits, yes];
   });
 }
@@ -157,8 +157,8 @@ function measure(name: string, table: PerturbationTable): void {
     ["significant differences lost", share(verdicts.lost, verdicts.significant)],
     ["found where exact counts find none", share(verdicts.gained, verdicts.all - verdicts.significant)],
   );
-  console.log(`\n${name}`);
-  for (const [what, value] of rows) console.log(`  ${what.padEnd(76)} ${value}`);
+  process.stdout.write(`\n${name}\n`);
+  for (const [what, value] of rows) process.stdout.write(`  ${what.padEnd(76)} ${value}\n`);
 }
 
 /** New chances for the same groups: whether the interval holds the true rate, and whether a verdict turns. */
