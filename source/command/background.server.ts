@@ -7,6 +7,7 @@ import type { House } from "../house.ts";
 import type { AuditAction } from "../identity/actions.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { forgetExpired } from "../identity/expiry.server.ts";
+import { forgetRemoved } from "../path/removed.server.ts";
 import { mirrorPublication } from "../mirror/release.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
 import { withHouse } from "./with-house.server.ts";
@@ -27,7 +28,7 @@ export const handlers: Handlers = house => ({
 });
 
 /**
- * Erases what is past its date: datasets, sign-ins that ended, and what a crash left behind.
+ * Erases what is past its date: datasets, sign-ins that ended, work removed a month ago, and what a crash left behind.
  *
  * @returns how many datasets were erased
  */
@@ -35,6 +36,7 @@ export async function tidy(house: House): Promise<number> {
   const erased = await expire(house);
   await sweepDatasets(house);
   await forgetExpired(house);
+  await forgetRemoved(house.planes.work, house.now());
   return erased;
 }
 

@@ -233,6 +233,88 @@ export interface ReleasePlanTable {
   reason: string | null;
 }
 
+/** Who made a row of the work and when. */
+interface Made {
+  made_by: string;
+  made_at: string;
+}
+
+/** A row of the work that was taken away can be put back for 30 days; after that it is gone. */
+interface Removable extends Made {
+  removed_by: string | null;
+  removed_at: string | null;
+}
+
+/** Where on the path something belongs. `walk` is `main`, or the id of a service. */
+interface OnPath {
+  path: string;
+  walk: string;
+  substep: string;
+}
+
+/** A service for which a path is walked. */
+export interface PathServiceTable extends Removable {
+  id: string;
+  path: string;
+  name: string;
+}
+
+/** What a person says of a substep; the one that was not replaced holds, the others are its history. */
+export interface PathJudgementTable extends Made, OnPath {
+  id: string;
+  verdict: "open" | "under-way" | "done" | "skipped";
+  owner: string;
+  due: string | null;
+  reason: string;
+  replaced_at: string | null;
+}
+
+export interface PathNoteTable extends Removable, OnPath {
+  id: string;
+  words: string;
+}
+
+/** A body that disputes a tick. Never removed: whoever was contradicted must not be able to make it go away. */
+export interface PathContestTable extends Made, OnPath {
+  id: string;
+  reason: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  settled_at: string | null;
+}
+
+/** How much political support someone saw, from a day on; a private working note unless its writer shares it. */
+export interface SupportEntryTable extends Removable {
+  id: string;
+  stage: "none" | "passive" | "active";
+  since: string;
+  /** JSON list of ids of signs. */
+  signs: string;
+  words: string;
+  readers: "self" | "coordinators" | "readers";
+}
+
+/** The municipality's own definition of a concept; the one that was not replaced holds. */
+export interface OwnDefinitionTable extends Removable {
+  id: string;
+  concept: string;
+  words: string;
+  words_en: string;
+  adopted_by: string;
+  adopted_on: string;
+  replaced_at: string | null;
+}
+
+/** A practice of elsewhere that the municipality keeps to learn from: one of the content, or one of its own finding. */
+export interface PracticeKeptTable extends Removable {
+  id: string;
+  practice: string | null;
+  title: string;
+  place: string;
+  lesson: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -248,6 +330,13 @@ export interface WorkTables {
   audit_head: AuditHeadTable;
   setting: SettingTable;
   release_plan: ReleasePlanTable;
+  path_service: PathServiceTable;
+  path_judgement: PathJudgementTable;
+  path_note: PathNoteTable;
+  path_contest: PathContestTable;
+  support_entry: SupportEntryTable;
+  own_definition: OwnDefinitionTable;
+  practice_kept: PracticeKeptTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

@@ -43,6 +43,14 @@ export const policy = {
   "release.list-plans": ["analyst", "coordinator", "privacy-officer"],
   "release.approve": ["privacy-officer"],
 
+  "path.read": ["coordinator", "manager", "body"],
+  "path.edit": ["coordinator"],
+  "path.contest": ["body"],
+  "support.keep": ["coordinator"],
+  "glossary.read": ["signed-in"],
+  "glossary.edit": ["coordinator"],
+  "practice.read": ["coordinator", "manager", "body"],
+  "practice.edit": ["coordinator"],
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;
 

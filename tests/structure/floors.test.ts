@@ -45,6 +45,8 @@ describe("imports run downwards", () => {
     ["mirror", "../command/main.ts", "a view knows no command"],
     ["instruments", "../command/main.ts", "an instrument knows no command"],
     ["identity", "../instruments/model.ts", "knows no feature"],
+    ["mirror", "../path/model.ts", "a view knows no command"],
+    ["path", "../engine/model.ts", "never data on people"],
   ])("%s may not import %s", (room, imported, reason) => {
     expect(verdict(room, imported)).toContain(reason);
   });

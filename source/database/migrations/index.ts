@@ -5,6 +5,7 @@ import { releases } from "./publication/0001-releases.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
 import { releasePlans } from "./work/0003-release-plans.ts";
+import { path } from "./work/0004-path.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -22,6 +23,7 @@ export const migrations: Migrations = {
     "0001-operations": operations,
     "0002-identity": identity,
     "0003-release-plans": releasePlans,
+    "0004-path": path,
   },
   publication: {
     "0001-releases": releases,

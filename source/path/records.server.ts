@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { readFileSync } from "node:fs";
+import { contentPath } from "../content.server.ts";
+import type { Dataset } from "../datasets/model.ts";
+import { hasHint } from "../datasets/recognition/words.ts";
+import { listDatasets } from "../datasets/store.server.ts";
+import { listReleases } from "../disclosure/releases.server.ts";
+import type { House } from "../house.ts";
+import { parseContent, pathContent } from "./content.server.ts";
+import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
+
+type Known = Partial<Omit<Records, "today">>;
+type Provider = (house: House) => Promise<Known>;
+
+const hints = z.array(z.string().min(1)).default([]);
+const topicsSchema = z.record(
+  z.enum(figureTopics),
+  z.strictObject({ moments: hints, amounts: hints, levels: hints }),
+);
+type Topics = z.output<typeof topicsSchema>;
+
+let topics: Topics | null = null;
+
+/** What a topic of figures is called in files. */
+function figureWords(): Topics {
+  const file = "figure-topics.yaml";
+  topics ??= parseContent(topicsSchema, readFileSync(contentPath(file), "utf8"), file);
+  return topics;
+}
+
+/** The topics that a dataset speaks of, by the names of its columns; no row of it is read. */
+export function topicsOf(dataset: Pick<Dataset, "columns">, words: Topics = figureWords()): FigureTopic[] {
+  const named = (role: "moment" | "amount") => dataset.columns.filter(column => column.role === role);
+  const levels = dataset.columns.filter(({ role }) => role === "scale" || role === "characteristic");
+  return figureTopics.filter(topic => {
+    const { moments, amounts, levels: levelWords } = words[topic];
+    return (
+      named("moment").some(({ name }) => hasHint(name, moments)) ||
+      named("amount").some(({ name }) => hasHint(name, amounts)) ||
+      // A level in a file with moments says who applied for it, not who works on it.
+      (named("moment").length === 0 && levels.some(({ name }) => hasHint(name, levelWords)))
+    );
+  });
+}
+
+const datasets: Provider = async house => ({
+  figures: (await listDatasets(house, "system"))
+    .filter(({ erased }) => erased === null)
+    .flatMap(({ dataset }) => topicsOf(dataset).map(topic => ({ topic, from: dataset.name }))),
+});
+
+const releases: Provider = async house => ({
+  publications: (await listReleases(house.planes, ["manager", "staff", "public"]))
+    .filter(({ withdrawn }) => withdrawn === null)
+    .map(({ audience, publishedAt }) => ({
+      on: publishedAt.slice(0, 10),
+      where: audience === "public" ? "outside" : "inside",
+    })),
+});
+
+const glossary: Provider = async ({ planes }) => {
+  const set = await planes.work
+    .selectFrom("own_definition")
+    .select("concept")
+    .distinct()
+    .where("replaced_at", "is", null)
+    .where("removed_at", "is", null)
+    .execute();
+  const asked = pathContent().concepts.filter(concept => concept.asked);
+  return { definitions: { asked: asked.map(({ id }) => id), set: set.map(({ concept }) => concept) } };
+};
+
+const practices: Provider = async ({ planes }) => {
+  const kept = await planes.work
+    .selectFrom("practice_kept")
+    .select("lesson")
+    .where("removed_at", "is", null)
+    .execute();
+  return {
+    practices: { kept: kept.length, withLesson: kept.filter(({ lesson }) => lesson !== "").length },
+  };
+};
+
+/** Who fills the records. A new feature adds one line here. */
+const providers: readonly Provider[] = [datasets, releases, glossary, practices];
+
+/** The municipality's own records, as far as features exist that keep them. */
+export async function gatherRecords(house: House): Promise<Records> {
+  const known = await Promise.all(providers.map(provider => provider(house)));
+  return Object.assign(nothingRecorded(house.now().toISOString().slice(0, 10)), ...known);
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, expect, it } from "vitest";
+import { describeOnEachDatabase } from "../../tests/databases.ts";
+import { freshHouse } from "../../tests/people.ts";
+import { openKeys } from "../database/keys.server.ts";
+import { listAudit } from "../identity/audit.server.ts";
+import { listDefinitions, setDefinition } from "./glossary.server.ts";
+import { mainWalk } from "./model.ts";
+import { changeLesson, keepPractice, listKept } from "./practices.server.ts";
+import { gatherRecords, topicsOf } from "./records.server.ts";
+import { forgetRemoved, remove, restore } from "./removed.server.ts";
+import {
+  addNote,
+  addService,
+  answerContest,
+  contest,
+  judge,
+  listServices,
+  readSubstep,
+  readWalks,
+  settleContest,
+} from "./store.server.ts";
+import { listSupport, recordSupport, stageNow } from "./support.server.ts";
+
+const place = { path: "dei-strategy", walk: mainWalk, substep: "1.1" };
+const at = (day: string) => new Date(`2026-${day}T12:00:00Z`);
+const act = (day: string, by = "coordinator") => ({ by, at: at(day) });
+const judgement = { verdict: "done", owner: "P&O", due: "2026-12-01", reason: "" } as const;
+
+const house = await freshHouse();
+afterAll(() => house.close());
+const keys = openKeys({ data: house.house.settings.data });
+
+describeOnEachDatabase("The store of the path", open => {
+  it("keeps the last judgement as the one that holds, and the others as its history", async () => {
+    const { work } = await open();
+    await judge(work, keys, place, judgement, act("01-01"));
+    await judge(
+      work,
+      keys,
+      place,
+      { ...judgement, verdict: "skipped", reason: "fusie" },
+      act("02-01", "other"),
+    );
+    const held = (await readWalks(work))(place.path, mainWalk).judgements.get("1.1");
+    expect(held).toMatchObject({ verdict: "skipped", reason: "fusie", by: "other" });
+    expect((await readSubstep(work, place)).earlier).toMatchObject([{ verdict: "done", by: "coordinator" }]);
+    expect((await readWalks(work))(place.path, "another walk").judgements.size).toBe(0);
+  });
+
+  it("lets a body dispute a tick, the coordinator answer, and only that body let it rest", async () => {
+    const { work } = await open();
+    const dispute = { reason: "Wij merken er niets van", state: "judged" } as const;
+    await expect(
+      contest(work, keys, place, { ...dispute, state: "open" }, act("01-01", "body")),
+    ).rejects.toMatchObject({ code: "not-ticked" });
+    const id = await contest(work, keys, place, dispute, act("01-01", "body"));
+    await expect(contest(work, keys, place, dispute, act("01-02", "body"))).rejects.toMatchObject({
+      code: "contested",
+    });
+    await expect(
+      answerContest(work, keys, id, { ...place, substep: "1.2" }, "x", act("01-03")),
+    ).rejects.toMatchObject({ code: "contest-answered" });
+    await answerContest(work, keys, id, place, "Wij vragen het na", act("01-03"));
+    await expect(answerContest(work, keys, id, place, "anders", act("01-04"))).rejects.toMatchObject({
+      code: "contest-answered",
+    });
+    await expect(settleContest(work, keys, id, place, act("01-05"))).rejects.toMatchObject({
+      code: "contest-not-yours",
+    });
+    expect((await readWalks(work))(place.path, mainWalk).contests).toMatchObject([
+      { reason: dispute.reason, answer: { words: "Wij vragen het na" }, settledAt: null },
+    ]);
+    await settleContest(work, keys, id, place, act("01-06", "body"));
+    expect((await readSubstep(work, place)).contests[0]?.settledAt).not.toBeNull();
+    const trail = (await listAudit(work, {}, { offset: 0, limit: 10 })).entries.map(({ action }) => action);
+    expect(trail).toEqual(expect.arrayContaining(["path.contested", "path.answered", "path.settled"]));
+  });
+
+  it("puts back what was removed within 30 days, and forgets it after that", async () => {
+    const { work } = await open();
+    const id = await addNote(work, place, "gesprek gehouden", act("01-01"));
+    const notes = async () => (await readSubstep(work, place)).notes.length;
+    await remove(work, keys, "path_note", id, act("02-01"));
+    expect(await notes()).toBe(0);
+    await expect(remove(work, keys, "path_note", id, act("02-02"))).rejects.toMatchObject({
+      code: "work-gone",
+    });
+    await restore(work, keys, "path_note", id, act("03-02"));
+    expect(await notes()).toBe(1);
+    await remove(work, keys, "path_note", id, act("03-03"));
+    await expect(restore(work, keys, "path_note", id, act("04-03"))).rejects.toMatchObject({
+      code: "work-gone",
+    });
+    expect(await forgetRemoved(work, at("04-01"))).toBe(0);
+    expect(await forgetRemoved(work, at("04-03"))).toBe(1);
+  });
+
+  it("walks a path for each service, and forgets what was said with the service", async () => {
+    const { work } = await open();
+    const id = await addService(work, "equal-services", "Wmo-loket", act("01-01"));
+    await expect(addService(work, "equal-services", "WMO-LOKET", act("01-02"))).rejects.toMatchObject({
+      code: "service-twice",
+    });
+    const there = { path: "equal-services", walk: id, substep: "1.1" };
+    await judge(work, keys, there, judgement, act("01-02"));
+    await judge(work, keys, place, judgement, act("01-02"));
+    await remove(work, keys, "path_service", id, act("01-03"));
+    expect(await listServices(work, "equal-services")).toEqual([]);
+    await forgetRemoved(work, at("06-01"));
+    expect((await readWalks(work))(there.path, id).judgements.size).toBe(0);
+    expect((await readWalks(work))(place.path, mainWalk).judgements.size).toBe(1);
+  });
+
+  it("keeps notes on political support private unless their writer shares them", async () => {
+    const { work } = await open();
+    const me = { id: "coordinator", roles: ["coordinator"] } as const;
+    const other = { id: "other", roles: ["coordinator"] } as const;
+    const manager = { id: "manager", roles: ["manager"] } as const;
+    const entry = { stage: "none", since: "2026-01-01", signs: ["ignored"], words: "x" } as const;
+    await recordSupport(work, keys, { ...entry, readers: "self" }, act("01-01"));
+    await recordSupport(
+      work,
+      keys,
+      { ...entry, since: "2026-03-01", stage: "passive", readers: "coordinators" },
+      act("03-01"),
+    );
+    await recordSupport(
+      work,
+      keys,
+      { ...entry, since: "2026-05-01", stage: "active", readers: "readers" },
+      act("05-01"),
+    );
+    const seen = async (who: Parameters<typeof listSupport>[1]) =>
+      (await listSupport(work, who)).map(({ stage }) => stage);
+    expect(await seen(me)).toEqual(["active", "passive", "none"]);
+    expect(await seen(other)).toEqual(["active", "passive"]);
+    expect(await seen(manager)).toEqual(["active"]);
+    expect(await seen(null)).toEqual(["active"]);
+    // Whoever is coordinator no more reads only what everyone reads, of their own notes too.
+    expect(await seen({ id: "coordinator", roles: ["employee"] })).toEqual(["active"]);
+    expect(stageNow(await listSupport(work, me), "2026-04-01")).toBe("passive");
+    expect(stageNow(await listSupport(work, me), "2025-12-31")).toBeNull();
+    const { entries: trail } = await listAudit(work, {}, { offset: 0, limit: 10 });
+    expect(trail.filter(({ action }) => action === "support.shared")).toHaveLength(2);
+  });
+
+  it("keeps definitions with their history, and practices with their lesson", async () => {
+    const { work } = await open();
+    const words = { concept: "equity", wordsEn: "", adoptedBy: "directie", adoptedOn: "2026-01-01" };
+    await setDefinition(work, keys, { ...words, words: "eerst" }, act("01-01"));
+    await setDefinition(work, keys, { ...words, words: "daarna" }, act("02-01"));
+    const all = await listDefinitions(work);
+    expect(all.map(one => [one.words, one.replacedAt === null])).toEqual([
+      ["daarna", true],
+      ["eerst", false],
+    ]);
+    const practice = { practice: "ghent-dialogue", title: "t", place: "Gent", lesson: "" };
+    await keepPractice(work, practice, act("01-01"));
+    await expect(keepPractice(work, practice, act("01-02"))).rejects.toMatchObject({ code: "practice-kept" });
+    const [kept] = await listKept(work);
+    await changeLesson(work, kept!.id, "vraag vroeg");
+    expect((await listKept(work))[0]?.lesson).toBe("vraag vroeg");
+    await expect(changeLesson(work, randomUUID(), "x")).rejects.toMatchObject({ code: "work-gone" });
+  });
+});
+
+it("records are gathered from what exists, and say of nothing else that it is there", async () => {
+  const { planes } = house.house;
+  const before = await gatherRecords(house.house);
+  expect(before).toMatchObject({ figures: [], publications: [], goals: null, sessions: null });
+  expect(before.definitions?.asked).toEqual([
+    "discrimination",
+    "prejudice",
+    "equity",
+    "inclusion",
+    "diversity",
+  ]);
+  const words = { wordsEn: "", adoptedBy: "raad", adoptedOn: "2026-01-01" };
+  await setDefinition(planes.work, keys, { ...words, concept: "equity", words: "x" }, act("01-01"));
+  await keepPractice(planes.work, { practice: null, title: "t", place: "p", lesson: "l" }, act("01-01"));
+  const after = await gatherRecords(house.house);
+  expect(after.definitions?.set).toEqual(["equity"]);
+  expect(after.practices).toEqual({ kept: 1, withLesson: 1 });
+});
+
+it("the topics of a dataset are known by the names of its columns", () => {
+  const column = (name: string, role: "moment" | "amount" | "scale" | "characteristic") => ({
+    name,
+    role,
+    classification: null,
+    recode: {},
+    yes: [],
+    no: [],
+    registrationNote: "",
+    special: null,
+  });
+  const applicants = [
+    column("functieschaal", "characteristic"),
+    column("uitgenodigd", "moment"),
+    column("aangenomen", "moment"),
+  ];
+  expect(topicsOf({ columns: applicants })).toEqual(["applicants", "hires"]);
+  expect(topicsOf({ columns: [column("salarisschaal", "scale"), column("bruto_loon", "amount")] })).toEqual([
+    "representation",
+    "pay",
+  ]);
+  expect(topicsOf({ columns: [column("opleiding", "characteristic")] })).toEqual([]);
+});
