@@ -1,6 +1,7 @@
 import type { HiddenReason } from "../statistics/estimate.ts";
 import type { AmountsFigure, BoundedFigure } from "./figure.ts";
 import type { Nesting, Remainder } from "./nesting.ts";
+import { breather } from "./protect.ts";
 import { type Column, Program, type Row, solver } from "./program.ts";
 import { type GuardedPolicy, sensitivity, type Sensitivity, type Together } from "./sensitive.ts";
 
@@ -37,6 +38,10 @@ const hiddenCost = 1e-3;
  * up, and the least and most that one person can have. As for counts, each hidden sum keeps its range by two other
  * tables, one above and one below the truth, each found by linear programming at least cost and checked apart from
  * the solver; what lies between two tables that fit, fits as well.
+ *
+ * In these tables no sum moves against the other if the two together could not be shown either. Whatever an attacker
+ * adds up of few people, or of one who stands out and others, is then different in the other table too, so that it
+ * does not follow from what is shown.
  */
 export class Additive {
   readonly #sums: ReadonlyMap<string, Sum>;
@@ -63,17 +68,27 @@ export class Additive {
   /** The same for people left over between shown sums. */
   left({ of, left, n }: Remainder): Sensitivity {
     const figures = left.map(cell => this.#sums.get(cell)!.figure);
-    const whole = this.#sums.get(of)!.figure;
-    const together: Together = {
+    return this.#together(this.#sums.get(of)!.figure, figures, n);
+  }
+
+  #together(whole: AdditiveFigure, figures: readonly AdditiveFigure[], n: number): Sensitivity {
+    const spread = [whole, ...figures].every(({ squares }) => squares !== null);
+    const people: Together = {
       n,
       sum: figures.reduce((sum, figure) => sum + figure.sum, 0),
-      squares: figures.reduce<number | null>(
-        (sum, { squares }) => (sum === null || squares === null ? null : sum + squares),
-        whole.squares === null ? null : 0,
-      ),
+      squares: spread ? figures.reduce((sum, { squares }) => sum + squares!, 0) : null,
       largest: largestOf(figures),
     };
-    return sensitivity(whole, together, this.#policy, valuesOf(whole));
+    return sensitivity(whole, people, this.#policy, valuesOf(whole));
+  }
+
+  /** Sums that may not be known even when added to this one: the more people, the less a sum tells of one of them. */
+  #company(sum: Sum, sums: readonly Sum[]): number[] {
+    return sums.flatMap((other, at) =>
+      other !== sum && this.#together(sum.figure, [sum.figure, other.figure], sum.n + other.n) !== null
+        ? [at]
+        : [],
+    );
   }
 
   /**
@@ -136,43 +151,40 @@ export class Additive {
       ({ cell, n }) => (1 + Math.log10(1 + n)) * (1 + this.#nesting.partsOf(cell).length),
     );
     const columns: Column[] = [];
-    const plus = new Map<number, number>();
+    const columnOf = new Map<number, readonly [up: number, down: number]>();
     for (const [cell, { pinned, hidden }] of sums.entries()) {
       if (pinned) continue;
-      plus.set(cell, columns.length);
+      columnOf.set(cell, [columns.length, columns.length + 1]);
       const { value, low, high } = ranges[cell]!;
       const cost = hidden !== null ? hiddenCost : costs[cell]!;
       columns.push({ cell, sign: 1, low: 0, high: (high - value) / unit, cost });
       columns.push({ cell, sign: -1, low: 0, high: (value - low) / unit, cost });
     }
     const program = new Program(await solver(), columns, rows);
+    const bound = (column: number, low: number, high: number) => {
+      program.setBounds(column, low, Math.min(high, columns[column]!.high));
+    };
+    const breathe = breather();
     try {
       for (const sum of inDanger) {
+        await breathe();
         const cell = position.get(sum.cell)!;
-        for (const [away, width] of [
-          [0, ranges[cell]!.up],
-          [1, ranges[cell]!.down],
-        ] as const) {
+        const company = [cell, ...this.#company(sum, sums)].flatMap(at => columnOf.get(at) ?? []);
+        for (const [way, width] of [ranges[cell]!.up, ranges[cell]!.down].entries()) {
           if (width === 0) continue;
-          const column = plus.get(cell)! + away;
-          const other = plus.get(cell)! + 1 - away;
+          // Nothing that is too little beside it may move against it, or the two together would be known.
+          for (const [at, column] of company.entries()) bound(column, 0, at % 2 === way ? Infinity : 0);
           // A hair more than asked, so that what the solver rounds away is not missed.
-          program.setBounds(
-            column,
-            Math.min(columns[column]!.high, (width / unit) * (1 + 1e-6)),
-            columns[column]!.high,
-          );
-          program.setBounds(other, 0, 0);
+          const column = columnOf.get(cell)![way]!;
+          bound(column, Math.min((width / unit) * (1 + 1e-6), columns[column]!.high), Infinity);
           const solved = program.solve();
-          program.setBounds(column, 0, columns[column]!.high);
-          program.setBounds(other, 0, columns[other]!.high);
+          for (const one of company) bound(one, 0, Infinity);
           if (typeof solved === "string") return sum.cell;
           const { movement } = solved;
           for (const moved of movement.keys()) {
             if (sums[moved]!.hidden !== null) continue;
             sums[moved]!.hidden = complementOf(sums[moved]!.figure);
-            program.setCost(plus.get(moved)!, hiddenCost);
-            program.setCost(plus.get(moved)! + 1, hiddenCost);
+            for (const one of columnOf.get(moved)!) program.setCost(one, hiddenCost);
           }
           const far = Math.abs(movement.get(cell) ?? 0) * unit >= width * (1 - 1e-9);
           if (!far || !fits(movement, rows, sums, ranges, unit)) return sum.cell;

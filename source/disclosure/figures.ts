@@ -194,7 +194,7 @@ async function protectGroup(
   const hidden = () => group.filter(one => one.hidden !== null).length;
   for (let before = -1; before !== hidden(); ) {
     before = hidden();
-    const stuck = separate(at, nesting, tooFew) ?? (await additive.complete());
+    const stuck = (await additive.complete()) ?? separate(at, nesting, tooFew);
     if (stuck !== null) throw noWay(known, stuck);
   }
 }
