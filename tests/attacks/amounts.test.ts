@@ -138,11 +138,12 @@ function follows(rows: readonly (readonly number[])[], wanted: readonly number[]
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
 describe("an attacker who multiplies shown means by the people in them", () => {
-  test(`brings nobody's pay to within ten per cent with a solver (${full ? 1000 : 40} staffs)`, {
+  test(`brings nobody's pay to within ten per cent with a solver (${full ? 400 : 25} staffs)`, {
     timeout: 3_600_000,
   }, async () => {
     let attacked = 0;
     let seen = 0;
+    const told: string[] = [];
     await fc.assert(
       fc.asyncProperty(shapes, fc.integer(), async (shape, seed) => {
         const staff = employ(shape, seed, false);
@@ -161,7 +162,7 @@ describe("an attacker who multiplies shown means by the people in them", () => {
           const alone = who.length >= 10 && sumOf(pay) - second - (who.length - 2) * 2000 >= 1.1 * first;
           if (known.has(key)) {
             // Who earns second most takes their own pay off, and what the others earn at least.
-            expect(alone, key).toBe(true);
+            if (!alone) told.push(`${key} of ${seed}`);
             continue;
           }
           if (alone && first <= 0.5 * sumOf(pay)) continue;
@@ -177,13 +178,14 @@ describe("an attacker who multiplies shown means by the people in them", () => {
           expect(high).toBeGreaterThanOrEqual((sumOf(pay) + 0.1 * first) * (1 - 1e-5));
         }
       }),
-      { numRuns: full ? 1000 : 40, seed: 17 },
+      { numRuns: full ? 400 : 25, seed: 17 },
     );
+    expect(told).toEqual([]);
     expect(attacked).toBeGreaterThan(100);
     expect(seen).toBeGreaterThan(100);
   });
 
-  test(`finds no mean of few people by adding and subtracting in any way (${full ? 1000 : 60} staffs)`, {
+  test(`finds no mean of few people by adding and subtracting in any way (${full ? 400 : 40} staffs)`, {
     timeout: 3_600_000,
   }, async () => {
     let attacked = 0;
@@ -219,7 +221,7 @@ describe("an attacker who multiplies shown means by the people in them", () => {
           }
         }
       }),
-      { numRuns: full ? 1000 : 60, seed: 19 },
+      { numRuns: full ? 400 : 40, seed: 19 },
     );
     expect(attacked).toBeGreaterThan(1000);
   });
