@@ -11,6 +11,7 @@ import { hasWord, meansMissing } from "../datasets/recognition/words.ts";
 import { outcome } from "../datasets/recognition/yes-no.ts";
 import { type Source, sourceOf } from "../datasets/source.ts";
 import type { Warning } from "../mirror/finding.ts";
+import type { ColumnKind } from "../mirror/parameters.ts";
 import { quoted, usage } from "./speech.ts";
 import { asGroups } from "./text-column.ts";
 
@@ -26,6 +27,10 @@ export interface FileQuestion {
   readonly weight: string | null;
   readonly sheet: string | null;
   readonly sample: boolean;
+  /** Columns that are no group and no moment, with what they must be. */
+  readonly others?: ReadonlyMap<string, Exclude<ColumnKind, "category" | "yes-no">>;
+  /** True where a question may have no groups at all. */
+  readonly groupless?: boolean;
 }
 
 /** A file with a plan for just the columns that are asked for. */
@@ -59,16 +64,26 @@ export async function planFile(path: string, question: FileQuestion): Promise<Pl
     refuseDifferingTotals(recognition.totals);
     const yesValues = new Map(question.moments.map(splitMoment));
     const moments = [...yesValues.keys()];
+    const others = new Map(
+      [...(question.others ?? [])].map(([text, asked]) => {
+        const [name, yes] = asked === "outcome" ? splitMoment(text) : [text, null];
+        return [name, { kind: asked, yes }] as const;
+      }),
+    );
     const named = recognition.characteristics.map(c => c.name);
     const by = question.by.length > 0 ? question.by : named;
     const columns = source.columns;
     const population =
       kind === "counts" ? (question.population ?? populationOf(recognition, moments, columns)) : null;
-    for (const name of [...moments, ...[question.weight, population].filter(n => n !== null)])
+    for (const name of [
+      ...moments,
+      ...others.keys(),
+      ...[question.weight, population].filter(n => n !== null),
+    ])
       requireColumn(name, columns);
     for (const name of [...by, ...question.control]) requireColumn(name, [...named, ...columns]);
     checkRoles(question, { by, moments, population, kind });
-    if (by.length === 0)
+    if (by.length === 0 && question.groupless !== true)
       throw usage({
         nl: `Zeg met --by welke kolommen de groepen zijn. Het bestand heeft: ${columns.join(", ")}.`,
         en: `Say with --by which columns are the groups. The file has: ${columns.join(", ")}.`,
@@ -87,6 +102,8 @@ export async function planFile(path: string, question: FileQuestion): Promise<Pl
       };
       if (moments.includes(column.name))
         return momentPlan(base, seen.columns[i]!, column, yesValues.get(column.name) ?? null, kind);
+      const other = others.get(column.name);
+      if (other !== undefined) return otherPlan(base, seen.columns[i]!, column, other);
       if (column.name === population) return { ...base, role: "count" };
       if (column.name === question.weight) return { ...base, role: "weight" };
       if (kind === "counts" && (column.role === "characteristic-name" || column.role === "group-name"))
@@ -270,6 +287,22 @@ function momentPlan(
     nl: `Kolom ‘${base.name}’ is geen ja of nee${shown}. Zeg welke waarde ja is: --moments "${base.name}=WAARDE".`,
     en: `Column ‘${base.name}’ is not yes or no${shown}. Say which value means yes: --moments "${base.name}=VALUE".`,
   });
+}
+
+/** A column that is no group and no moment: a number, a date, a pseudonym, or an outcome of whatever kind it is. */
+function otherPlan(
+  base: ColumnPlan,
+  seen: ColumnProfile,
+  recognised: Recognition["columns"][number],
+  { kind, yes }: { readonly kind: Exclude<ColumnKind, "category" | "yes-no">; readonly yes: string | null },
+): ColumnPlan {
+  if (kind === "number") return { ...base, role: "amount" };
+  if (kind === "date" || kind === "pseudonym") return { ...base, role: kind };
+  const values = [...seen.values.keys()].filter(value => !meansMissing(value));
+  const plain = yes !== null || recognised.yes.length > 0 || (seen.complete && outcome(values) !== null);
+  return plain
+    ? momentPlan(base, seen, recognised, yes, "rows")
+    : { ...base, role: "characteristic", ...asGroups(seen) };
 }
 
 /**

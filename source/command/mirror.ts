@@ -1,6 +1,8 @@
 import { type Command, Option } from "commander";
 import { type Audience, audiences } from "../disclosure/model.ts";
+import { views } from "../mirror/views.ts";
 import { declare } from "./declare.ts";
+import { addParameters, typedQuestion } from "./view-options.ts";
 import type { MirrorOptions } from "./mirror.server.ts";
 import { each, formatOption, languageOf, list, usage } from "./speech.ts";
 
@@ -73,6 +75,35 @@ export function addMirrorCommands(program: Command): void {
       const { showDecisions } = await import("./mirror.server.ts");
       await showDecisions(file, options, languageOf(command));
     });
+  // Decision moments have a command of their own, for tables of counts with several moments; the others follow from
+  // their parameters.
+  for (const view of views.filter(one => one.name !== "decisions")) {
+    const command = declare(mirror.command(view.name), "command.run")
+      .description(view.about.en)
+      .argument("<file>", "a CSV, XLSX or Parquet file, or the name of an imported dataset");
+    addParameters(command, view);
+    command.addOption(formatOption("json", "csv", "r")).action(async () => {
+      const files = command.args;
+      const typed = command.opts<ViewTyped>();
+      const question = typedQuestion(view, files.slice(1), { ...command.opts() });
+      const options = {
+        counts: typed.counts === true,
+        population: typed.population ?? null,
+        weight: typed.weight ?? null,
+        sheet: typed.sheet ?? null,
+        sample: typed.sample === true,
+        audience: typed.audience,
+        format: typed.format,
+      };
+      const { showView } = await import("./view.server.ts");
+      await showView(view, files[0]!, question, options, languageOf(command));
+    });
+  }
+}
+
+interface ViewTyped
+  extends Pick<Typed, "counts" | "population" | "weight" | "sheet" | "sample" | "audience"> {
+  readonly format: "table" | "json" | "csv" | "r";
 }
 
 function optionsOf(typed: Typed): MirrorOptions {

@@ -7,7 +7,15 @@ import { Field, HintAndError } from "../web/components/field.tsx";
 import { Details } from "../web/components/small.tsx";
 import type { Visit } from "../web/route.ts";
 import { type Labels, labelsOf } from "./labels.ts";
-import { type AnyQuestion, type Parameter, type Parameters, columnsOf, groupsOf } from "./parameters.ts";
+import {
+  type AnyQuestion,
+  type Datasets,
+  type Parameter,
+  type Parameters,
+  columnsOf,
+  datasetOf,
+  groupsOf,
+} from "./parameters.ts";
 
 const words = {
   everyoneElse: { nl: "alle anderen", en: "everyone else" },
@@ -29,7 +37,7 @@ export const labelsOfDataset = (dataset: Dataset): Labels =>
 interface Asked {
   readonly visit: Visit;
   readonly parameters: Parameters;
-  readonly dataset: Dataset;
+  readonly datasets: Datasets;
   readonly question: AnyQuestion;
   /** Other datasets that may be named, with their ids. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
@@ -37,8 +45,8 @@ interface Asked {
 
 /** The fields of a question, made from the parameters of its view: for the form of a page and for a release plan. */
 export function ParameterFields(props: Asked): ReactElement {
-  const { visit, parameters, dataset } = props;
-  const offered = Object.entries(parameters).filter(([, p]) => p.when === undefined || p.when(dataset));
+  const { visit, parameters, datasets } = props;
+  const offered = Object.entries(parameters).filter(([, p]) => p.when === undefined || p.when(datasets.main));
   const of = (more: boolean) =>
     offered
       .filter(([, p]) => (p.more === true) === more)
@@ -55,7 +63,9 @@ export function ParameterFields(props: Asked): ReactElement {
 function ParameterField(
   props: Asked & { readonly name: string; readonly parameter: Parameter },
 ): ReactElement | null {
-  const { visit, dataset, question, others, name, parameter } = props;
+  const { visit, datasets, question, others, name, parameter } = props;
+  const dataset = datasetOf(parameter, datasets);
+  if (dataset === undefined) return null;
   const labels = labelsOfDataset(dataset);
   const answer = question[name];
   const around = {
@@ -135,6 +145,7 @@ function ParameterField(
       return (
         <ReferenceField
           {...props}
+          dataset={dataset}
           around={around}
           labels={labels}
           columns={lines(question[parameter.columns])}
@@ -153,6 +164,7 @@ const word = (answer: AnyQuestion[string] | undefined): string =>
 /** Groups by column, of which one can be chosen to compare the others with. */
 function ReferenceField(
   props: Asked & {
+    readonly dataset: Dataset;
     readonly around: { readonly name: string; readonly label: string; readonly hint: string | undefined };
     readonly labels: Labels;
     readonly columns: readonly string[];

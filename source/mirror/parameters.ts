@@ -15,6 +15,8 @@ interface Asked {
   readonly more?: true;
   /** False where it makes no sense for a dataset: then it is not offered, and takes its default. */
   readonly when?: (dataset: Dataset) => boolean;
+  /** The parameter of the kind `dataset` whose columns it names; the dataset that is asked where left out. */
+  readonly in?: string;
 }
 
 /** One column, or none where it may be left out. */
@@ -103,8 +105,19 @@ export type AnyQuestion = Readonly<
   Record<string, string | null | number | readonly string[] | Readonly<Record<string, string>>>
 >;
 
+/** The dataset that is asked, as `main`, and those that its parameters of the kind `dataset` name. */
+export interface Datasets {
+  readonly main: Dataset;
+  readonly [parameter: string]: Dataset;
+}
+
+/** The dataset whose columns a parameter names; undefined where it has not been chosen yet. */
+export const datasetOf = (parameter: Parameter, datasets: Datasets): Dataset | undefined =>
+  parameter.in === undefined ? datasets.main : datasets[parameter.in];
+
 /** Columns of a dataset that can answer for a kind. */
-export function columnsOf(dataset: Dataset, kind: ColumnKind): readonly string[] {
+export function columnsOf(dataset: Dataset | undefined, kind: ColumnKind): readonly string[] {
+  if (dataset === undefined) return [];
   const roles: Readonly<Record<ColumnKind, readonly string[]>> = {
     category: ["characteristic", "unit", "scale"],
     "yes-no": ["moment"],
@@ -126,7 +139,8 @@ export function columnsOf(dataset: Dataset, kind: ColumnKind): readonly string[]
 }
 
 /** The categories of a column, as codes; of a yes/no column `yes` and `no`. */
-export function groupsOf(dataset: Dataset, column: string): readonly string[] {
+export function groupsOf(dataset: Dataset | undefined, column: string): readonly string[] {
+  if (dataset === undefined) return [];
   const classification =
     dataset.columns.find(c => c.name === column)?.classification ??
     dataset.characteristics.find(c => c.name === column)?.classification;
@@ -144,7 +158,7 @@ export function fits(parameters: Parameters, dataset: Dataset): boolean {
         : parameter.kind === "column" && !parameter.optional
           ? 1
           : 0;
-    if (parameter.kind === "column" || parameter.kind === "columns")
+    if ((parameter.kind === "column" || parameter.kind === "columns") && parameter.in === undefined)
       wanted.set(parameter.of, (wanted.get(parameter.of) ?? 0) + least);
   }
   return [...wanted].every(([kind, least]) => columnsOf(dataset, kind).length >= least);
@@ -157,35 +171,46 @@ export function fits(parameters: Parameters, dataset: Dataset): boolean {
  */
 export function questionFrom<P extends Parameters>(
   parameters: P,
-  dataset: Dataset,
+  datasets: Datasets,
   query: URLSearchParams,
 ): QuestionOf<P> {
   const answers: Record<string, AnyQuestion[string]> = {};
-  const taken = new Set<string>();
-  const take = (names: readonly string[]) => {
-    for (const name of names) taken.add(name);
+  const taken = new Map<Dataset | undefined, Set<string>>();
+  const takenOf = (dataset: Dataset | undefined) => {
+    const found = taken.get(dataset) ?? new Set<string>();
+    taken.set(dataset, found);
+    return found;
+  };
+  const take = (parameter: Parameter, names: readonly string[]) => {
+    for (const name of names) takenOf(datasetOf(parameter, datasets)).add(name);
     return names;
   };
-  const free = (kind: ColumnKind) => columnsOf(dataset, kind).filter(name => !taken.has(name));
+  const free = (parameter: ColumnParameter | ColumnsParameter) => {
+    const dataset = datasetOf(parameter, datasets);
+    return columnsOf(dataset, parameter.of).filter(name => !takenOf(dataset).has(name));
+  };
   const entries = Object.entries(parameters);
   const given = (name: string, parameter: Parameter) =>
-    parameter.when === undefined || parameter.when(dataset) ? query.getAll(name) : [];
+    parameter.when === undefined || parameter.when(datasets.main) ? query.getAll(name) : [];
   // What was said comes before what is filled in, so that a default never takes a column someone chose.
   for (const [name, parameter] of entries)
     if (parameter.kind === "column" || parameter.kind === "columns") {
-      const known = new Set(columnsOf(dataset, parameter.of));
-      const said = query.getAll(name).filter(one => known.has(one));
-      if (said.length > 0)
-        answers[name] = parameter.kind === "column" ? said[0]! : [...new Set(said)].slice(0, parameter.most);
-      if (said.length > 0) take(parameter.kind === "column" ? [said[0]!] : said);
+      const asked = given(name, parameter);
+      // In the order of the file: two addresses of one question are then one address.
+      const known = free(parameter).filter(one => asked.includes(one));
+      if (known.length === 0) continue;
+      answers[name] =
+        parameter.kind === "column"
+          ? take(parameter, known.slice(0, 1))[0]!
+          : take(parameter, known.slice(0, parameter.most));
     }
   for (const [name, parameter] of entries) {
     if (parameter.kind === "column")
-      answers[name] ??= parameter.optional ? null : (take(free(parameter.of).slice(0, 1))[0] ?? "");
+      answers[name] ??= parameter.optional ? null : (take(parameter, free(parameter).slice(0, 1))[0] ?? "");
     if (parameter.kind === "columns")
       answers[name] ??= parameter.all
-        ? take(free(parameter.of).slice(0, parameter.most))
-        : take(free(parameter.of).slice(0, parameter.least));
+        ? take(parameter, free(parameter).slice(0, parameter.most))
+        : take(parameter, free(parameter).slice(0, parameter.least));
     if (parameter.kind === "choice") {
       const { options } = parameter;
       answers[name] =
@@ -197,10 +222,14 @@ export function questionFrom<P extends Parameters>(
   }
   for (const [name, parameter] of entries) {
     if (parameter.kind === "reference")
-      answers[name] = referencesIn(dataset, given(name, parameter), answers[parameter.columns]);
+      answers[name] = referencesIn(
+        datasetOf(parameter, datasets),
+        given(name, parameter),
+        answers[parameter.columns],
+      );
     if (parameter.kind === "groups") {
       const column = answers[parameter.column];
-      const known = typeof column === "string" ? groupsOf(dataset, column) : [];
+      const known = typeof column === "string" ? groupsOf(datasetOf(parameter, datasets), column) : [];
       const chosen = known.filter(code => given(name, parameter).includes(code));
       answers[name] = chosen.length >= parameter.least ? chosen : known.slice(0, parameter.least);
     }
@@ -215,7 +244,7 @@ function numberIn({ min, max, standard }: NumberParameter, said: string | undefi
 }
 
 function referencesIn(
-  dataset: Dataset,
+  dataset: Dataset | undefined,
   said: readonly string[],
   columns: AnyQuestion[string] | undefined,
 ): Record<string, string> {

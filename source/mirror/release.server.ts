@@ -43,13 +43,13 @@ export function mirrorPublication(
   return {
     policy,
     tabulate: async (definition, snapshot) => {
-      const { view: name, question } = readDefinition(definition);
-      const view = viewOf(name);
+      const { view: called, question } = readDefinition(definition);
+      const view = viewOf(called);
       const main = await datasetSource(house, "system", snapshot);
       if (!viewsFor(main.dataset).includes(view)) throw unsuitable();
-      const sources = await sourcesOf(house, "system", main, view.parameters, question);
+      const sources = await sourcesOf(house, "system", main, view.parameters, name => question[name]);
       const { counts, structure } = await view.answer(sources, question);
-      return { counts, structure: { view: name, structure } };
+      return { counts, structure: { view: called, structure } };
     },
     build,
   };

@@ -20,9 +20,8 @@ import { asRecords } from "../output.ts";
 import { labelsOfDataset, ParameterFields } from "../parameter-fields.tsx";
 import { type AnyQuestion, addressOf, questionFrom } from "../parameters.ts";
 import { datasetSource } from "../../datasets/store.server.ts";
-import { sourcesOf } from "../sources.server.ts";
-import type { Source } from "../../datasets/source.ts";
-import type { View } from "../view.ts";
+import { datasetsOf, sourcesOf } from "../sources.server.ts";
+import type { Sources, View } from "../view.ts";
 import { findView, viewsFor } from "../views.ts";
 import { texts } from "./texts.ts";
 
@@ -120,7 +119,7 @@ function Datasets({
 /** What an address asks: a view of a dataset the visitor is entitled to, and the question. */
 interface Asked {
   readonly view: View;
-  readonly main: Source;
+  readonly sources: Sources;
   readonly question: AnyQuestion;
 }
 
@@ -129,7 +128,10 @@ async function askedBy(visit: Visit): Promise<Asked> {
   const main = await datasetSource(visit.house, visit.person!, visit.params["dataset"]!);
   if (!viewsFor(main.dataset).includes(view))
     throw new Failure("view-unfit", texts.viewUnfit, { status: 404 });
-  return { view, main, question: questionFrom(view.parameters, main.dataset, visit.query) };
+  const sources = await sourcesOf(visit.house, visit.person!, main, view.parameters, name =>
+    visit.query.get(name),
+  );
+  return { view, sources, question: questionFrom(view.parameters, datasetsOf(sources), visit.query) };
 }
 
 interface Exact {
@@ -139,8 +141,7 @@ interface Exact {
 }
 
 /** Exact figures: the entitlement was seen when the dataset was opened. */
-async function exactFigures(visit: Visit, { view, main, question }: Asked): Promise<Exact> {
-  const sources = await sourcesOf(visit.house, visit.person!, main, view.parameters, question);
+async function exactFigures({ view, sources, question }: Asked): Promise<Exact> {
   const { structure, counts } = await view.answer(sources, question);
   const tables = exactly(counts);
   return { finding: view.find(structure, tables), structure, tables };
@@ -153,13 +154,13 @@ export const exactPage: Route = {
   may: "mirror.exact",
   answer: async visit => {
     const asked = await askedBy(visit);
-    const { view, main, question } = asked;
-    const { id, name } = main.dataset;
+    const { view, sources, question } = asked;
+    const { id, name } = sources.main.dataset;
     const address = addressOf(view.parameters, question);
     const own = `/mirror/${view.name}/${id}`;
     let shown: ReactElement;
     try {
-      const { finding } = await exactFigures(visit, asked);
+      const { finding } = await exactFigures(asked);
       shown = (
         <>
           <UnreleasedFinding finding={finding} locale={visit.locale} to={path => visit.to(path)} />
@@ -202,7 +203,7 @@ export const exactPage: Route = {
               <ParameterFields
                 visit={visit}
                 parameters={view.parameters}
-                dataset={main.dataset}
+                datasets={datasetsOf(sources)}
                 question={question}
                 others={await otherDatasets(visit, view)}
               />
@@ -227,7 +228,7 @@ async function otherDatasets(visit: Visit, view: View): Promise<readonly { id: s
 
 /** The other ways to look at the same file. */
 function OtherViews({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }): ReactElement | null {
-  const fitting = viewsFor(asked.main.dataset);
+  const fitting = viewsFor(asked.sources.main.dataset);
   if (fitting.length < 2) return null;
   return (
     <nav className="views" aria-label={visit.say(texts.views)}>
@@ -235,7 +236,7 @@ function OtherViews({ visit, asked }: { readonly visit: Visit; readonly asked: A
         {fitting.map(view => (
           <li key={view.name}>
             <a
-              href={visit.to(`/mirror/${view.name}/${asked.main.dataset.id}`)}
+              href={visit.to(`/mirror/${view.name}/${asked.sources.main.dataset.id}`)}
               aria-current={view === asked.view ? "page" : undefined}
             >
               {visit.say(view.title)}
@@ -260,8 +261,8 @@ export const exactFile: Route = {
   may: "mirror.exact",
   answer: async visit => {
     const asked = await askedBy(visit);
-    const { finding } = await exactFigures(visit, asked);
-    await recordExport(visit, asked.main.dataset.id);
+    const { finding } = await exactFigures(asked);
+    await recordExport(visit, asked.sources.main.dataset.id);
     return { kind: "file", ...exportExact(asRecords(finding.estimates), "csv", visit.locale) };
   },
 };
@@ -273,8 +274,8 @@ export const exactScript: Route = {
   may: "mirror.exact",
   answer: async visit => {
     const asked = await askedBy(visit);
-    const { finding, structure, tables } = await exactFigures(visit, asked);
-    await recordExport(visit, asked.main.dataset.id);
+    const { finding, structure, tables } = await exactFigures(asked);
+    await recordExport(visit, asked.sources.main.dataset.id);
     return {
       kind: "file",
       name: `${visit.locale === "nl" ? "niet-verspreiden" : "do-not-distribute"}-${asked.view.name}.R`,

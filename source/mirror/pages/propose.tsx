@@ -1,5 +1,4 @@
 import type { ReactElement } from "react";
-import { listDatasets } from "../../datasets/store.server.ts";
 import { audiences } from "../../disclosure/model.ts";
 import { proposePlan } from "../../disclosure/plans.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
@@ -13,9 +12,11 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Empty } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { ParameterFields } from "../parameter-fields.tsx";
-import { questionFrom } from "../parameters.ts";
+import { type Datasets, questionFrom } from "../parameters.ts";
+import { datasetsOf, sourcesOf } from "../sources.server.ts";
+import type { View } from "../view.ts";
 import type { Definition } from "../release.server.ts";
-import { datasetSource } from "../../datasets/store.server.ts";
+import { datasetFor, datasetSource, listDatasets } from "../../datasets/store.server.ts";
 import { findView, viewsFor } from "../views.ts";
 import { audienceNames, texts } from "./texts.ts";
 
@@ -47,8 +48,8 @@ export const planPropose: Route = {
         errors: audience === undefined ? [...errors, { field: "audience", text: texts.forWhom }] : errors,
       });
     const dataset = form.one("dataset");
-    const { dataset: known } = await datasetSource(visit.house, "system", dataset);
     const view = findView(form.one("view"));
+    const known = await datasetsIn(visit, dataset, view, query);
     const definition: Definition = {
       view: view.name,
       dataset,
@@ -67,6 +68,12 @@ const titleProblem = (field: string, title: string): { field: string; text: Text
   if (title === "") return [{ field, text: texts.titleMissing }];
   return title.length > longestTitle ? [{ field, text: texts.titleTooLong }] : [];
 };
+
+/** Definitions only: whoever proposes need not be entitled to the figures. */
+async function datasetsIn(visit: Visit, id: string, view: View, query: URLSearchParams): Promise<Datasets> {
+  const main = await datasetSource(visit.house, "system", id);
+  return datasetsOf(await sourcesOf(visit.house, "system", main, view.parameters, name => query.get(name)));
+}
 
 /** The typed question as an address, so that both methods read it the same way. */
 function queryOf(form: Form): URLSearchParams {
@@ -96,8 +103,11 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
     ),
   });
   if (id === null || id === "") return frame(await chooseDataset(visit));
-  const { dataset: known } = await datasetSource(visit.house, "system", id);
-  const view = query.get("view") === null ? viewsFor(known)[0]! : findView(query.get("view")!);
+  const view =
+    query.get("view") === null
+      ? viewsFor(await datasetFor(visit.house, "system", id))[0]!
+      : findView(query.get("view")!);
+  const known = await datasetsIn(visit, id, view, query);
   const others = (await listDatasets(visit.house, "system")).filter(entry => entry.erased === null);
   const errorOf = (field: string) => {
     const found = typed?.errors.find(error => error.field === field);
@@ -113,14 +123,14 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
       <input type="hidden" name="view" value={view.name} />
       <Facts
         items={[
-          { name: visit.say(texts.dataset), value: known.name },
+          { name: visit.say(texts.dataset), value: known.main.name },
           { name: visit.say(texts.view), value: visit.say(view.title) },
         ]}
       />
       <Field
         name="title-nl"
         label={visit.say(texts.titleNl)}
-        value={typed?.form.one("title-nl") ?? known.name}
+        value={typed?.form.one("title-nl") ?? known.main.name}
         error={errorOf("title-nl")}
         maxLength={longestTitle}
         required
@@ -143,7 +153,7 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
       <ParameterFields
         visit={visit}
         parameters={view.parameters}
-        dataset={known}
+        datasets={known}
         question={questionFrom(view.parameters, known, query)}
         others={others.map(({ dataset }) => ({ id: dataset.id, name: dataset.name }))}
       />
