@@ -22,7 +22,7 @@ import { openTable } from "./reading/open.server.ts";
 import type { TableSource } from "./reading/table.ts";
 import { profile } from "./recognition/profile.ts";
 import { importRequest } from "./requests.server.ts";
-import { checkPlan, checkRegister } from "./rules.ts";
+import { checkGroups, checkPlan, checkRegister } from "./rules.ts";
 import { recogniseSeries } from "./series.server.ts";
 import {
   actorOf,
@@ -188,8 +188,7 @@ export async function withFile<Result>(
   return withSource(file, async source => {
     checkPlan(file.plan, file.register, file.kind, source.columns);
     return inPrivateFolder(data, async folder => {
-      // Nothing is kept, so pseudonyms need no key that outlives this.
-      const { snapshot, ...table } = await typeTable(folder, source, typingOf(file, Buffer.alloc(32)));
+      const { snapshot, ...table } = await typeTable(folder, source, typingOf(file, null));
       return work(snapshot, table);
     });
   });
@@ -213,6 +212,7 @@ const looking = 0.5;
 /** Holds the plan against the file: its columns, and whatever in them points to people. */
 async function lookThrough(source: TableSource, file: FileToImport): Promise<void> {
   checkPlan(file.plan, file.register, file.kind, source.columns);
+  checkGroups(file.plan);
   const seen = await profile(source, share => file.progress?.({ share: share * looking, rows: 0 }));
   checkIdentifiers(seen, file.plan, file.register.identifiers, file.kind);
 }
@@ -221,7 +221,7 @@ function typingOf(
   file: Pick<FileToImport, "plan" | "kind" | "progress"> & {
     readonly register: Pick<Register, "rounding" | "totals" | "characteristics">;
   },
-  pseudonymKey: Buffer,
+  pseudonymKey: Buffer | null,
 ): Typing {
   return {
     plan: file.plan,

@@ -6,7 +6,7 @@ import { allowed } from "../identity/rules.ts";
 import { Failure } from "../language/failure.ts";
 import { type Gate, type GateRecord, type GateStep, newGate, specialGrounds, takeStep } from "./gate.ts";
 import type { ColumnPlan, DatasetKind, Register } from "./model.ts";
-import { bareColumn, checkPlan, checkRegister } from "./rules.ts";
+import { bareColumn, checkGroups, checkPlan, checkRegister } from "./rules.ts";
 import {
   actorOf,
   type Asker,
@@ -50,6 +50,7 @@ export async function requestImport(
 ): Promise<string> {
   checkRegister(asked.register, asked.kind, today(house));
   checkPlan(asked.plan, asked.register, asked.kind, asked.file);
+  checkGroups(asked.plan);
   const grounds = specialGrounds(asked.plan, asked.kind);
   if (grounds.length === 0)
     throw new Failure("gate-not-needed", {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../language/failure.ts";
 import type { Classification } from "../statistics/classification.ts";
 import type { ColumnPlan, Register } from "./model.ts";
-import { checkPlan, checkRegister, isPastRetention, openQuestions } from "./rules.ts";
+import { checkGroups, checkPlan, checkRegister, isPastRetention, openQuestions } from "./rules.ts";
 
 const register: Register = {
   name: "Bijstand 2018",
@@ -92,6 +92,7 @@ const sound = [
 function refusal(plan: readonly ColumnPlan[], file = ["a", "b"], change: Partial<Register> = {}): string {
   try {
     checkPlan(plan, { ...register, ...change }, "rows", file);
+    checkGroups(plan);
     return "";
   } catch (error) {
     return error instanceof Failure ? error.text.en : String(error);
@@ -101,6 +102,12 @@ function refusal(plan: readonly ColumnPlan[], file = ["a", "b"], change: Partial
 describe("a plan", () => {
   test("that fits its file is let through", () => {
     expect(refusal(sound)).toBe("");
+  });
+
+  test("needs something to group by, unless it is a file of ties between people", () => {
+    const who = (name: string) => column(name, { role: "pseudonym" });
+    expect(refusal([who("a"), column("b", { role: "amount" })])).toContain("No characteristic was chosen");
+    expect(refusal([who("a"), who("b")])).toBe("");
   });
 
   test("must name the columns of the file, each once", () => {

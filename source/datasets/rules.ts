@@ -1,6 +1,6 @@
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
-import type { ColumnPlan, DatasetKind, Register } from "./model.ts";
+import type { ColumnPlan, ColumnRole, DatasetKind, Register } from "./model.ts";
 
 /** Grounds on which personal data may be processed (GDPR art. 6), as far as a municipality may rely on them. */
 export const legalGrounds: Readonly<Record<string, Text>> = {
@@ -227,17 +227,20 @@ export function checkPlan(
         "is als genest aangewezen maar is geen beslismoment",
         "was declared nested but is not a decision moment",
       );
-  if (
-    !plan.some(
-      column =>
-        column.role === "characteristic" ||
-        column.role === "group-name" ||
-        column.role === "unit" ||
-        column.role === "scale",
-    )
-  )
-    throw new Failure("plan", {
-      nl: "Er is geen kenmerk aangewezen: wijs ten minste één kolom aan waarin groepen staan.",
-      en: "No characteristic was chosen: choose at least one column that holds groups.",
-    });
+}
+
+/**
+ * Holds that a plan has something to group by; a file of ties has two people a row instead, whose characteristics are in
+ * another file.
+ *
+ * @throws Failure `plan`
+ */
+export function checkGroups(plan: readonly ColumnPlan[]): void {
+  const grouping: readonly ColumnRole[] = ["characteristic", "group-name", "unit", "scale"];
+  const isTies = plan.filter(({ role }) => role === "pseudonym").length >= 2;
+  if (isTies || plan.some(({ role }) => grouping.includes(role))) return;
+  throw new Failure("plan", {
+    nl: "Er is geen kenmerk aangewezen: wijs ten minste één kolom aan waarin groepen staan.",
+    en: "No characteristic was chosen: choose at least one column that holds groups.",
+  });
 }

@@ -16,12 +16,15 @@ const referenceFile = z.object({
   ),
 });
 
+/** Where a data file lies. */
+export const dataFile = (name: string): string => `${shared}/data/${name}`;
+
 /** Whether a reference is there to compare with. */
 export const isThere = (name: string): boolean => existsSync(`${shared}/reference/${name}.json`);
 
 /** The rows of a data file, which may be packed; fields in quotes may hold commas. */
 export function rowsOf(file: string): Row[] {
-  const raw = readFileSync(`${shared}/data/${file}`);
+  const raw = readFileSync(dataFile(file));
   const text = (file.endsWith(".gz") ? gunzipSync(raw) : raw).toString("utf8").trim();
   const [header = [], ...lines] = text
     .split("\n")

@@ -55,13 +55,14 @@ const plan: readonly ColumnPlan[] = [
   column("naam", { role: "left-out" }),
 ];
 const header = "geslacht;wijk;werk;fte;loon;datum;nummer;naam";
+const pseudonymKey = Buffer.alloc(32, 7);
 const typing: Typing = {
   plan,
   kind: "rows",
   rounding: 1,
   totals: new Set(),
   characteristics: [],
-  pseudonymKey: Buffer.alloc(32, 7),
+  pseudonymKey,
 };
 
 async function keep(rows: readonly string[], change: Partial<Typing> = {}) {
@@ -101,7 +102,7 @@ describe("a snapshot", () => {
     ]);
     expect(sealed.table).toMatchObject({ rows: 4, unknown: { werk: 1 } });
     const cells = await withSnapshot(data, sealed, { columns, kind: "rows", rounding: 1 }, readWhole);
-    const one = pseudonym(typing.pseudonymKey, "n-1");
+    const one = pseudonym(pseudonymKey, "n-1");
     expect(cells).toEqual([
       ["v", "m", "m", "?"],
       ["Noord", "Zuid 10", "Zuid 9", "unknown"],
@@ -109,7 +110,7 @@ describe("a snapshot", () => {
       [0.5, 1, 0, 1],
       [1234.5, null, 2000, 3],
       [null, null, null, null],
-      [one, pseudonym(typing.pseudonymKey, "n-2"), null, one],
+      [one, pseudonym(pseudonymKey, "n-2"), null, one],
     ]);
     const disk = await readFile(join(data, "snapshots", sealed.file));
     expect(disk.includes("Noord")).toBe(false);

@@ -7,9 +7,9 @@ import type { Snapshot, StoredColumn } from "../../engine/model.ts";
 import { type Cell, chunkRows, openTableWriter, type WrittenColumn } from "../../engine/write.server.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import type { ColumnPlan, DatasetKind } from "../model.ts";
-import type { TableSource } from "../reading/table.ts";
+import { detached, type TableSource } from "../reading/table.ts";
 import type { NamedCharacteristic } from "../recognition/model.ts";
-import { pseudonym } from "../recognition/pseudonym.server.ts";
+import { canonical, pseudonym } from "../recognition/pseudonym.server.ts";
 import { bareColumn } from "../rules.ts";
 import { findFormats } from "./formats.ts";
 import { type KeptColumn, keptColumns } from "./kept.ts";
@@ -28,8 +28,8 @@ export interface Typing {
   readonly totals: ReadonlySet<number>;
   /** For a table with a column of characteristic names: the classification of each. */
   readonly characteristics: readonly NamedCharacteristic[];
-  /** Key under which identifiers become pseudonyms. */
-  readonly pseudonymKey: Buffer;
+  /** Key under which identifiers become pseudonyms; null where nothing is kept, and they stay as they are. */
+  readonly pseudonymKey: Buffer | null;
   /** Called now and then: rows done, and the share of the file that was read (0 to 1). */
   readonly progress?: (rows: number, share: number) => void;
 }
@@ -57,10 +57,12 @@ const turn = 25;
  */
 export async function typeTable(folder: string, source: TableSource, typing: Typing): Promise<TypedTable> {
   const kept = keptColumns(typing.plan, typing.kind);
+  const { pseudonymKey } = typing;
   const formats = await findFormats(source, kept);
   const name = typing.plan.find(column => column.role === "characteristic-name")?.name;
   const around = {
-    pseudonym: (identifier: string) => pseudonym(typing.pseudonymKey, identifier),
+    pseudonym: (identifier: string) =>
+      pseudonymKey === null ? detached(canonical(identifier)) : pseudonym(pseudonymKey, identifier),
     characteristics: typing.characteristics,
     nameAt: name === undefined ? -1 : source.columns.indexOf(name),
   };

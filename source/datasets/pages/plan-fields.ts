@@ -11,7 +11,7 @@ import type {
 } from "../recognition/model.ts";
 import type { IdentifierDecision } from "../recognition/pseudonym.server.ts";
 import { fold, meansMissing } from "../recognition/words.ts";
-import { checkPlan } from "../rules.ts";
+import { checkGroups, checkPlan } from "../rules.ts";
 import { Failure } from "../../language/failure.ts";
 import type { Errors } from "./errors.tsx";
 import { all, type Fields, one } from "./fields.ts";
@@ -243,6 +243,7 @@ function planFailure(plan: ConfirmedPlan, recognition: Recognition): Failure | n
       plan.kind,
       recognition.columns.map(column => column.name),
     );
+    checkGroups(plan.columns);
     return null;
   } catch (error) {
     if (error instanceof Failure) return error;

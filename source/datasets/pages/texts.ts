@@ -21,9 +21,9 @@ export const roleNames: Readonly<Record<ColumnRole, Text>> = {
   "left-out": { nl: "niet bewaren", en: "do not keep" },
 };
 
-/** Roles that fit each kind of file. A pseudonym is chosen where an identifier was found, not here. */
+/** Roles that fit each kind of file. */
 export const rolesFor: Readonly<Record<DatasetKind, readonly ColumnRole[]>> = {
-  rows: ["characteristic", "moment", "unit", "scale", "date", "amount", "weight", "left-out"],
+  rows: ["characteristic", "moment", "unit", "scale", "date", "amount", "weight", "pseudonym", "left-out"],
   counts: [
     "characteristic",
     "moment",

@@ -14,7 +14,7 @@ import type {
 } from "./model.ts";
 import { reasons } from "./reasons.ts";
 import { specialGround } from "./special.ts";
-import { hasHint, wordsOf } from "./words.ts";
+import { hasHint, hasWord, wordsOf } from "./words.ts";
 import { yesNo } from "./yes-no.ts";
 
 /** What the other columns of the file tell about this one. */
@@ -73,6 +73,19 @@ const hints = {
   weight: ["fte", "weight", "gewicht", "deeltijdfactor", "weegfactor", "parttime"],
   year: ["jaar", "year", "boekjaar", "peiljaar"],
   age: ["leeftijd", "age"],
+  person: [
+    "id",
+    "persoon",
+    "person",
+    "personeelsnummer",
+    "medewerkernummer",
+    "werknemernummer",
+    "employeeid",
+    "employeenumber",
+    "respondent",
+    "caseid",
+    "knoop",
+  ],
   characteristicName: ["kenmerk", "persoonskenmerk", "characteristic", "dimensie", "dimension"],
   groupName: ["groep", "group", "categorie", "category", "subgroep", "subgroup", "groepen"],
 } as const;
@@ -160,6 +173,8 @@ function propose(
   const first = identifiers[0];
   if (first !== undefined) return { role: "left-out", confidence: "likely", reason: reasons.identifier };
   if (format.kind === "date") return { role: "date", confidence: "sure", reason: reasons.date };
+  if (around.kind === "rows" && saysWho(column, format))
+    return { role: "pseudonym", confidence: "likely", reason: reasons.who };
   if (
     column.traits.dateImpossible > 0 &&
     column.traits.dateImpossible + dateCount(column) > column.present / 2
@@ -223,6 +238,10 @@ function propose(
     };
   return { role: "left-out", confidence: "unsure", reason: reasons.manyValues };
 }
+
+/** Many different numbers or codes under a name such as respondent: rows of one person are found by it. */
+const saysWho = ({ name, values, traits, present }: ColumnProfile, format: ColumnFormat): boolean =>
+  hasWord(name, hints.person) && values.size > 20 && (format.kind !== "number" || traits.integer === present);
 
 function proposeNumber(column: ColumnProfile, number: NumberFormat): Proposal {
   const { name, values, low, high } = column;

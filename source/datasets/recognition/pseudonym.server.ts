@@ -24,11 +24,7 @@ const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
  */
 export function pseudonym(key: Buffer, value: string): string {
   if (key.length < 32) throw new RangeError("a key for pseudonyms has at least 32 bytes");
-  const canonical = value
-    .normalize("NFKC")
-    .trim()
-    .replace(/(?<=\d)[\s.-]+(?=\d)/g, "");
-  const digest = createHmac("sha256", key).update(canonical, "utf8").digest();
+  const digest = createHmac("sha256", key).update(canonical(value), "utf8").digest();
   let bits = 0n;
   for (const byte of digest.subarray(0, 17)) bits = (bits << 8n) | BigInt(byte);
   bits >>= 6n;
@@ -36,3 +32,15 @@ export function pseudonym(key: Buffer, value: string): string {
   for (let i = 25n; i >= 0n; i--) text += alphabet[Number((bits >> (i * 5n)) & 31n)];
   return text;
 }
+
+/**
+ * An identifier written in one way: two that are one to a person are one here.
+ *
+ * @example
+ * canonical(" 123.456.782 ") // → "123456782"
+ */
+export const canonical = (value: string): string =>
+  value
+    .normalize("NFKC")
+    .trim()
+    .replace(/(?<=\d)[\s.-]+(?=\d)/g, "");

@@ -7,6 +7,10 @@ export const reasons = {
     nl: "De waarden wijzen personen aan. Laat de kolom weg, of vervang de waarden door een pseudoniem.",
     en: "The values point to persons. Leave the column out, or replace the values by a pseudonym.",
   },
+  who: {
+    nl: "De naam van de kolom zegt over wie een rij gaat. De waarden worden vervangen door een code, zodat rijen van dezelfde persoon bij elkaar blijven.",
+    en: "The name of the column says who a row is about. The values are replaced by a code, so that rows of the same person stay together.",
+  },
   date: { nl: "Alle waarden zijn datums.", en: "All values are dates." },
   impossibleDates: {
     nl: "Het lijken datums, maar sommige bestaan niet of zijn anders geschreven.",

@@ -133,6 +133,12 @@ describe("recognising columns", () => {
     expect(counts.totals).toMatchObject([{ row: 6, checked: "agrees" }]);
   });
 
+  it("proposes a pseudonym for what says who a row is about, also where rows of one person return", async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => `${100 + (i % 30)},${(i * 7) % 45},${i % 5}`);
+    const { columns } = await recogniseText(`respondent,uren,team\n${rows.join("\n")}\n`);
+    expect(columns.map(c => c.role)).toEqual(["pseudonym", "amount", "unit"]);
+  });
+
   it("says where it is unsure", async () => {
     const { columns } = await recogniseText(
       "aantal uren,datum\n1.234,02-03-2020\n2.500,01-03-2020\n1.234,02-04-2020\n",
