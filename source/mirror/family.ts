@@ -27,7 +27,7 @@ export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "b
     const name = [
       kind,
       e.moment,
-      e.measure.startsWith("pass-rate"),
+      crudeTests.has(e.test) ? whatIsCompared(e.measure) : e.measure.startsWith("pass-rate"),
       crudeTests.has(e.test) ? "crude" : e.test,
       mirrored ? "both" : JSON.stringify([e.group, e.versus]),
     ].join("|");
@@ -41,6 +41,9 @@ export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "b
     return name === null ? e : { ...e, adjustedP: byName.get(name)! };
   });
 }
+
+/** `pass-rate-difference` and `pass-rate-ratio` are about one and the same `pass-rate`. */
+const whatIsCompared = (measure: string): string => measure.replace(/-?(difference|ratio)$/, "");
 
 /** The characteristic(s) an estimate is about. */
 const kindOf = (e: Estimate): string => Object.keys(e.group).join("×");

@@ -66,9 +66,17 @@ const groupText = (group: Group): string =>
     .map(([column, code]) => `${column}=${code}`)
     .join(" & ");
 
-const persons = new Set(["count", "shortfall", "pass-rate-shortfall"]);
-const points = new Set(["difference", "pass-rate-difference", "risk-difference", "average-marginal-effect"]);
-const percents = new Set(["share", "rate", "pass-rate"]);
+/** Rates of decisions beside what came of them: see the view of algorithms. */
+const decisionRates = ["base-rate", "selection-rate", "tpr", "fpr", "fnr", "ppv", "npv", "accuracy"];
+const persons = new Set(["count", "shortfall", "pass-rate-shortfall", "tp", "fp", "tn", "fn"]);
+const points = new Set([
+  "difference",
+  "pass-rate-difference",
+  "risk-difference",
+  "average-marginal-effect",
+  ...decisionRates.map(rate => `${rate}-difference`),
+]);
+const percents = new Set(["share", "rate", "pass-rate", ...decisionRates]);
 
 /** An estimate's number as it is read: a percentage, percentage points, persons, or a plain number. */
 export function readable(measure: string, value: number | null, locale: Locale): string {

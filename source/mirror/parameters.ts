@@ -1,12 +1,21 @@
 import { z } from "zod";
-import type { Dataset } from "../datasets/model.ts";
+import type { ColumnPlan, Dataset } from "../datasets/model.ts";
 import type { Text } from "../language/text.ts";
 
 /**
  * What a column must be to answer for a parameter: something to group by, yes or no, a number, a date, a pseudonym
- * that says which rows are of the same person, or a category or yes/no alike (an outcome, an event).
+ * that says which rows are of the same person, a category or yes/no alike (an outcome, an event), a score (an amount, or
+ * categories that are numbers or stand in order), or a score or yes/no alike (an answer, a prediction).
  */
-export type ColumnKind = "category" | "yes-no" | "number" | "date" | "pseudonym" | "outcome";
+export type ColumnKind =
+  | "category"
+  | "yes-no"
+  | "number"
+  | "date"
+  | "pseudonym"
+  | "outcome"
+  | "score"
+  | "answer";
 
 interface Asked {
   readonly label: Text;
@@ -125,6 +134,8 @@ export function columnsOf(dataset: Dataset | undefined, kind: ColumnKind): reado
     date: ["date"],
     pseudonym: ["pseudonym"],
     outcome: ["moment", "characteristic", "unit", "scale"],
+    score: ["amount"],
+    answer: ["moment", "amount"],
   };
   const named = kind === "category" ? dataset.characteristics.map(c => c.name) : [];
   const counted =
@@ -133,10 +144,20 @@ export function columnsOf(dataset: Dataset | undefined, kind: ColumnKind): reado
       : [];
   return [
     ...named,
-    ...dataset.columns.filter(c => roles[kind].includes(c.role)).map(c => c.name),
+    ...dataset.columns
+      .filter(c => roles[kind].includes(c.role) || ((kind === "score" || kind === "answer") && isScale(c)))
+      .map(c => c.name),
     ...counted,
   ];
 }
+
+/** Whether the categories of a column are numbers, or stand in order: the engine then takes them as numbers. */
+const isScale = ({ classification }: ColumnPlan): boolean =>
+  classification !== null &&
+  (classification.ordered ||
+    classification.categories.every(
+      c => c.missing === true || (c.code.trim() !== "" && Number.isFinite(Number(c.code))),
+    ));
 
 /** The categories of a column, as codes; of a yes/no column `yes` and `no`. */
 export function groupsOf(dataset: Dataset | undefined, column: string): readonly string[] {

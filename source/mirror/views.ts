@@ -1,5 +1,6 @@
 import type { Dataset } from "../datasets/model.ts";
 import { Failure } from "../language/failure.ts";
+import { algorithmView } from "./algorithm/definition.ts";
 import { decisionsView } from "./decisions/definition.ts";
 import { fits } from "./parameters.ts";
 import type { View } from "./view.ts";
@@ -8,7 +9,7 @@ import type { View } from "./view.ts";
  * Every view, in the order in which they are offered. A view names its own question and structure; here they are met
  * as any view, and what one part of a view makes is only ever given to another part of the same.
  */
-export const views: readonly View[] = [anyView(decisionsView)];
+export const views: readonly View[] = [anyView(decisionsView), anyView(algorithmView)];
 
 /** The view of a name, as a finding or an address gives it. */
 export function viewOf(name: string): View {

@@ -2,7 +2,7 @@ import { max, sum } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ReactElement } from "react";
 import { hiddenReasons } from "../../disclosure/reasons.ts";
-import type { Locale } from "../../language/text.ts";
+import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Drawing } from "../view.ts";
 
@@ -80,6 +80,9 @@ interface Placed {
   readonly evident: boolean;
 }
 
+/** What stands where there is no figure, and nothing is hidden. */
+export const notEstimable: Text = { nl: "niet te berekenen", en: "cannot be computed" };
+
 /** Where each row stands, and how high the picture becomes. */
 function placed(panel: Panel, locale: Locale): { rows: Placed[]; height: number } {
   let top = margin.top;
@@ -87,11 +90,8 @@ function placed(panel: Panel, locale: Locale): { rows: Placed[]; height: number 
     const note = "note" in row;
     const name = note ? [] : wrapped(row.name, nameLength);
     const hidden = !note && row.estimate.value === null;
-    const reason = note
-      ? wrapped(row.note, reasonLength)
-      : hidden
-        ? wrapped(hiddenReasons[row.estimate.hidden ?? "derived"][locale], reasonLength)
-        : [];
+    const why = note || row.estimate.hidden === null ? notEstimable : hiddenReasons[row.estimate.hidden];
+    const reason = note ? wrapped(row.note, reasonLength) : hidden ? wrapped(why[locale], reasonLength) : [];
     const here: Placed = {
       key: note ? row.note : `${i} ${row.name}`,
       top,

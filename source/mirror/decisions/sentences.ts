@@ -2,7 +2,9 @@ import { formatNumber, formatPercent, formatPoints } from "../../language/format
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sentence } from "../finding.ts";
+import { apartSentence, fewGroups } from "../gap-sentence.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
+import { type ByGroup, byGroup as byGroupOf, isEvident, othersOf, widest } from "../widest.ts";
 import { breakdownName } from "./model.ts";
 import { groupWord } from "../../statistics/estimate.ts";
 import type { MomentTable } from "./tables.ts";
@@ -17,9 +19,6 @@ export interface Readable {
   readonly steps: readonly Step[];
   readonly level: number;
 }
-
-/** Estimates of one measure by `groupWord`. */
-type ByGroup = ReadonlyMap<string, Estimate>;
 
 /** One moment or one pass of a breakdown: the rates and what they are compared with. */
 interface Step {
@@ -71,12 +70,6 @@ export function headline(readables: readonly Readable[], labels: Labels): Senten
   ];
 }
 
-/** What a group is compared with, in words. */
-const othersOf = ({ versus }: Estimate, labels: Labels): Text =>
-  versus === null || versus === "everyone-else"
-    ? { nl: "de anderen", en: "the others" }
-    : labels.group(versus);
-
 /** Groups whose difference from the others points one way at one moment and the other way at the next. */
 export function groupsThatTurn({ steps, level }: Readable): readonly Estimate[] {
   return steps.flatMap(later =>
@@ -101,8 +94,7 @@ function stepsOf(
 ): Step[] {
   const picked = Map.groupBy(estimates, e => `${e.measure} ${e.moment}`);
   const pick = (measure: string, moment: string) => picked.get(`${measure} ${moment}`) ?? [];
-  const byGroup = (measure: string, moment: string): ByGroup =>
-    new Map(pick(measure, moment).map(e => [groupWord(e.group), e]));
+  const byGroup = (measure: string, moment: string): ByGroup => byGroupOf(pick(measure, moment));
   const at = moments.map((moment, m) => ({
     label: labels.moment(moment),
     after: m > 0 && !passes.some(pass => pass.to === moment) ? m - 1 : null,
@@ -126,46 +118,22 @@ function stepsOf(
   return [...at, ...between];
 }
 
-interface Gap {
-  readonly high: Estimate;
-  readonly low: Estimate;
-  readonly size: number;
-  readonly evident: boolean;
-  /** How many groups can be compared: shown, and known. */
-  readonly groups: number;
-}
-
-/** The groups with the highest and the lowest rate, and whether the evidence sets one of them apart. */
-function widest(step: Step, labels: Labels, level: number): Gap | null {
-  const known = step.rates.filter(e => !labels.isUnknown(e.group));
-  const shown = known.filter(e => e.value !== null).toSorted((a, b) => b.value! - a.value!);
-  const [high, low] = [shown[0], shown.at(-1)];
-  if (high === undefined || low === undefined || high === low) return null;
-  const evident = [high, low].some(extreme => {
-    const difference = step.differences.get(groupWord(extreme.group));
-    return difference !== undefined && isEvident(difference, level);
-  });
-  return { high, low, size: high.value! - low.value!, evident, groups: shown.length };
-}
-
 /** "About" 25,802 people is 25,800. */
 const inThreeFigures = (people: number): number => Math.round(Number(people.toPrecision(3)));
-
-const isEvident = (estimate: Estimate, level: number): boolean =>
-  estimate.adjustedP !== null && estimate.adjustedP < 1 - level;
 
 const percent = (estimate: Estimate, locale: Locale): string => formatPercent(estimate.value!, locale);
 
 function stepSentence(step: Step, labels: Labels, level: number): Text {
   const name = capital(step.label);
-  const gap = widest(step, labels, level);
+  const gap = widest(step.rates, step.differences, labels, level);
   if (gap === null)
     return inBoth(locale =>
       locale === "nl"
         ? `${name.nl}: hier zijn te weinig groepen te tonen om te vergelijken.`
         : `${name.en}: too few groups can be shown here to compare them.`,
     );
-  if (gap.groups > fewGroups) return manyGroupsSentence(step, labels, level);
+  if (gap.groups > fewGroups)
+    return apartSentence({ name, values: step.rates, differences: step.differences, labels, level });
   const { high, low, size, evident } = gap;
   const two = step.rates.length === 2;
   const ratio = step.ratios.get(groupWord(low.group))?.value ?? null;
@@ -203,44 +171,6 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
     return locale === "nl"
       ? `${start} Dat scheelt ${points}.${chance}${persons}`
       : `${start} That is ${points}.${chance}${persons}`;
-  });
-}
-
-/** Up to so many groups the highest and the lowest are named; of more, those that stand apart. */
-const fewGroups = 4;
-const namedGroups = 3;
-
-/** Of many groups (intersections, mostly): which stand apart from the others, on either side. */
-function manyGroupsSentence(step: Step, labels: Labels, level: number): Text {
-  const apart = step.rates.flatMap(rate => {
-    const difference = step.differences.get(groupWord(rate.group));
-    const told = difference && isEvident(difference, level) && rate.value !== null;
-    return told && !labels.isUnknown(rate.group) ? [{ rate, by: difference.value! }] : [];
-  });
-  const above = apart.filter(({ by }) => by > 0).toSorted((a, b) => b.by - a.by);
-  const below = apart.filter(({ by }) => by < 0).toSorted((a, b) => a.by - b.by);
-  return inBoth(locale => {
-    const nl = locale === "nl";
-    const name = capital(step.label)[locale];
-    if (apart.length === 0)
-      return nl
-        ? `${name}: van geen van deze groepen is er genoeg aanwijzing dat zij meer dan toevallig afwijkt van de anderen.`
-        : `${name}: for none of these groups is there enough evidence that it differs from the others by more than chance.`;
-    const named = (side: typeof apart) => {
-      const words = side
-        .slice(0, namedGroups)
-        .map(({ rate }) => `${labels.group(rate.group)[locale]} (${percent(rate, locale)})`);
-      const more = side.length - words.length;
-      if (more > 0) words.push(nl ? `nog ${more}` : `${more} more`);
-      return words.join("; ");
-    };
-    const sides = [
-      above.length > 0
-        ? `${nl ? "vaker dan de anderen" : "more often than the others"}: ${named(above)}`
-        : "",
-      below.length > 0 ? `${nl ? "minder vaak" : "less often"}: ${named(below)}` : "",
-    ];
-    return `${name}, ${sides.filter(side => side !== "").join(`. ${nl ? "En" : "And"} `)}.`;
   });
 }
 

@@ -2,6 +2,7 @@ import type { ProtectedTables, Relation, TableSet } from "../../disclosure/model
 import { type Aggregate, type Dimension, rollUp } from "../../statistics/aggregate.ts";
 import type { Group } from "../../statistics/estimate.ts";
 import { type Cell, cellsIn, groupKey } from "../cells.ts";
+import type { Rounding } from "../rates.ts";
 import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
 
 /** The counts of one group. `moments` and `passes` follow the order of the table. */
@@ -23,11 +24,6 @@ export interface MomentTable {
   readonly total: MomentRow;
   /** Base to which the source rounded its counts, and base to which they are rounded for the audience; 1 when exact. */
   readonly rounding: Rounding;
-}
-
-export interface Rounding {
-  readonly source: number;
-  readonly shown: number;
 }
 
 /** One table as it is laid out: which groups in which order, and under which key each count is protected. */

@@ -1,5 +1,6 @@
-import { formatList, formatNumber } from "../../language/format.ts";
+import { formatNumber } from "../../language/format.ts";
 import type { Warning } from "../finding.ts";
+import { hiddenGroups, unknownGroups } from "../group-warnings.ts";
 import { type Labels, inBoth } from "../labels.ts";
 import { type Pass, breakdownName } from "./model.ts";
 import type { MomentTable } from "./tables.ts";
@@ -30,42 +31,21 @@ export function passWarnings(
 /** How many groups of a breakdown are not shown, and which share of people is not known. */
 export function tableWarnings(table: MomentTable, labels: Labels): Warning[] {
   const about = breakdownName(table.by.map(d => d.name));
-  const warnings: Warning[] = [];
   const hidden = table.rows.filter(row => row.population.hidden !== null).length;
   const partly = table.rows.filter(
     row =>
       row.population.hidden === null &&
       row.moments.some(m => m.yes.hidden !== null || m.known.hidden !== null),
   ).length;
-  if (hidden + partly > 0)
-    warnings.push({
-      code: "small-groups",
+  return [
+    ...hiddenGroups(about, hidden + partly),
+    ...unknownGroups(
       about,
-      text: inBoth(locale => {
-        const count = formatNumber(hidden + partly, locale);
-        return locale === "nl"
-          ? `Van ${count} ${hidden + partly === 1 ? "groep is" : "groepen zijn"} cijfers verborgen, omdat het om weinig mensen gaat of omdat een klein aantal anders uit te rekenen is.`
-          : `Figures of ${count} ${hidden + partly === 1 ? "group are" : "groups are"} hidden, because few people are concerned or because a small number could otherwise be worked out.`;
-      }),
-    });
-  const unknown = table.by.filter(d =>
-    table.rows.some(row => d.classification.categories.some(c => c.missing && row.group[d.name] === c.code)),
-  );
-  if (unknown.length > 0)
-    warnings.push({
-      code: "missing",
-      about,
-      text: inBoth(locale => {
-        const names = formatList(
-          unknown.map(d => labels.column(d.name)[locale]),
-          locale,
-        );
-        return locale === "nl"
-          ? `Van sommige mensen is ${names} niet bekend. Zij staan als eigen groep in de tabel.`
-          : `For some people ${names} is not known. They are in the table as a group of their own.`;
-      }),
-    });
-  return warnings;
+      table.by.map(d => d.name),
+      table.rows.map(row => row.group),
+      labels,
+    ),
+  ];
 }
 
 /** Of how many people it is not known whether they reached a moment: they are in no rate, and that is said. */

@@ -1,14 +1,9 @@
-import { wilson } from "../../statistics/proportion.ts";
-import { newcombe } from "../../statistics/risk-difference.ts";
-import { riskRatio } from "../../statistics/risk-ratio.ts";
-import {
-  type RoundedCount,
-  roundedDifference,
-  roundedRate,
-  roundedRatio,
-} from "../../statistics/rounding.ts";
-import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
-import { estimable } from "../estimate-of.ts";
+import { wilson } from "../statistics/proportion.ts";
+import { newcombe } from "../statistics/risk-difference.ts";
+import { riskRatio } from "../statistics/risk-ratio.ts";
+import { type RoundedCount, roundedDifference, roundedRate, roundedRatio } from "../statistics/rounding.ts";
+import { twoByTwoTest } from "../statistics/two-by-two-test.ts";
+import { estimable } from "./estimate-of.ts";
 
 /** People who passed, of those of whom it is known. */
 export interface Rate {

@@ -1,0 +1,60 @@
+import { parameterTexts as shared } from "../decisions/texts.ts";
+import type { Parameters } from "../parameters.ts";
+import type { View } from "../view.ts";
+import { algorithm } from "./algorithm.ts";
+import { type AlgorithmStructure, answerAlgorithm } from "./answer.ts";
+import type { AlgorithmQuestion } from "./model.ts";
+import { algorithmScript } from "./script.ts";
+import { methods, parameterTexts as own, texts } from "./texts.ts";
+import { algorithmKey, algorithmLayout } from "./view.tsx";
+
+const parameters = {
+  predicted: { kind: "column", of: "answer", label: own.predicted, hint: own.predictedHint },
+  bound: {
+    kind: "number",
+    min: -1_000_000,
+    max: 1_000_000,
+    standard: null,
+    label: own.bound,
+    hint: own.boundHint,
+  },
+  actual: { kind: "column", of: "yes-no", label: own.actual, hint: own.actualHint },
+  by: { kind: "columns", of: "category", least: 1, most: 20, label: own.by },
+  cross: {
+    kind: "choice",
+    label: shared.cross,
+    hint: shared.crossHint,
+    options: [
+      { value: "none", label: shared.crossNone },
+      { value: "pairs", label: shared.crossPairs },
+      { value: "all", label: shared.crossAll },
+    ],
+    more: true,
+  },
+  reference: { kind: "reference", columns: "by", label: shared.versus, hint: shared.versusHint },
+  adjust: {
+    kind: "choice",
+    label: shared.adjust,
+    options: [
+      { value: "holm", label: shared.holm },
+      { value: "bh", label: shared.bh },
+    ],
+    more: true,
+  },
+  level: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: shared.level, more: true },
+} as const satisfies Parameters;
+
+/** Decisions of an algorithm or a rule beside what came of them. */
+export const algorithmView: View<AlgorithmQuestion, AlgorithmStructure> = {
+  name: "algorithm",
+  title: texts.title,
+  about: texts.about,
+  parameters,
+  methods,
+  suits: dataset => dataset.kind === "rows",
+  answer: answerAlgorithm,
+  find: algorithm,
+  layout: algorithmLayout,
+  key: algorithmKey,
+  script: finding => algorithmScript(finding),
+};
