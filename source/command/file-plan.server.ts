@@ -289,19 +289,20 @@ function momentPlan(
   });
 }
 
-/** A column that is no group and no moment: a number, a date, a pseudonym, or an outcome of whatever kind it is. */
+/** A column that is no group and no moment: a number, a date, a pseudonym, or an outcome or answer of whatever kind it is. */
 function otherPlan(
   base: ColumnPlan,
   seen: ColumnProfile,
   recognised: Recognition["columns"][number],
   { kind, yes }: { readonly kind: Exclude<ColumnKind, "category" | "yes-no">; readonly yes: string | null },
 ): ColumnPlan {
-  if (kind === "number") return { ...base, role: "amount" };
+  if (kind === "number" || kind === "score") return { ...base, role: "amount" };
   if (kind === "date" || kind === "pseudonym") return { ...base, role: kind };
   const values = [...seen.values.keys()].filter(value => !meansMissing(value));
   const plain = yes !== null || recognised.yes.length > 0 || (seen.complete && outcome(values) !== null);
-  return plain
-    ? momentPlan(base, seen, recognised, yes, "rows")
+  if (plain) return momentPlan(base, seen, recognised, yes, "rows");
+  return kind === "answer"
+    ? { ...base, role: "amount" }
     : { ...base, role: "characteristic", ...asGroups(seen) };
 }
 

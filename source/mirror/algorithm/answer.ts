@@ -56,8 +56,10 @@ export async function answerAlgorithm(
     ["positive", ["tp", "fn"]],
     ["negative", ["fp", "tn"]],
   ];
-  const keys = [...new Set([...cells.keys()].map(key => key.slice(0, key.lastIndexOf(`|${names.n}`))))];
-  const groups = keys.filter(key => cells.has(`${key}|${names.n}`));
+  const groups = [
+    "*",
+    ...groupings.flatMap(by => groupsOfAggregate(rollUp(confusion, by)).map(({ group }) => groupKey(group))),
+  ];
   for (const key of groups)
     for (const [total, own] of parts)
       relations.push({ total: `${key}|${names[total]}`, parts: own.map(name => `${key}|${names[name]}`) });
@@ -90,9 +92,8 @@ export async function answerAlgorithm(
 
 /** The four counts with what they add up to, in the order of `countNames`. */
 function withMargins(confusion: Aggregate): Aggregate {
-  const [tp, fp, tn, fn] = ["tp", "fp", "tn", "fn"].map(
-    name => confusion.content.values[confusion.content.measures.indexOf(name)]!,
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const of = (name: string) => confusion.content.values[confusion.content.measures.indexOf(name)]!;
+  const [tp, fp, tn, fn] = [of("tp"), of("fp"), of("tn"), of("fn")];
   const sum = (...columns: readonly Float64Array[]): Float64Array =>
     Float64Array.from({ length: confusion.size }, (_, cell) =>
       columns.reduce((total, column) => total + column[cell]!, 0),
@@ -106,15 +107,13 @@ function namesOf(
   { predicted, bound, actual }: AlgorithmQuestion,
   complete: boolean,
 ): Readonly<Record<CountName, string>> {
-  const [yes, no] =
-    bound === null
-      ? [`yes:${predicted}`, `no:${predicted}`]
-      : [`at-least-${bound}:${predicted}`, `below-${bound}:${predicted}`];
+  const yes = bound === null ? `yes:${predicted}` : `at-least-${bound}:${predicted}`;
+  const no = bound === null ? `no:${predicted}` : `below-${bound}:${predicted}`;
   const known = (name: string, of: string) => (complete ? name : `${name} & known:${of}`);
   return {
     n: complete ? "population" : `known:${predicted} & ${actual}`,
-    selected: known(yes!, actual),
-    rejected: known(no!, actual),
+    selected: known(yes, actual),
+    rejected: known(no, actual),
     positive: known(`yes:${actual}`, predicted),
     negative: known(`no:${actual}`, predicted),
     tp: `${yes} & yes:${actual}`,
