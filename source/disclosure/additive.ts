@@ -1,8 +1,8 @@
 import type { HiddenReason } from "../statistics/estimate.ts";
 import type { AmountsFigure, BoundedFigure } from "./figure.ts";
 import type { Nesting, Remainder } from "./nesting.ts";
-import { breather } from "./protect.ts";
-import { type Column, Program, type Row, solver } from "./program.ts";
+import { breather } from "./breather.ts";
+import { type Range, RangeSearch } from "./range-search.ts";
 import { type GuardedPolicy, sensitivity, type Sensitivity, type Together } from "./sensitive.ts";
 
 export type AdditiveFigure = AmountsFigure | BoundedFigure;
@@ -17,17 +17,8 @@ export interface Sum {
   hidden: HiddenReason | null;
 }
 
-/** How far a hidden sum must be able to lie from the truth, and the least and most an attacker takes it to be. */
-interface Range {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly down: number;
-  readonly up: number;
-}
-
-/** Price of moving a sum that is hidden already: not nothing, so that short chains are preferred. */
-const hiddenCost = 1e-3;
+/** After how many sums protected one by one those that remain are tried together. */
+const sweepEvery = 10;
 
 /**
  * Sums of one amount over cells that add up, protected together: what may not be shown is hidden, and as many other
@@ -82,28 +73,64 @@ export class Additive {
     return sensitivity(whole, people, this.#policy, valuesOf(whole));
   }
 
-  /** Sums that may not be known even when added to this one: the more people, the less a sum tells of one of them. */
-  #company(sum: Sum, sums: readonly Sum[]): number[] {
-    return sums.flatMap((other, at) =>
-      other !== sum && this.#together(sum.figure, [sum.figure, other.figure], sum.n + other.n) !== null
-        ? [at]
-        : [],
-    );
+  /** Positions of sums that may not be known even when added to this one. */
+  #companyOf(sum: Sum, sums: readonly Sum[]): number[] {
+    return sums.flatMap((other, at) => {
+      if (other === sum) return [];
+      return this.#together(sum.figure, [sum.figure, other.figure], sum.n + other.n) === null ? [] : [at];
+    });
   }
 
   /**
-   * Hides shown sums until every sensitive one has its range.
+   * Hides shown sums until every sensitive one has its range. What is hidden afterwards only adds to the ranges.
    *
    * @returns a sensitive cell for which there is no way, since too much was shown before; null when all are safe
    */
   async complete(): Promise<string | null> {
     const sums = [...this.#sums.values()];
     const inDanger = sums.filter(sum => sum.hidden !== null && !sum.pinned && this.alone(sum) !== null);
-    if (inDanger.length === 0) return null;
-    const unprotected = await this.#protect(sums, inDanger, sum => this.#range(sum));
-    if (unprotected !== null) return unprotected;
     const spread = ({ figure }: Sum) => figure.squares !== null;
-    return this.#protect(sums.filter(spread), inDanger.filter(spread), sum => this.#rangeOfSquares(sum));
+    return (
+      (await this.#protect(sums, inDanger, sum => this.#range(sum))) ??
+      (await this.#protect(sums.filter(spread), inDanger.filter(spread), sum => this.#rangeOfSquares(sum)))
+    );
+  }
+
+  async #protect(
+    sums: readonly Sum[],
+    inDanger: readonly Sum[],
+    rangeOf: (sum: Sum) => Range,
+  ): Promise<string | null> {
+    if (inDanger.length === 0) return null;
+    const search = await RangeSearch.over(sums, sums.map(rangeOf), this.#nesting);
+    const breathe = breather();
+    const companies = new Map<number, number[]>();
+    const companyOf = (at: number): number[] => {
+      const known = companies.get(at) ?? this.#companyOf(sums[at]!, sums);
+      companies.set(at, known);
+      return known;
+    };
+    try {
+      for (const way of [1, -1] as const) {
+        let left = inDanger.map(sum => sums.indexOf(sum));
+        for (let i = 0; left.length > 0; i++) {
+          await breathe();
+          if (i % sweepEvery === 0 && left.length > sweepEvery) {
+            const done = search.sweep(left, way, companyOf);
+            left = left.filter(at => !done.has(at));
+          }
+          const at = left.shift();
+          if (at === undefined) break;
+          const moved = search.find(at, way, companyOf(at));
+          if (moved === null) return sums[at]!.cell;
+          for (const one of moved) sums[one]!.hidden = complementOf(sums[one]!.figure);
+          search.reprice(moved);
+        }
+      }
+    } finally {
+      search.close();
+    }
+    return null;
   }
 
   #range({ figure, n }: Sum): Range {
@@ -135,97 +162,6 @@ export class Additive {
     const width = figure.kind === "bounded" ? share * (high - low) : ((1 + share) ** 2 - 1) * most;
     return { value, low, high, down: Math.min(width, value - low), up: Math.min(width, high - value) };
   }
-
-  async #protect(
-    sums: readonly Sum[],
-    inDanger: readonly Sum[],
-    rangeOf: (sum: Sum) => Range,
-  ): Promise<string | null> {
-    const position = new Map(sums.map(({ cell }, i) => [cell, i]));
-    const ranges = sums.map(rangeOf);
-    // Numbers near 1, whatever the amounts are in.
-    const unit = Math.max(0, ...inDanger.map(rangeOf).map(({ down, up }) => Math.max(down, up)));
-    if (unit === 0) return null;
-    const rows = this.#rows(position);
-    const costs = sums.map(
-      ({ cell, n }) => (1 + Math.log10(1 + n)) * (1 + this.#nesting.partsOf(cell).length),
-    );
-    const columns: Column[] = [];
-    const columnOf = new Map<number, readonly [up: number, down: number]>();
-    for (const [cell, { pinned, hidden }] of sums.entries()) {
-      if (pinned) continue;
-      columnOf.set(cell, [columns.length, columns.length + 1]);
-      const { value, low, high } = ranges[cell]!;
-      const cost = hidden !== null ? hiddenCost : costs[cell]!;
-      columns.push({ cell, sign: 1, low: 0, high: (high - value) / unit, cost });
-      columns.push({ cell, sign: -1, low: 0, high: (value - low) / unit, cost });
-    }
-    const program = new Program(await solver(), columns, rows);
-    const bound = (column: number, low: number, high: number) => {
-      program.setBounds(column, low, Math.min(high, columns[column]!.high));
-    };
-    const breathe = breather();
-    try {
-      for (const sum of inDanger) {
-        await breathe();
-        const cell = position.get(sum.cell)!;
-        const company = [cell, ...this.#company(sum, sums)].flatMap(at => columnOf.get(at) ?? []);
-        for (const [way, width] of [ranges[cell]!.up, ranges[cell]!.down].entries()) {
-          if (width === 0) continue;
-          // Nothing that is too little beside it may move against it, or the two together would be known.
-          for (const [at, column] of company.entries()) bound(column, 0, at % 2 === way ? Infinity : 0);
-          // A hair more than asked, so that what the solver rounds away is not missed.
-          const column = columnOf.get(cell)![way]!;
-          bound(column, Math.min((width / unit) * (1 + 1e-6), columns[column]!.high), Infinity);
-          const solved = program.solve();
-          for (const one of company) bound(one, 0, Infinity);
-          if (typeof solved === "string") return sum.cell;
-          const { movement } = solved;
-          for (const moved of movement.keys()) {
-            if (sums[moved]!.hidden !== null) continue;
-            sums[moved]!.hidden = complementOf(sums[moved]!.figure);
-            for (const one of columnOf.get(moved)!) program.setCost(one, hiddenCost);
-          }
-          const far = Math.abs(movement.get(cell) ?? 0) * unit >= width * (1 - 1e-9);
-          if (!far || !fits(movement, rows, sums, ranges, unit)) return sum.cell;
-        }
-      }
-    } finally {
-      program.close();
-    }
-    return null;
-  }
-
-  #rows(position: ReadonlyMap<string, number>): Row[] {
-    const rows: Row[] = [];
-    for (const [total, cell] of position)
-      for (const parts of this.#nesting.partsOf(total)) {
-        const at = parts.map(part => position.get(part));
-        if (!at.every(part => part !== undefined)) continue;
-        rows.push([{ cell, coefficient: -1 }, ...at.map(part => ({ cell: part, coefficient: 1 }))]);
-      }
-    return rows;
-  }
-}
-
-/** Whether another table fits all that is shown: sums kept, nothing shown moved, none outside its range. */
-function fits(
-  movement: ReadonlyMap<number, number>,
-  rows: readonly Row[],
-  sums: readonly Sum[],
-  ranges: readonly Range[],
-  unit: number,
-): boolean {
-  for (const [cell, move] of movement) {
-    const { value, low, high } = ranges[cell]!;
-    const slack = 1e-6 * unit;
-    if (sums[cell]!.hidden === null || sums[cell]!.pinned) return false;
-    if (value + move * unit < low - slack || value + move * unit > high + slack) return false;
-  }
-  return rows.every(row => {
-    const sum = row.reduce((s, { cell, coefficient }) => s + coefficient * (movement.get(cell) ?? 0), 0);
-    return Math.abs(sum) < 1e-6;
-  });
 }
 
 /** What is said of a figure that is hidden to protect another: the same as of the other. */

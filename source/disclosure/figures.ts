@@ -191,12 +191,8 @@ async function protectGroup(
   for (const sum of sums.values()) sum.hidden ??= additive.alone(sum);
   const tooFew = (rest: Remainder) =>
     sums.size > 0 ? additive.left(rest) !== null : rest.n < policy.threshold;
-  const hidden = () => group.filter(one => one.hidden !== null).length;
-  for (let before = -1; before !== hidden(); ) {
-    before = hidden();
-    const stuck = (await additive.complete()) ?? separate(at, nesting, tooFew);
-    if (stuck !== null) throw noWay(known, stuck);
-  }
+  const stuck = (await additive.complete()) ?? separate(at, nesting, tooFew);
+  if (stuck !== null) throw noWay(known, stuck);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import { Failure } from "../language/failure.ts";
+import { breather } from "./breather.ts";
 import { ComplementSearch } from "./complement.ts";
 import { exactFigures, protectFigures } from "./figures.ts";
 import type { AudiencePolicy, EarlierKnowledge, ProtectedCell, ProtectedTables, TableSet } from "./model.ts";
@@ -315,16 +315,6 @@ function present(
 
 /** The nearest multiple; halfway goes up. Rounded parts need not add up to their rounded total. */
 export const roundTo = (count: number, base: number): number => Math.floor(count / base + 0.5) * base;
-
-/** Lets other work through when this has held the floor for 20 ms. */
-export function breather(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < 20) return;
-    await setImmediate();
-    since = performance.now();
-  };
-}
 
 /** Says which earlier release leaves no way to protect a cell: the one without which there is a way. */
 async function inTheWay(plan: Plan, known: EarlierKnowledge, cell: number): Promise<Failure> {
