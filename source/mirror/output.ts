@@ -68,12 +68,14 @@ const groupText = (group: Group): string =>
 
 /** Rates of decisions beside what came of them: see the view of algorithms. */
 const decisionRates = ["base-rate", "selection-rate", "tpr", "fpr", "fnr", "ppv", "npv", "accuracy"];
-const persons = new Set(["count", "shortfall", "pass-rate-shortfall", "tp", "fp", "tn", "fn"]);
+const pairCounts = ["pairs", "pairs-both", "pairs-first-only", "pairs-second-only", "pairs-neither"];
+const persons = new Set(["count", "shortfall", "pass-rate-shortfall", "tp", "fp", "tn", "fn", ...pairCounts]);
 const points = new Set([
   "difference",
   "pass-rate-difference",
   "risk-difference",
   "average-marginal-effect",
+  "paired-difference",
   ...decisionRates.map(rate => `${rate}-difference`),
 ]);
 const percents = new Set(["share", "rate", "pass-rate", ...decisionRates]);

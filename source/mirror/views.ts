@@ -1,6 +1,7 @@
 import type { Dataset } from "../datasets/model.ts";
 import { Failure } from "../language/failure.ts";
 import { algorithmView } from "./algorithm/definition.ts";
+import { correspondenceView } from "./correspondence/definition.ts";
 import { decisionsView } from "./decisions/definition.ts";
 import { fits } from "./parameters.ts";
 import type { View } from "./view.ts";
@@ -9,7 +10,11 @@ import type { View } from "./view.ts";
  * Every view, in the order in which they are offered. A view names its own question and structure; here they are met
  * as any view, and what one part of a view makes is only ever given to another part of the same.
  */
-export const views: readonly View[] = [anyView(decisionsView), anyView(algorithmView)];
+export const views: readonly View[] = [
+  anyView(decisionsView),
+  anyView(correspondenceView),
+  anyView(algorithmView),
+];
 
 /** The view of a name, as a finding or an address gives it. */
 export function viewOf(name: string): View {
