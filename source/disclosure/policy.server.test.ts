@@ -41,3 +41,14 @@ test("a width that no small count can have is refused", () => {
 test("the hash changes with the rules", () => {
   expect(readPolicy(changed("value: 5", "value: 3")).hash).not.toBe(readPolicy().hash);
 });
+
+test("figures that are not counts have their numbers, the same for every audience", () => {
+  const { audiences } = readPolicy();
+  const figures = { withinShare: 0.1, largestShare: 0.5, degreesOfFreedom: 10, digits: 3 };
+  for (const audience of ["manager", "staff", "public"] as const)
+    expect(audiences[audience].figures).toEqual(figures);
+});
+
+test("a rule that would let a total through that is mostly one person's is refused", () => {
+  expect(() => readPolicy(changed("value: 0.5", "value: 0.8"))).toThrow(/largestShare/);
+});

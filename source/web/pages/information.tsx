@@ -252,8 +252,9 @@ const methods: Explanation = {
 
 /** What is hidden from whom, with the numbers that are in force. */
 function hiding({ audiences }: DisclosurePolicy): Part {
-  const { threshold, roundingBase } = audiences.public;
+  const { threshold, roundingBase, figures } = audiences.public;
   const largest = (threshold ?? 1) - 1;
+  const percent = (share: number) => Math.round(share * 100);
   return {
     title: { nl: "Wat wij verbergen", en: "What we hide" },
     paragraphs: [
@@ -276,8 +277,20 @@ function hiding({ audiences }: DisclosurePolicy): Part {
         en: "A figure that says the same of everyone in a group is hidden.",
       },
       {
-        nl: `Voor het publiek worden aantallen afgerond op een veelvoud van ${roundingBase}.`,
-        en: `For the public, counts are rounded to a multiple of ${roundingBase}.`,
+        nl: `Een gemiddelde wordt verborgen als meer dan ${percent(figures.largestShare)}% van het totaal van één persoon is, of als iemand in de groep het bedrag van een ander tot op ${percent(figures.withinShare)}% kan schatten.`,
+        en: `An average is hidden where more than ${percent(figures.largestShare)}% of the total is one person’s, or where someone in the group could estimate another’s amount to within ${percent(figures.withinShare)}%.`,
+      },
+      {
+        nl: `Een middelste waarde wordt afgerond op ${figures.digits} cijfers. Laagste en hoogste waarden worden nooit getoond: die zijn van één persoon.`,
+        en: `A median is rounded to ${figures.digits} digits. Lowest and highest values are never shown: they are one person’s.`,
+      },
+      {
+        nl: `Een model wordt alleen getoond als er ten minste ${figures.degreesOfFreedom} mensen meer zijn dan geschatte getallen, en achter elke uitkomst genoeg mensen.`,
+        en: `A model is shown only where there are at least ${figures.degreesOfFreedom} more people than estimated numbers, and enough people behind each outcome.`,
+      },
+      {
+        nl: `Voor het publiek worden aantallen afgerond op een veelvoud van ${roundingBase}, en andere uitkomsten op ${figures.digits} cijfers.`,
+        en: `For the public, counts are rounded to a multiple of ${roundingBase}, and other figures to ${figures.digits} digits.`,
       },
       {
         nl: "Een verborgen cijfer wordt genoemd, met de reden. Het valt niet stil weg.",
