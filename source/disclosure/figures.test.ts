@@ -180,6 +180,21 @@ test("a part without a figure is refused, since it could be worked out", async (
   );
 });
 
+test("a part of which nothing is shown is protected all the same, and not taken as known", async () => {
+  const set = staff({ a: around(3000, 40), b: around(3500, 60), c: [...around(100, 20), 50_000] });
+  const silent = (name: "a" | "b" | "c") => ({
+    ...set,
+    figures: new Map(
+      [...set.figures!].map(([key, figure]) => [
+        key,
+        key === `mean of ${name}` ? { ...figure, values: {} } : figure,
+      ]),
+    ),
+  });
+  expect(await outcome(silent("b"))).toEqual({ a: "shown", b: "derived", c: "dominance", all: "shown" });
+  expect(await outcome(silent("c"))).toEqual({ a: "dominance", b: "shown", c: "derived", all: "shown" });
+});
+
 test("facts that cannot be are refused", async () => {
   const set = staff({ a: around(3000, 40), b: around(3500, 60) });
   const changed = (facts: object) => ({

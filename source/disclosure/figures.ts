@@ -139,7 +139,8 @@ function byItself(
   switch (figure.kind) {
     case "amounts":
     case "bounded":
-      return null;
+      // Nobody sees what is only there to be protected.
+      return Object.values(figure.values).some(value => value !== null) ? null : "derived";
     case "extreme":
       return "extreme";
     case "quantile":
