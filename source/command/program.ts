@@ -5,6 +5,7 @@ import { refuseUndeclared } from "./declare.ts";
 import { addInstrumentCommands } from "./instrument.ts";
 import { addMirrorCommands } from "./mirror.ts";
 import { addOperationCommands } from "./operations.ts";
+import { addPathCommand } from "./path.ts";
 import { addProtectCommand } from "./protect.ts";
 
 /**
@@ -30,6 +31,7 @@ export function makeProgram(): Command {
   addMirrorCommands(program);
   addInstrumentCommands(program);
   addProtectCommand(program);
+  addPathCommand(program);
   refuseUndeclared(program);
   return program;
 }

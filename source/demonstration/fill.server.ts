@@ -23,6 +23,7 @@ import type { Text } from "../language/text.ts";
 import type { DecisionsQuestion } from "../mirror/decisions/model.ts";
 import { type Definition, mirrorPublication } from "../mirror/release.server.ts";
 import { nameMunicipality } from "../web/site.server.ts";
+import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, applicants, clients } from "./generate.ts";
 
 const clientCount = 9_000;
@@ -43,6 +44,7 @@ export type Say = (text: Text) => void;
 export async function fillDemonstration(house: House, say: Say): Promise<boolean> {
   await fillDemonstrationAccounts(house);
   await nameMunicipality(house.planes.work, "Voorbeeldstad");
+  await fillPath(house);
   if ((await listDatasets(house, "operator")).length > 0) return false;
   const analyst = await account(house, "analyst");
   const officer = await account(house, "privacy-officer");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { contentPath } from "../content.server.ts";
 import { Failure } from "../language/failure.ts";
-import { citedAs, pathContent, readPathContent } from "./content.server.ts";
+import { citedAs, pathContent, readPathContent, sourceOf } from "./content.server.ts";
 import { mendingOf } from "./principles.ts";
 
 const folders: string[] = [];
@@ -74,8 +74,11 @@ describe("the content of the path", () => {
   });
 
   it("names a source as a reader can find it", () => {
-    expect(citedAs(content.sources, { source: "digin-5.2", section: "1.1" }).en).toMatch(
-      /^DiGiN D5\.2.*\(2026\), 1\.1$/,
+    expect(citedAs(content.sources, { source: "digin-5.2", section: "1.1" }).en).toBe(
+      "DiGiN D5.2 (2026), 1.1",
+    );
+    expect(sourceOf(content.sources, { source: "kis-services", section: "3.7" }).nl).toMatch(
+      /^KIS, Gelijkwaardige .*, 3\.7$/,
     );
   });
 

@@ -159,10 +159,15 @@ export function pathContent(): PathContent {
   return shipped;
 }
 
-/** A source as it stands under a text: title, year and the place in it. */
-export function citedAs(sources: Sources, { source, section }: Citation): Text {
+const named = (sources: Sources, { source, section }: Citation, length: "short" | "title"): Text => {
   const known = sources[source];
-  const title = known?.title ?? { nl: source, en: source };
+  const name = known?.[length] ?? { nl: source, en: source };
   const year = known?.year == null ? "" : ` (${known.year})`;
-  return { nl: `${title.nl}${year}, ${section}`, en: `${title.en}${year}, ${section}` };
-}
+  return { nl: `${name.nl}${year}, ${section}`, en: `${name.en}${year}, ${section}` };
+};
+
+/** A source as it stands under a text: its short name, year and the place in it. */
+export const citedAs = (sources: Sources, citation: Citation): Text => named(sources, citation, "short");
+
+/** A source as it stands once on a page: its whole title, year and the place in it. */
+export const sourceOf = (sources: Sources, citation: Citation): Text => named(sources, citation, "title");

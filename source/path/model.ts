@@ -139,7 +139,7 @@ export type Advice = Path["advice"][number];
 
 export const sourcesSchema = z.record(
   id,
-  z.strictObject({ title: text, by: text, year: z.int().nullable() }),
+  z.strictObject({ short: text, title: text, by: text, year: z.int().nullable() }),
 );
 export type Sources = z.output<typeof sourcesSchema>;
 

@@ -115,3 +115,20 @@ export async function forgetRemoved(work: Work, at: Date): Promise<number> {
       .execute();
   return erased;
 }
+
+/** Ids and words of what was removed from a table in the past 30 days, newest first. */
+export async function listRemoved(
+  work: Work,
+  table: RemovableTable,
+  at: Date,
+  of: { readonly by?: string } = {},
+): Promise<readonly { readonly id: string; readonly row: Readonly<Record<string, unknown>> }[]> {
+  const rows = await work
+    .selectFrom(table)
+    .selectAll()
+    .where("removed_at", ">", before(at))
+    .$if(of.by !== undefined, query => query.where("made_by", "=", of.by ?? ""))
+    .orderBy("removed_at", "desc")
+    .execute();
+  return rows.map(row => ({ id: row.id, row: { ...row } }));
+}

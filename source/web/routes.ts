@@ -1,6 +1,7 @@
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
+import { pathRoutes } from "../path/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
@@ -9,5 +10,6 @@ export const routes: readonly Route[] = [
   ...shellRoutes,
   ...datasetRoutes,
   ...mirrorRoutes,
+  ...pathRoutes,
   ...identityRoutes,
 ];

@@ -6,6 +6,7 @@ import { listReleases } from "../../source/disclosure/releases.server.ts";
 import type { Role } from "../../source/identity/policy.ts";
 import { findPersonByEmail } from "../../source/identity/store.server.ts";
 import { locales } from "../../source/language/text.ts";
+import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
 import { faults } from "./faults.ts";
@@ -42,6 +43,19 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/people", "/people", "administrator"],
   ["/people/PERSON", "/people/:person", "administrator"],
   ["/audit", "/audit", "privacy-officer"],
+  ["", "/", "coordinator"],
+  ["/path", "/path", "coordinator"],
+  ["/path/dei-strategy", "/path/:path", "coordinator"],
+  ["/path/equal-services", "/path/:path", "coordinator"],
+  ["/path/equal-services?service=SERVICE", "/path/:path", "body"],
+  ["/path/work-and-income", "/path/:path", "manager"],
+  ["/path/dei-strategy/1.2", "/path/:path/:substep", "coordinator"],
+  ["/path/dei-strategy/1.2", "/path/:path/:substep", "body"],
+  ["/path/equal-services/3.7", "/path/:path/:substep", "manager"],
+  ["/political-support", "/political-support", "coordinator"],
+  ["/practices", "/practices", "coordinator"],
+  ["/glossary", "/glossary", "employee"],
+  ["/glossary/discrimination", "/glossary/:concept", "coordinator"],
 ];
 
 /** Addresses that give a file or lead on, and those that the walk through an import visits. */
@@ -59,6 +73,7 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["NATIONAL"] = releases.find(release => release.title.nl.includes("heel Nederland"))!.id;
     ids["PAIRS"] = releases.find(release => release.audience === "manager")!.id;
     ids["PLAN"] = (await listPlans(planes)).find(({ state }) => state === "proposed")!.id;
+    ids["SERVICE"] = (await listServices(planes.work, "equal-services"))[0]!.id;
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
     for (const who of new Set(pages.map(([, , one]) => one))) {
       const options = { viewport: { width: 1280, height: 900 } };

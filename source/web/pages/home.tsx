@@ -5,7 +5,10 @@ import { type Release, listReleases } from "../../disclosure/releases.server.ts"
 import { entitledTo } from "../../disclosure/rules.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Role } from "../../identity/policy.ts";
+import { allowed } from "../../identity/rules.ts";
 import type { Text } from "../../language/text.ts";
+import { type Overview, readOverview } from "../../path/overview.server.ts";
+import { Front } from "../../path/pages/front.tsx";
 import { Mark } from "../mark.tsx";
 import { questionOrder, questions } from "../menu.ts";
 import type { Person, Route, Visit } from "../route.ts";
@@ -179,11 +182,19 @@ function Published({ visit, releases }: Shown) {
   );
 }
 
-function SignedIn({ visit, releases, person }: Shown & { readonly person: Person }) {
-  const steps = [...new Set(person.roles.map(role => firstSteps[role]))];
+interface SignedInShown extends Shown {
+  readonly person: Person;
+  /** Where the municipality is on the path, for who walks it. */
+  readonly overview: Overview | null;
+}
+
+function SignedIn({ visit, releases, person, overview }: SignedInShown) {
+  const others = overview === null ? person.roles : person.roles.filter(role => role !== "coordinator");
+  const steps = [...new Set(others.map(role => firstSteps[role]))];
   return (
     <>
       <Heading level={1}>{`${visit.say(texts.welcome)}, ${person.name}`}</Heading>
+      {overview === null ? null : <Front visit={visit} overview={overview} />}
       {steps.length === 0 ? null : <h2>{visit.say(texts.first)}</h2>}
       {steps.map(({ advice, to }) => {
         const open = to.filter(({ path }) => visit.reaches(path));
@@ -217,6 +228,8 @@ export const home: Route = {
     const releases = (await listReleases(visit.house.planes, entitledTo(person))).filter(
       release => release.withdrawn === null,
     );
+    const overview =
+      person !== null && allowed("path.edit", person) ? await readOverview(visit.house, person) : null;
     return {
       kind: "page",
       title: person === null ? texts.title : texts.welcome,
@@ -224,7 +237,7 @@ export const home: Route = {
         person === null ? (
           <Anonymous visit={visit} releases={releases} />
         ) : (
-          <SignedIn visit={visit} releases={releases} person={person} />
+          <SignedIn visit={visit} releases={releases} person={person} overview={overview} />
         ),
     };
   },

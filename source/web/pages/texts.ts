@@ -44,13 +44,10 @@ export const questionTexts: Readonly<
       nl: "Van doel naar uitvoering: welke stappen, wie doet wat, en waarom zou dat werken?",
       en: "From goal to practice: which steps, who does what, and why should that work?",
     },
-    empty: {
-      nl: "Het stappenplan en de interventies zijn er in deze versie nog niet",
-      en: "The path and the interventions are not in this version yet",
-    },
+    empty: { nl: "Hier is voor u nog niets te zien", en: "There is nothing here for you yet" },
     first: {
-      nl: "Zoek intussen in de cijfers het moment waarop het verschil ontstaat: daar hoort een interventie.",
-      en: "Meanwhile, find in the figures the moment at which the difference arises: that is where an intervention belongs.",
+      nl: "De coördinator houdt bij welke stappen zijn gezet. Wat daarvan gepubliceerd is, staat bij de cijfers.",
+      en: "The coordinator keeps track of the steps taken. What was published of them stands with the figures.",
     },
   },
   account: {
