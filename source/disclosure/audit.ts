@@ -86,6 +86,7 @@ export async function audit(set: TableSet, tables: ProtectedTables): Promise<Map
     const cell = system.position.get(key)!;
     const value = tables.cells.get(key)!.shown;
     if (value !== null) return shownBounds(value, roundingBase, threshold);
+    if (tables.cells.get(key)!.hidden === "either") return { low: 0, high: Infinity };
     if (marks[cell] === small) return { low: lowestSmall(system, marks, cell), high: threshold - 1 };
     return { low: threshold, high: Infinity };
   });

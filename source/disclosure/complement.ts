@@ -101,17 +101,31 @@ export class ComplementSearch {
   }
 
   /**
-   * The cheapest table of whole numbers in which `cell` lies `width` from its count. Shown zeros stay zero, since an
-   * attacker may know that they must be; only where there is no other way do they move too. Null where there is none.
+   * The cheapest table of whole numbers in which `cell` lies `width` from its count, or two that lie that far apart on
+   * either side of it. Shown zeros stay zero, since an attacker may know that they must be; only where there is no
+   * other way do they move too. Empty where there is none.
    */
-  find(cell: number, width: number): Witness | null {
-    const found = this.#either(cell, width);
-    if (found !== null) return found;
+  find(cell: number, width: number): readonly Witness[] {
+    const found = this.#around(cell, width);
+    if (found.length > 0) return found;
     const zeros = this.#movable.filter(other => this.#isShownZero(other));
     for (const zero of zeros) this.release(zero);
-    const last = this.#either(cell, width);
+    const last = this.#around(cell, width);
     for (const zero of zeros) this.hold(zero);
     return last;
+  }
+
+  #around(cell: number, width: number): readonly Witness[] {
+    const one = this.#either(cell, width);
+    if (one !== null) return [one];
+    for (let above = width - 1; above > 0; above--) {
+      const up = this.#towards(cell, 1, above);
+      if (up === null) continue;
+      const down = this.#towards(cell, -1, width - above);
+      if (down !== null) return [up, down];
+      return [];
+    }
+    return [];
   }
 
   #isShownZero(cell: number): boolean {

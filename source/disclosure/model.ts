@@ -67,6 +67,8 @@ export interface ProtectedTables {
   /** Counts shown to this audience are rounded to this base; 1 when exact. */
   readonly roundingBase: number;
   readonly threshold: number;
+  /** In tens, because other snapshots are about mostly the same people. */
+  readonly series?: true;
 }
 
 /** The rules for one audience, as `content/disclosure.yaml` gives them. */
@@ -76,6 +78,8 @@ export interface AudiencePolicy {
   readonly threshold: number | null;
   /** Shown counts are rounded to the nearest multiple; 1 when exact. */
   readonly roundingBase: number;
+  /** The base instead, where other snapshots are about mostly the same people. */
+  readonly seriesBase: number;
   /** The range of whole numbers a hidden count may still have must be at least this wide (4: five values). */
   readonly protectionWidth: number;
   /** Whether "everyone in this group" and "nobody in this group" are hidden too. */
@@ -84,13 +88,22 @@ export interface AudiencePolicy {
   readonly figures: FigurePolicy;
 }
 
-/** What an earlier release on the same snapshot gave away, tabulated anew from that snapshot. */
+/**
+ * What an earlier release gave away, its tables counted anew on the snapshot of the new plan. Of a release on another
+ * snapshot of the same people that is what it would have shown of these: the worst case, in which nobody came or went.
+ */
 export interface EarlierRelease {
   readonly id: string;
   readonly title: Text;
   readonly set: TableSet;
   /** Keys of the counts it showed. */
   readonly shown: ReadonlySet<string>;
+  /** Why it hid the others; left out where each was called small or secondary. */
+  readonly hidden?: Readonly<Record<string, HiddenReason>>;
+  /** Base to which it rounded; left out where it did not. */
+  readonly roundingBase?: number;
+  /** Made on another snapshot of mostly the same people. */
+  readonly another?: true;
   /** Keys of the figures it showed; absent where it had none. */
   readonly shownFigures?: ReadonlySet<string>;
 }

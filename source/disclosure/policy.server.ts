@@ -24,6 +24,7 @@ export const disclosureSchema = z
     numbers: z.strictObject({
       threshold: explained(z.int().min(4).max(1000)),
       roundingBase: explained(z.int().min(2).max(100)),
+      seriesBase: explained(z.int().min(2).max(1000)),
       protectionWidth: explained(z.int().min(1)),
       groupDisclosure: explained(z.boolean()),
       withinShare: explained(z.number().min(0.05).max(1)),
@@ -42,6 +43,15 @@ export const disclosureSchema = z
     path: ["numbers", "protectionWidth", "value"],
     error: "at most half the room of a small count: (threshold − 2) / 2",
   })
+  .refine(
+    ({ numbers }) =>
+      numbers.seriesBase.value >= numbers.threshold.value &&
+      numbers.seriesBase.value % numbers.roundingBase.value === 0,
+    {
+      path: ["numbers", "seriesBase", "value"],
+      error: "at least the threshold, or small changes show; and a multiple of the rounding base",
+    },
+  )
   .refine(
     ({ audiences: a }) =>
       [a.manager, a.staff, a.public].every(one => one.threshold === "threshold" && !one.notForDistribution),
@@ -78,6 +88,7 @@ export function readPolicy(file: string = contentPath("disclosure.yaml")): Discl
   const policyOf = (audience: Audience): AudiencePolicy => ({
     audience,
     threshold: rules[audience].threshold === "none" ? null : numbers.threshold.value,
+    seriesBase: numbers.seriesBase.value,
     roundingBase: rules[audience].rounding === "none" ? 1 : numbers.roundingBase.value,
     protectionWidth: numbers.protectionWidth.value,
     groupDisclosure: numbers.groupDisclosure.value && rules[audience].groupDisclosure,

@@ -8,6 +8,7 @@ const manager: AudiencePolicy = {
   audience: "manager",
   threshold: 10,
   roundingBase: 1,
+  seriesBase: 10,
   protectionWidth: 4,
   groupDisclosure: true,
   notForDistribution: false,

@@ -1,10 +1,19 @@
 import { Failure } from "../language/failure.ts";
 import { breather } from "./breather.ts";
+import { same, type Text } from "../language/text.ts";
 import { ComplementSearch } from "./complement.ts";
 import { exactFigures, protectFigures } from "./figures.ts";
-import type { AudiencePolicy, EarlierKnowledge, ProtectedCell, ProtectedTables, TableSet } from "./model.ts";
+import type {
+  AudiencePolicy,
+  EarlierKnowledge,
+  EarlierRelease,
+  ProtectedCell,
+  ProtectedTables,
+  TableSet,
+} from "./model.ts";
 import { lowestSmall, markPrimary, secondary, shown, silence, small } from "./primary.ts";
 import { type System, systemOf } from "./system.ts";
+import { narrowInTens } from "./tens.ts";
 import { holds, type Room, type Witness, Witnesses } from "./witness.ts";
 
 /** Hides what may not be shown for good reason, then what would give it away. */
@@ -17,6 +26,21 @@ interface Plan {
   /** Cells of the new tables; the others are known from earlier releases only. */
   readonly own: number;
   readonly pinned: ReadonlySet<number>;
+  /** What was hidden before anything was hidden to protect it. */
+  readonly primary: Uint8Array;
+  /** Whether readers are told which hidden count is small and which is hidden with it. */
+  readonly told: boolean;
+}
+
+/** What there is to know of a plan besides its tables. */
+export interface Circumstances {
+  /**
+   * Given when other snapshots are about mostly the same people: keys of the counts that releases on those showed. The
+   * new counts are then shown in tens (`policy.seriesBase`), and none of them by so little that a change shows.
+   */
+  readonly series?: ReadonlySet<string>;
+  /** What a count is called in a reader's words; left out, its key. */
+  readonly nameOf?: (key: string) => Text;
 }
 
 /**
@@ -44,9 +68,14 @@ interface Plan {
  *
  * @param set counts and how they add up; keys say what is counted, the same in every plan on a snapshot
  * @param policy the audience's rules
- * @param known earlier releases on the same snapshot, to any audience: what they showed is taken as known exactly,
- *   and what they hid stays protected
+ * Where there is no way to hide enough while saying of each hidden count whether it is small, nothing is said of any:
+ * all are hidden as "either", and the attacker knows of them only that they are not below zero. That leaves far more
+ * room beside what was released before.
+ *
+ * @param known earlier releases on the same people, to any audience: what they showed is taken as known exactly, and
+ *   what they hid stays protected
  * @param progress called now and then with the work done and the work foreseen
+ * @param circumstances whether other snapshots are about the same people, and how to name a count
  * @throws Failure `earlier-release` when an earlier release stands in the way, naming it; `cannot-protect` when the
  *   tables leave no way to hide what must be hidden; the failures of `systemOf`
  * @example
@@ -60,6 +89,7 @@ export async function protectTables(
   policy: AudiencePolicy,
   known: EarlierKnowledge = [],
   progress: (done: number, total: number) => void = () => {},
+  { series, nameOf = same }: Circumstances = {},
 ): Promise<ProtectedTables> {
   const { threshold } = policy;
   if (threshold === null)
@@ -69,50 +99,129 @@ export async function protectTables(
     };
   if (policy.protectionWidth * 2 > threshold - 2)
     throw new RangeError("the protection width is at most half the room of a small count");
-  const plan = start(set, { ...policy, threshold }, known);
-  const witnesses = new Witnesses();
-  await complete(plan, witnesses, known, progress);
-  verify(plan, witnesses);
-  const counts = present(plan.system, policy, plan.marks, set);
-  return { ...counts, figures: await protectFigures(set, { ...policy, threshold }, counts.cells, known) };
+  const guarded = { ...policy, threshold };
+  const attempt: Attempt = async (told, withheld) => {
+    const plan = start(set, guarded, known, told, withheld, nameOf);
+    const witnesses = new Witnesses();
+    await complete(plan, witnesses, known, progress, nameOf);
+    verify(plan, witnesses);
+    return plan;
+  };
+  const plan = await (series === undefined
+    ? tellingOrNot(attempt, known)
+    : inTens(attempt, policy, known, series));
+  const roundingBase = series === undefined ? policy.roundingBase : policy.seriesBase;
+  const counts = present(plan.system, { ...policy, roundingBase }, plan.marks, set, plan.told);
+  return {
+    ...counts,
+    ...(series === undefined ? {} : { series: true }),
+    figures: await protectFigures(set, guarded, counts.cells, known),
+  };
+}
+
+/** Protects, saying of hidden counts why or not, with these counts hidden whatever they are. */
+type Attempt = (told: boolean, withheld: ReadonlySet<string>) => Promise<Plan>;
+
+/** Says of each hidden count why, or else of none; what then shows nothing that was not out is held back. */
+async function tellingOrNot(attempt: Attempt, known: EarlierKnowledge): Promise<Plan> {
+  try {
+    return await attempt(true, new Set());
+  } catch (error) {
+    if (!(error instanceof Failure) || !["cannot-protect", "earlier-release"].includes(error.code))
+      throw error;
+    const plan = await attempt(false, new Set());
+    const out = (key: string) => known.some(release => release.shown.has(key));
+    const fresh = plan.system.keys.slice(0, plan.own).flatMap((key, cell) => (out(key) ? [] : [cell]));
+    if (fresh.length > 0 && fresh.every(cell => plan.marks[cell] !== shown)) throw error;
+    return plan;
+  }
+}
+
+/**
+ * Counts of people who were counted before, on another snapshot. Shown in tens, so that no difference of one to nine
+ * shows. Where sums narrow what a rounded count stands for, so that its difference with a count shown before could be
+ * told after all, it is hidden with what it takes. Nothing is said of why: what was small then and is not now, or the
+ * other way round, would be a change too.
+ */
+async function inTens(
+  attempt: Attempt,
+  policy: AudiencePolicy,
+  known: EarlierKnowledge,
+  series: ReadonlySet<string>,
+): Promise<Plan> {
+  const withheld = new Set<string>();
+  for (;;) {
+    const plan = await attempt(false, withheld);
+    const before = withheld.size;
+    for (const key of await narrowInTens(plan, policy, known, series)) withheld.add(key);
+    if (withheld.size === before) return plan;
+  }
 }
 
 function start(
   set: TableSet,
   policy: AudiencePolicy & { readonly threshold: number },
   known: EarlierKnowledge,
+  told: boolean,
+  withheld: ReadonlySet<string>,
+  nameOf: (key: string) => Text,
 ): Plan {
   const system = systemOf(set, ...known.map(release => release.set));
   const { counts } = system;
   const own = set.cells.size;
   const pinned = new Set<number>();
+  const marks = markPrimary(system, policy);
+  for (const key of withheld) {
+    const cell = system.position.get(key)!;
+    if (marks[cell] === shown) marks[cell] = counts[cell] === 0 ? small : secondary;
+  }
   for (const release of known)
     for (const key of release.shown) {
       const cell = system.position.get(key);
-      if (cell !== undefined) pinned.add(cell);
+      // What was shown of the people of another snapshot can still be hidden of these.
+      if (cell !== undefined && !(release.another && marks[cell] !== shown)) pinned.add(cell);
     }
-  const marks = markPrimary(system, policy);
   for (const cell of pinned) {
     if (marks[cell] === small && counts[cell]! > 0)
-      throw earlierRelease(known, system.keys[cell]!, [
-        known.find(release => release.shown.has(system.keys[cell]!))!,
-      ]);
+      throw earlierRelease(
+        nameOf(system.keys[cell]!),
+        known.filter(release => release.shown.has(system.keys[cell]!)),
+      );
     marks[cell] = shown;
   }
   // What an earlier release hid stays hidden, also where the new tables hold it: showing it now could undo that release.
   for (const release of known)
     for (const key of release.set.cells.keys()) {
       const cell = system.position.get(key)!;
-      if (!pinned.has(cell) && marks[cell] === shown) marks[cell] = counts[cell] === 0 ? small : secondary;
+      if (pinned.has(cell) || marks[cell] !== shown) continue;
+      if (cell < own && release.another && mayShow(release, key, counts[cell]!, policy.threshold)) continue;
+      marks[cell] = counts[cell] === 0 ? small : secondary;
     }
+  const isTold = (cell: number): boolean =>
+    (told && cell < own) ||
+    known.some(({ another, hidden, set: { cells } }) => {
+      const key = system.keys[cell]!;
+      return !another && cells.has(key) && hidden?.[key] !== "either";
+    });
   const room = {
-    low: counts.map((count, cell) =>
-      marks[cell] === small ? lowestSmall(system, marks, cell) : Math.min(count, policy.threshold),
+    low: counts.map((count, cell) => {
+      if (!isTold(cell)) return 0;
+      return marks[cell] === small ? lowestSmall(system, marks, cell) : Math.min(count, policy.threshold);
+    }),
+    high: counts.map((count, cell) =>
+      isTold(cell) && count < policy.threshold ? policy.threshold - 1 : Infinity,
     ),
-    high: counts.map(count => (count < policy.threshold ? policy.threshold - 1 : Infinity)),
   };
-  return { system, policy, marks, room, own, pinned };
+  return { system, policy, marks, room, own, pinned, primary: marks.slice(), told };
 }
+
+/**
+ * Whether a count that a release on another snapshot did not show may be shown on this one: it was not there at all, or
+ * it was too small and is now so much larger that nobody can take the two for the same. What was hidden there to protect
+ * another count stays hidden.
+ */
+const mayShow = ({ hidden }: EarlierRelease, key: string, count: number, threshold: number): boolean =>
+  hidden?.[key] === undefined || (count >= 2 * threshold && hidden[key] !== "secondary");
 
 /** Price of hiding a cell: dearer when it holds more people, and when other cells are part of it. */
 function prices(system: System): Float64Array {
@@ -127,6 +236,7 @@ async function complete(
   witnesses: Witnesses,
   known: EarlierKnowledge,
   progress: (done: number, total: number) => void,
+  nameOf: (key: string) => Text,
 ): Promise<void> {
   const { system, marks, room, pinned, policy } = plan;
   const hidden = (cell: number) => marks[cell] !== shown;
@@ -150,16 +260,16 @@ async function complete(
       }
       progress(i, queue.length * 2);
       await breathe();
-      const witness =
-        search.find(cell, policy.protectionWidth) ??
-        widen(plan, search, queue, cell, false) ??
-        widen(plan, search, queue, cell, true);
-      if (witness === null) throw await inTheWay(plan, known, cell);
-      const added = [...witness.keys()].filter(other => !hidden(other));
+      let found = search.find(cell, policy.protectionWidth);
+      for (const far of [false, true]) if (found.length === 0) found = widen(plan, search, queue, cell, far);
+      if (found.length === 0) throw await inTheWay(plan, known, cell, nameOf);
+      const added = [...new Set(found.flatMap(witness => [...witness.keys()]))].filter(
+        other => !hidden(other),
+      );
       for (const other of added) marks[other] = system.counts[other] === 0 ? small : secondary;
       queue.push(...added);
       search.reprice(added);
-      witnesses.add(witness);
+      for (const witness of found) witnesses.add(witness);
     }
     await showAgain(plan, witnesses, search, queue, random, progress, breathe);
   } finally {
@@ -205,11 +315,12 @@ function widen(
   queue: number[],
   cell: number,
   far: boolean,
-): Witness | null {
+): readonly Witness[] {
   const { zeros, parts } = silence(system, marks, cell, far);
   const hideable = zeros.filter(zero => !pinned.has(zero));
   for (const zero of hideable) marks[zero] = small;
-  for (const part of parts) if (marks[part] === small) room.low[part] = lowestSmall(system, marks, part);
+  for (const part of parts)
+    if (marks[part] === small) room.low[part] = Math.min(room.low[part]!, lowestSmall(system, marks, part));
   queue.push(...hideable);
   search.reprice(parts.filter(part => !pinned.has(part)));
   return search.find(cell, policy.protectionWidth);
@@ -225,8 +336,7 @@ async function showAgain(
   progress: (done: number, total: number) => void,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const { system, marks, policy, own } = plan;
-  const primary = markPrimary(system, policy);
+  const { system, marks, policy, own, primary } = plan;
   const candidates = queue
     .filter(cell => cell < own && marks[cell] === secondary && primary[cell] === shown)
     .toSorted((a, b) => system.counts[b]! - system.counts[a]!);
@@ -247,9 +357,9 @@ async function showAgain(
     const kept = [...loose].every(other => {
       if (safe(other)) return true;
       budget--;
-      const witness = search.find(other, policy.protectionWidth);
-      if (witness === null || search.price(witness) > 0) return false;
-      found.push(witness);
+      const way = search.find(other, policy.protectionWidth);
+      if (way.length === 0 || way.some(witness => search.price(witness) > 0)) return false;
+      found.push(...way);
       return true;
     });
     if (kept) {
@@ -292,17 +402,20 @@ function present(
   policy: AudiencePolicy,
   marks: Uint8Array,
   set: TableSet,
+  told = true,
 ): Omit<ProtectedTables, "figures"> {
   const cells = new Map<string, ProtectedCell>();
   for (const [key, count] of set.cells) {
     const mark = marks[system.position.get(key)!];
     cells.set(
       key,
-      mark === small
-        ? { shown: null, hidden: "small" }
-        : mark === secondary
-          ? { shown: null, hidden: "secondary" }
-          : { shown: roundTo(count, policy.roundingBase), hidden: null },
+      mark !== shown && !told
+        ? { shown: null, hidden: "either" }
+        : mark === small
+          ? { shown: null, hidden: "small" }
+          : mark === secondary
+            ? { shown: null, hidden: "secondary" }
+            : { shown: roundTo(count, policy.roundingBase), hidden: null },
     );
   }
   return {
@@ -317,15 +430,20 @@ function present(
 export const roundTo = (count: number, base: number): number => Math.floor(count / base + 0.5) * base;
 
 /** Says which earlier release leaves no way to protect a cell: the one without which there is a way. */
-async function inTheWay(plan: Plan, known: EarlierKnowledge, cell: number): Promise<Failure> {
-  const key = plan.system.keys[cell]!;
+async function inTheWay(
+  plan: Plan,
+  known: EarlierKnowledge,
+  cell: number,
+  nameOf: (key: string) => Text,
+): Promise<Failure> {
+  const name = nameOf(plan.system.keys[cell]!);
   const hidden = (other: number) => plan.marks[other] !== shown;
   const solvable = async (pinned: ReadonlySet<number>) => {
     const movable = plan.system.keys.flatMap((_, other) => (pinned.has(other) ? [] : [other]));
     const search = await ComplementSearch.over(plan.system, plan.room, prices(plan.system), movable, hidden);
     const found = search.find(cell, plan.policy.protectionWidth);
     search.close();
-    return found !== null;
+    return found.length > 0;
   };
   for (const release of known) {
     const pinned = new Set(
@@ -333,22 +451,22 @@ async function inTheWay(plan: Plan, known: EarlierKnowledge, cell: number): Prom
         known.some(one => one !== release && one.shown.has(plan.system.keys[other]!)),
       ),
     );
-    if (await solvable(pinned)) return earlierRelease(known, key, [release]);
+    if (await solvable(pinned)) return earlierRelease(name, [release]);
   }
-  if (known.length > 0 && (await solvable(new Set()))) return earlierRelease(known, key, known);
+  if (known.length > 0 && (await solvable(new Set()))) return earlierRelease(name, known);
   return new Failure("cannot-protect", {
-    nl: `De cel ${key} kan niet worden beschermd, ook niet door andere cellen te verbergen. Kies grovere tabellen: minder kenmerken tegelijk, of bredere groepen.`,
-    en: `The cell ${key} cannot be protected, not even by hiding others. Choose coarser tables: fewer characteristics at once, or wider groups.`,
+    nl: `Het aantal ‘${name.nl}’ kan niet worden beschermd, ook niet door andere aantallen te verbergen. Kies grovere tabellen: minder kenmerken tegelijk, of bredere groepen.`,
+    en: `The count ‘${name.en}’ cannot be protected, not even by hiding others. Choose coarser tables: fewer characteristics at once, or wider groups.`,
   });
 }
 
-function earlierRelease(_known: EarlierKnowledge, key: string, culprits: EarlierKnowledge): Failure {
+function earlierRelease(name: Text, culprits: EarlierKnowledge): Failure {
   const titles = (locale: "nl" | "en") => culprits.map(release => `“${release.title[locale]}”`).join(", ");
   return new Failure(
     "earlier-release",
     {
-      nl: `De cel ${key} kan niet worden beschermd, omdat al is vrijgegeven: ${titles("nl")}. Kies tabellen die hetzelfde laten zien als die vrijgave, of grovere.`,
-      en: `The cell ${key} cannot be protected, because of what was released before: ${titles("en")}. Choose tables that show the same as that release, or coarser ones.`,
+      nl: `Het aantal ‘${name.nl}’ mag niet te zien zijn, maar is uit te rekenen met wat al is vrijgegeven: ${titles("nl")}. Kies tabellen die hetzelfde laten zien als die vrijgave, of grovere.`,
+      en: `The count ‘${name.en}’ may not be seen, but can be worked out with what was released before: ${titles("en")}. Choose tables that show the same as that release, or coarser ones.`,
     },
     { status: 409 },
   );

@@ -8,6 +8,10 @@ export const hiddenReasons: Readonly<Record<HiddenReason, Text>> = {
     nl: "verborgen, anders is een klein aantal uit te rekenen",
     en: "hidden, or a small number could be worked out",
   },
+  either: {
+    nl: "verborgen: te weinig mensen, hier of in een groep ernaast",
+    en: "hidden: too few people, here or in a group beside it",
+  },
   "group-disclosure": {
     nl: "verborgen, want het zou over iedereen in de groep hetzelfde zeggen",
     en: "hidden, because it would say the same of everyone in the group",

@@ -25,18 +25,15 @@ const build = (tables: ProtectedTables) =>
   [...tables.cells].map(([key, cell]) => ({ key, count: cell.shown }));
 const publication = { policy, tabulate, build, now };
 
+const plan = (audience: "manager" | "staff" | "public") => ({
+  snapshot: "s1",
+  audience,
+  title: { nl: "Schalen", en: "Scales" },
+  definition: { by: ["sex"] },
+  by: "p1",
+});
 const propose = (planes: Planes, audience: "manager" | "staff" | "public" = "manager") =>
-  proposePlan(
-    planes,
-    {
-      snapshot: "s1",
-      audience,
-      title: { nl: "Schalen", en: "Scales" },
-      definition: { by: ["sex"] },
-      by: "p1",
-    },
-    now,
-  );
+  proposePlan(planes, plan(audience), now);
 const approve = (planes: Planes, id: string) =>
   decidePlan(planes, id, { approve: true, reason: "", by: "p2" }, now);
 async function released(planes: Planes, audience: "manager" | "staff" | "public" = "manager") {
@@ -105,7 +102,7 @@ describeOnEachDatabase("releases", open => {
     expect(numbers.length).toBeGreaterThan(0);
     expect(numbers.filter(n => n > 0 && n < 10)).toEqual([]);
     expect(JSON.parse(row.ledger)).toMatchObject({ hidden: { "sex=f|scale=high": "small" } });
-    expect(row.ledger).not.toMatch(/:\d/);
+    expect(row.ledger.replace('"roundingBase":1', "")).not.toMatch(/:\d/);
   });
 
   test("none and not for you read the same", async () => {
@@ -144,6 +141,39 @@ describeOnEachDatabase("releases", open => {
     await expect(readRelease(planes, release.id, ["manager"])).rejects.toMatchObject({
       code: "release-altered",
     });
+  });
+
+  test("on a newer snapshot of the same people are in tens, and show nothing that was hidden on the older", async () => {
+    const planes = await open();
+    await released(planes);
+    const later = new Map([
+      ["f|low", 41],
+      ["f|high", 3],
+      ["m|low", 50],
+      ["m|high", 58],
+    ]);
+    const newer = {
+      ...publication,
+      samePeople: async () => ["s1", "s2"],
+      tabulate: async (_: unknown, snapshot: string) => ({
+        counts: countTableSet(
+          dimensions,
+          counts.map(({ categories, count }) => ({
+            categories,
+            count: snapshot === "s1" ? count : later.get(categories.join("|"))!,
+          })),
+        ),
+        structure: {},
+      }),
+    };
+    const id = await proposePlan(planes, { ...plan("manager"), snapshot: "s2" }, now);
+    await approve(planes, id);
+    const { content } = await publish(planes, id, newer);
+    const shown = new Map(content.map(({ key, count }) => [key, count]));
+    expect([...shown.values()].filter(count => count !== null && count % 10 !== 0)).toEqual([]);
+    expect(shown.get("sex=*|scale=*")).toBe(150);
+    for (const hidden of ["sex=f|scale=low", "sex=f|scale=high", "sex=m|scale=low", "sex=m|scale=high"])
+      expect(shown.get(hidden), hidden).toBeNull();
   });
 
   test("two plans published at once know of each other", async () => {

@@ -31,6 +31,8 @@ export interface Release {
 
 /** Which counts and which figures a release showed and which it hid; keys only. */
 export interface Ledger extends Shown {
+  /** Base to which it rounded the counts it showed; absent from releases of before this was kept. */
+  readonly roundingBase?: number;
   /** Absent from releases of before figures were released. */
   readonly figures?: Shown;
 }
@@ -80,6 +82,10 @@ export interface Publication<Content, Structure> {
   readonly tabulate: (definition: unknown, snapshot: string) => Promise<Tabulated<Countless<Structure>>>;
   /** What is released: JSON computed from the protected counts and nothing else. */
   readonly build: (tables: ProtectedTables, structure: Countless<Structure>) => Content;
+  /** What a count is called, for the reason why a plan cannot be released. */
+  readonly nameOf?: (key: string, structure: Countless<Structure>) => Text;
+  /** All snapshots about mostly the same people as this one, itself among them. Left out: it is on its own. */
+  readonly samePeople?: (snapshot: string) => Promise<readonly string[]>;
   readonly now: Date;
   readonly progress?: (done: number, total: number) => void;
 }
@@ -121,14 +127,13 @@ async function archive<Content, Structure>(
   plan: ReleasePlan,
   approvedBy: string,
   approvedAt: string,
-  { policy, tabulate, build, now, progress }: Publication<Content, Structure>,
+  publication: Publication<Content, Structure>,
 ): Promise<ReleaseTable> {
-  const { counts, structure } = await tabulate(plan.definition, plan.snapshot);
+  const { policy, now } = publication;
+  const tabulated = await publication.tabulate(plan.definition, plan.snapshot);
   for (;;) {
-    const before = await ledgers(planes, plan.snapshot);
-    const known = await knowledge(before, plan.snapshot, tabulate);
-    const tables = await protectTables(counts, policy.audiences[plan.audience], known, progress);
-    const content = JSON.stringify(build(tables, structure));
+    const { tables, together, before } = await protectPlan(planes, plan, publication, tabulated);
+    const content = JSON.stringify(publication.build(tables, tabulated.structure));
     const made: ReleaseTable = {
       id: plan.id,
       snapshot: plan.snapshot,
@@ -153,10 +158,10 @@ async function archive<Content, Structure>(
       const present = await transaction
         .selectFrom("release")
         .selectAll()
-        .where("snapshot", "=", plan.snapshot)
+        .where("snapshot", "in", together)
         .execute();
       // Two plans protected at the same time do not know of each other: the second is protected anew.
-      if (present.length !== before.length) return present.find(({ id }) => id === plan.id);
+      if (present.length !== before) return present.find(({ id }) => id === plan.id);
       await transaction.insertInto("release").values(made).execute();
       return made;
     });
@@ -172,23 +177,52 @@ async function archive<Content, Structure>(
 export async function previewPlan<Content, Structure>(
   planes: Pick<Planes, "publication">,
   plan: Pick<ReleasePlan, "snapshot" | "audience" | "definition">,
-  { policy, tabulate, build }: Pick<Publication<Content, Structure>, "policy" | "tabulate" | "build">,
+  publication: Omit<Publication<Content, Structure>, "now">,
 ): Promise<{ readonly tables: ProtectedTables; readonly content: Content }> {
-  const known = await knowledge(await ledgers(planes, plan.snapshot), plan.snapshot, tabulate);
-  const { counts, structure } = await tabulate(plan.definition, plan.snapshot);
-  const tables = await protectTables(counts, policy.audiences[plan.audience], known);
-  return { tables, content: build(tables, structure) };
+  const tabulated = await publication.tabulate(plan.definition, plan.snapshot);
+  const { tables } = await protectPlan(planes, plan, publication, tabulated);
+  return { tables, content: publication.build(tables, tabulated.structure) };
 }
 
-/** What earlier releases on a snapshot gave away, counted anew. */
+/** Protects the counts of a plan, given every release on the same people before. */
+async function protectPlan<Content, Structure>(
+  planes: Pick<Planes, "publication">,
+  plan: Pick<ReleasePlan, "snapshot" | "audience">,
+  publication: Omit<Publication<Content, Structure>, "now">,
+  { counts, structure }: Tabulated<Countless<Structure>>,
+) {
+  const { policy, tabulate, samePeople, nameOf, progress } = publication;
+  const together = (await samePeople?.(plan.snapshot)) ?? [plan.snapshot];
+  const before = await ledgers(planes, together);
+  const known = await knowledge(before, plan.snapshot, tabulate);
+  const elsewhere = before.filter(release => release.snapshot !== plan.snapshot);
+  const tables = await protectTables(counts, policy.audiences[plan.audience], known, progress, {
+    ...(together.length > 1 ? { series: new Set(elsewhere.flatMap(({ shown }) => [...shown])) } : {}),
+    ...(nameOf === undefined ? {} : { nameOf: (key: string) => nameOf(key, structure) }),
+  });
+  return { tables, together, before: before.length };
+}
+
+/** What earlier releases on the same people gave away, counted anew on this snapshot. */
 async function knowledge(
   before: Awaited<ReturnType<typeof ledgers>>,
-  snapshot: string,
+  own: string,
   tabulate: Publication<unknown, unknown>["tabulate"],
 ): Promise<EarlierRelease[]> {
   const known: EarlierRelease[] = [];
-  for (const { definition, ...earlier } of before)
-    known.push({ ...earlier, set: (await tabulate(definition, snapshot)).counts });
+  for (const { definition, snapshot, ...earlier } of before) {
+    if (snapshot === own) {
+      known.push({ ...earlier, set: (await tabulate(definition, own)).counts });
+      continue;
+    }
+    try {
+      const { cells, relations } = (await tabulate(definition, own)).counts;
+      known.push({ ...earlier, another: true, set: { cells, relations }, shownFigures: new Set() });
+    } catch (error) {
+      // A question that this snapshot cannot answer cannot be laid beside it count by count either.
+      if (!(error instanceof Failure) || error.code !== "question") throw error;
+    }
+  }
   return known;
 }
 
@@ -273,11 +307,11 @@ export async function withdrawRelease(
   );
 }
 
-async function ledgers(planes: Pick<Planes, "publication">, snapshot: string) {
+async function ledgers(planes: Pick<Planes, "publication">, snapshots: readonly string[]) {
   const rows = await planes.publication
     .selectFrom("release")
-    .select(["id", "title", "definition", "ledger"])
-    .where("snapshot", "=", snapshot)
+    .select(["id", "snapshot", "title", "definition", "ledger"])
+    .where("snapshot", "in", snapshots)
     .orderBy("published_at")
     .execute();
   return rows.map(row => {
@@ -285,12 +319,24 @@ async function ledgers(planes: Pick<Planes, "publication">, snapshot: string) {
     const definition: unknown = JSON.parse(row.definition);
     const ledger: Ledger = JSON.parse(row.ledger);
     const shownFigures = new Set(ledger.figures?.shown);
-    return { id: row.id, title, definition, shown: new Set(ledger.shown), shownFigures };
+    const { hidden, roundingBase = 1 } = ledger;
+    const shown = new Set(ledger.shown);
+    return {
+      id: row.id,
+      snapshot: row.snapshot,
+      title,
+      definition,
+      shown,
+      hidden,
+      roundingBase,
+      shownFigures,
+    };
   });
 }
 
-const ledgerOf = ({ cells, figures }: ProtectedTables): Ledger => ({
+const ledgerOf = ({ cells, figures, roundingBase }: ProtectedTables): Ledger => ({
   ...shownOf(cells),
+  roundingBase,
   figures: shownOf(figures),
 });
 

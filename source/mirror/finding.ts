@@ -19,6 +19,7 @@ export type WarningCode =
   | "small-groups"
   | "missing"
   | "rounded-source"
+  | "in-tens"
   | "everyone"
   | "not-included"
   | "jobs-are-not-persons"

@@ -4,9 +4,11 @@ import type { ProtectedTables } from "../disclosure/model.ts";
 import type { DisclosurePolicy } from "../disclosure/policy.server.ts";
 import type { Publication } from "../disclosure/releases.server.ts";
 import { Failure } from "../language/failure.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Warning } from "./finding.ts";
 import { type AnyQuestion, schemaOf } from "./parameters.ts";
+import { samePeople } from "../datasets/series.server.ts";
 import { datasetSource } from "../datasets/store.server.ts";
+import { cellName, type Names, namesIn } from "./cell-name.ts";
 import { sourcesOf } from "./sources.server.ts";
 import { viewOf, views, viewsFor } from "./views.ts";
 
@@ -33,13 +35,14 @@ export function readDefinition(definition: unknown): Definition {
 interface Shape {
   readonly view: string;
   readonly structure: unknown;
+  readonly names: Names;
 }
 
 /** How plans of the mirror become figures. Exact numbers go from the dataset to the door; nobody sees them. */
 export function mirrorPublication(
   house: Keeping,
   policy: DisclosurePolicy,
-): Pick<Publication<Finding<AnyQuestion>, Shape>, "policy" | "tabulate" | "build"> {
+): Omit<Publication<Finding<AnyQuestion>, Shape>, "now" | "progress"> {
   return {
     policy,
     tabulate: async (definition, snapshot) => {
@@ -49,14 +52,29 @@ export function mirrorPublication(
       if (!viewsFor(main.dataset).includes(view)) throw unsuitable();
       const sources = await sourcesOf(house, "system", main, view.parameters, name => question[name]);
       const { counts, structure } = await view.answer(sources, question);
-      return { counts, structure: { view: called, structure } };
+      return { counts, structure: { view: called, structure, names: namesIn(main.dataset) } };
     },
     build,
+    nameOf: (key, { names }) => cellName(key, names),
+    samePeople: snapshot => samePeople(house, snapshot),
   };
 }
 
-const build = (tables: ProtectedTables, { view, structure }: Shape): Finding<AnyQuestion> =>
-  viewOf(view).find(structure, tables);
+function build(tables: ProtectedTables, { view, structure }: Shape): Finding<AnyQuestion> {
+  const finding = viewOf(view).find(structure, tables);
+  return tables.series
+    ? { ...finding, warnings: [...finding.warnings, inTens(tables.roundingBase)] }
+    : finding;
+}
+
+const inTens = (base: number): Warning => ({
+  code: "in-tens",
+  about: null,
+  text: {
+    nl: `Aantallen zijn hier afgerond op een veelvoud van ${base}, omdat er meer peilingen van deze mensen zijn. Een klein verschil tussen twee peilingen zou anders verraden wie er kwam of ging. De intervallen rekenen de afronding mee.`,
+    en: `Counts are rounded to a multiple of ${base} here, because there are more counts of these people. A small difference between two of them would otherwise give away who came or went. The intervals include the rounding.`,
+  },
+});
 
 const unsuitable = () =>
   new Failure("question", {

@@ -4,6 +4,8 @@ export type HiddenReason =
   | "small"
   /** hidden so that a small figure cannot be worked out from the others */
   | "secondary"
+  /** either of the two; which one is not said, since that would tell too much */
+  | "either"
   /** the figure would say the same of everyone in the group */
   | "group-disclosure"
   /** rests on a figure that is hidden */

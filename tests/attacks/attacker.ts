@@ -18,7 +18,8 @@ export function see(tables: readonly ProtectedTables[], relations: readonly Rela
     for (const [key, cell] of cells) {
       const before = room.get(key) ?? { low: 0, high: Infinity };
       let seen: Bounds;
-      if (cell.hidden === "small") seen = { low: 0, high: threshold - 1 };
+      if (cell.hidden === "either") seen = { low: 0, high: Infinity };
+      else if (cell.hidden === "small") seen = { low: 0, high: threshold - 1 };
       else if (cell.hidden !== null) seen = { low: threshold, high: Infinity };
       else if (roundingBase === 1 || cell.shown === 0) seen = { low: cell.shown, high: cell.shown };
       else {

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { audit } from "../../source/disclosure/audit.ts";
-import type { AudiencePolicy, EarlierRelease, TableSet } from "../../source/disclosure/model.ts";
+import type {
+  AudiencePolicy,
+  EarlierRelease,
+  ProtectedTables,
+  TableSet,
+} from "../../source/disclosure/model.ts";
 import { protectTables } from "../../source/disclosure/protect.ts";
 import { readPolicy } from "../../source/disclosure/policy.server.ts";
 import { Failure } from "../../source/language/failure.ts";
@@ -114,20 +119,38 @@ describe("an attacker who tries every table of whole numbers", () => {
   });
 });
 
+/** A release as a later plan meets it. */
+function released(set: TableSet, { cells, roundingBase }: ProtectedTables): EarlierRelease {
+  const hidden = [...cells].flatMap(([key, cell]) =>
+    cell.hidden === null ? [] : [[key, cell.hidden] as const],
+  );
+  return {
+    id: "1",
+    title: { nl: "eerste", en: "first" },
+    set,
+    shown: new Set([...cells].flatMap(([key, cell]) => (cell.hidden === null ? [key] : []))),
+    hidden: Object.fromEntries(hidden),
+    roundingBase,
+  };
+}
+
 describe("an attacker who lays two releases side by side", () => {
   test(`gains nothing from the second (${full ? 2000 : 25} pairs)`, { timeout: 3_600_000 }, async () => {
     const shape = { sizes: [3, 3, 2], moments: 1, people: 150, skew: 1 };
     let pairs = 0;
+    let refused = 0;
     for (let seed = 1; seed <= (full ? 2000 : 25); seed++) {
       const people = makePeople({ ...shape, people: 60 + ((seed * 37) % 400) }, seed);
       const first = tabulate(people, shape, [[0, 1]]);
       const second = tabulate(people, shape, [[1, 2], [0]]);
       const one = await protectOrRefuse(first, audiences.manager);
       if (one === null) continue;
-      const shown = new Set([...one.cells].flatMap(([key, cell]) => (cell.hidden === null ? [key] : [])));
-      const earlier = { id: "1", title: { nl: "eerste", en: "first" }, set: first, shown };
+      const earlier = released(first, one);
       const two = await protectOrRefuse(second, guarded[seed % 3]!, [earlier]);
-      if (two === null) continue;
+      if (two === null) {
+        refused++;
+        continue;
+      }
       pairs++;
       expectNoSmallCounts(two);
       const sight = see([one, two], [...first.relations, ...second.relations]);
@@ -137,7 +160,8 @@ describe("an attacker who lays two releases side by side", () => {
       );
       expect(found).toEqual([]);
     }
-    // The others were refused: with so few people a second release often cannot be made safe beside the first.
-    expect(pairs).toBeGreaterThan(full ? 1200 : 15);
+    expect(pairs).toBeGreaterThan(full ? 1900 : 20);
+    // Saying nothing of why a count is hidden leaves room beside what was released before.
+    expect(refused).toBeLessThanOrEqual(full ? 40 : 1);
   });
 });
