@@ -3,7 +3,7 @@ import type { AmountsFigure, BoundedFigure } from "./figure.ts";
 import type { Nesting, Remainder } from "./nesting.ts";
 import { breather } from "./breather.ts";
 import { type Range, RangeSearch } from "./range-search.ts";
-import { type GuardedPolicy, sensitivity, type Sensitivity, type Together } from "./sensitive.ts";
+import { type GuardedPolicy, nearness, sensitivity, type Sensitivity, type Together } from "./sensitive.ts";
 
 export type AdditiveFigure = AmountsFigure | BoundedFigure;
 
@@ -142,7 +142,7 @@ export class Additive {
       const width = share * (high - low);
       return { value, low, high, down: Math.min(width, value - low), up: Math.min(width, high - value) };
     }
-    const width = share * figure.largest[0];
+    const width = nearness(figure, figure.largest[0], share);
     const low = n * figure.least;
     return { value, low, high: Infinity, down: Math.min(width, value - low), up: width };
   }
@@ -159,7 +159,10 @@ export class Additive {
           ? 0
           : n * Math.min(figure.low ** 2, figure.high ** 2);
     const high = figure.kind === "bounded" ? n * most : Infinity;
-    const width = figure.kind === "bounded" ? share * (high - low) : ((1 + share) ** 2 - 1) * most;
+    const width =
+      figure.kind === "bounded"
+        ? share * (high - low)
+        : (figure.largest[0] + nearness(figure, figure.largest[0], share)) ** 2 - most;
     return { value, low, high, down: Math.min(width, value - low), up: Math.min(width, high - value) };
   }
 }

@@ -38,6 +38,11 @@ export interface AmountsFigure extends Resting {
   readonly squares: number | null;
   /** The least that one person can have, as everyone knows: 0, or the lowest pay there is. Never negative. */
   readonly least: number;
+  /**
+   * Where the amounts are natural logarithms, from some small amount upwards so that none is negative: to know one to
+   * within a share is then to know it to within the logarithm of 1 + that share, and no share of their sum means much.
+   */
+  readonly scale?: "logarithm";
 }
 
 /**

@@ -56,6 +56,22 @@ test("a mean in which one person stands out is hidden, with another of the same 
   expect(await outcome(set)).toEqual({ a: "dominance", b: "dominance", c: "shown", all: "shown" });
 });
 
+test("means of logarithms are held to the amounts behind them", async () => {
+  const logs = (cell: string, values: readonly number[]): Figure => ({
+    ...amounts(
+      cell,
+      values.map(value => Math.log(value) - Math.log(0.01)),
+      true,
+    ),
+    scale: "logarithm",
+  });
+  const spread = (middle: number, people: number) => around(middle, people, 0.9);
+  const fine = staff({ a: spread(3000, 20), b: spread(3500, 60) }, logs);
+  expect(await outcome(fine)).toEqual({ a: "shown", b: "shown", all: "shown" });
+  const alike = staff({ a: around(3000, 12, 0.05), b: spread(3500, 60), c: spread(3300, 80) }, logs);
+  expect(await outcome(alike)).toEqual({ a: "dominance", b: "dominance", c: "shown", all: "shown" });
+});
+
 test("a mean of answers that nearly everyone gave is hidden", async () => {
   const all = (n: number, answer: number) => Array.from({ length: n }, () => answer);
   const set = staff(

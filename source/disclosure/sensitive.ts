@@ -38,11 +38,12 @@ export function sensitivity(
  * reaches an upper bound for the one with the most (the p% rule, Hundepool et al. 2012, chapter 4). Where the spread is
  * shown, the bound is that of Samuelson (1968): none of m numbers exceeds mean + √((m − 1)/m · Σ(x − mean)²).
  */
-function dominated({ least }: AmountsFigure, people: Together, { figures }: GuardedPolicy): boolean {
+function dominated(figure: AmountsFigure, people: Together, { figures }: GuardedPolicy): boolean {
+  const { least, scale } = figure;
   const { n, sum, squares, largest } = people;
   const [first, second] = largest;
-  if (sum <= n * least || first > figures.largestShare * sum) return true;
-  const beyond = first * (1 + figures.withinShare);
+  if (sum <= n * least || (scale === undefined && first > figures.largestShare * sum)) return true;
+  const beyond = first + nearness(figure, first, figures.withinShare);
   if (sum - second - (n - 2) * least < beyond) return true;
   if (squares === null) return false;
   const others = n - 1;
@@ -50,8 +51,12 @@ function dominated({ least }: AmountsFigure, people: Together, { figures }: Guar
   const spread = Math.max(0, squares - second ** 2 - others * mean ** 2);
   const reach = Math.sqrt(((others - 1) / others) * spread);
   // With hardly any spread the mean is everybody's amount.
-  return mean + reach < beyond || reach < figures.withinShare * mean;
+  return mean + reach < beyond || reach < nearness(figure, mean, figures.withinShare);
 }
+
+/** How far from an amount an estimate is still too near to it. */
+export const nearness = ({ scale }: AmountsFigure, amount: number, share: number): number =>
+  scale === "logarithm" ? Math.log1p(share) : share * amount;
 
 /**
  * Guards against a mean that tells what (nearly) everyone answered: fewer people than the threshold can have answered
