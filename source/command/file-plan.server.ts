@@ -289,6 +289,18 @@ function momentPlan(
   });
 }
 
+/** A period is a year, a date, or a category in its own order. */
+function periodPlan(
+  base: ColumnPlan,
+  seen: ColumnProfile,
+  { format }: Recognition["columns"][number],
+): ColumnPlan {
+  if (format.kind === "number") return { ...base, role: "amount" };
+  return format.kind === "date"
+    ? { ...base, role: "date" }
+    : { ...base, role: "characteristic", ...asGroups(seen) };
+}
+
 /** A column that is no group and no moment: a number, a date, a pseudonym, or an outcome or answer of whatever kind it is. */
 function otherPlan(
   base: ColumnPlan,
@@ -298,6 +310,7 @@ function otherPlan(
 ): ColumnPlan {
   if (kind === "number" || kind === "score") return { ...base, role: "amount" };
   if (kind === "date" || kind === "pseudonym") return { ...base, role: kind };
+  if (kind === "period") return periodPlan(base, seen, recognised);
   const values = [...seen.values.keys()].filter(value => !meansMissing(value));
   const plain = yes !== null || recognised.yes.length > 0 || (seen.complete && outcome(values) !== null);
   if (plain) return momentPlan(base, seen, recognised, yes, "rows");

@@ -115,12 +115,12 @@ function fileQuestion(
   { counts, population, weight, sheet, sample }: ViewOptions,
 ): FileQuestion {
   const kinds = new Map<string, ColumnKind>();
+  const asked = view.parameters[place];
+  const shared = asked?.kind === "dataset" ? (asked.shares ?? []) : [];
   for (const [name, parameter] of Object.entries(view.parameters)) {
     if (parameter.kind !== "column" && parameter.kind !== "columns") continue;
-    // A second file speaks of the same groups as the first, unless the view says which columns are its own.
     const own = (parameter.in ?? "main") === place;
-    const shared = place !== "main" && parameter.in === undefined && parameter.of === "category";
-    if (!own && !(shared && !hasOwnColumns(view, place))) continue;
+    if (!own && !shared.includes(name)) continue;
     for (const column of typed[name] ?? []) {
       if (kinds.has(column) && kinds.get(column) !== parameter.of)
         throw usage({
@@ -150,9 +150,6 @@ function fileQuestion(
     groupless: true,
   };
 }
-
-const hasOwnColumns = (view: View, place: string): boolean =>
-  Object.values(view.parameters).some(parameter => parameter.in === place);
 
 /** The question as it was typed; what does not fit is refused rather than replaced, since a script would not see it. */
 function strictly(view: View, datasets: Datasets, typed: TypedQuestion): AnyQuestion {

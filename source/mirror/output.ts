@@ -3,6 +3,7 @@ import { formatNumber, formatP, formatPercent, formatPoints } from "../language/
 import type { Locale } from "../language/text.ts";
 import type { Estimate, Group } from "../statistics/estimate.ts";
 import type { Finding } from "./finding.ts";
+import { flowNames, flowRates } from "./flows/model.ts";
 
 /** A finding as one JSON-ready object: the shape every view gives to scripts. */
 export function asObject(finding: Finding): Readonly<Record<string, unknown>> {
@@ -69,16 +70,26 @@ const groupText = (group: Group): string =>
 /** Rates of decisions beside what came of them: see the view of algorithms. */
 const decisionRates = ["base-rate", "selection-rate", "tpr", "fpr", "fnr", "ppv", "npv", "accuracy"];
 const pairCounts = ["pairs", "pairs-both", "pairs-first-only", "pairs-second-only", "pairs-neither"];
-const persons = new Set(["count", "shortfall", "pass-rate-shortfall", "tp", "fp", "tn", "fn", ...pairCounts]);
+const persons = new Set([
+  "count",
+  "shortfall",
+  "pass-rate-shortfall",
+  "tp",
+  "fp",
+  "tn",
+  "fn",
+  ...pairCounts,
+  ...flowNames.map(name => `count-${name}`),
+]);
 const points = new Set([
   "difference",
   "pass-rate-difference",
   "risk-difference",
   "average-marginal-effect",
   "paired-difference",
-  ...decisionRates.map(rate => `${rate}-difference`),
+  ...[...decisionRates, ...flowRates].map(rate => `${rate}-difference`),
 ]);
-const percents = new Set(["share", "rate", "pass-rate", ...decisionRates]);
+const percents = new Set(["share", "rate", "pass-rate", "transition", ...decisionRates, ...flowRates]);
 
 /** An estimate's number as it is read: a percentage, percentage points, persons, or a plain number. */
 export function readable(measure: string, value: number | null, locale: Locale): string {

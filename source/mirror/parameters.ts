@@ -5,7 +5,8 @@ import type { Text } from "../language/text.ts";
 /**
  * What a column must be to answer for a parameter: something to group by, yes or no, a number, a date, a pseudonym
  * that says which rows are of the same person, a category or yes/no alike (an outcome, an event), a score (an amount, or
- * categories that are numbers or stand in order), or a score or yes/no alike (an answer, a prediction).
+ * categories that are numbers or stand in order), or a score or yes/no alike (an answer, a prediction), or
+ * a moment in time as a year, a date or a category (a period).
  */
 export type ColumnKind =
   | "category"
@@ -15,7 +16,8 @@ export type ColumnKind =
   | "pseudonym"
   | "outcome"
   | "score"
-  | "answer";
+  | "answer"
+  | "period";
 
 interface Asked {
   readonly label: Text;
@@ -33,6 +35,8 @@ export interface ColumnParameter extends Asked {
   readonly kind: "column";
   readonly of: ColumnKind;
   readonly optional?: true;
+  /** The column an optional parameter has when nothing is said, where the dataset suggests one. */
+  readonly standard?: (dataset: Dataset) => string | null;
 }
 
 /** Several columns, in the order of the file. */
@@ -79,6 +83,8 @@ export interface GroupsParameter extends Asked {
 export interface DatasetParameter extends Asked {
   readonly kind: "dataset";
   readonly optional?: true;
+  /** Parameters whose columns it has too, under the same names: what a file on the command line is read for. */
+  readonly shares?: readonly string[];
 }
 
 export type Parameter =
@@ -136,6 +142,7 @@ export function columnsOf(dataset: Dataset | undefined, kind: ColumnKind): reado
     outcome: ["moment", "characteristic", "unit", "scale"],
     score: ["amount"],
     answer: ["moment", "amount"],
+    period: ["date", "amount", "scale", "characteristic"],
   };
   const named = kind === "category" ? dataset.characteristics.map(c => c.name) : [];
   const counted =
@@ -168,6 +175,10 @@ export function groupsOf(dataset: Dataset | undefined, column: string): readonly
   if (classification) return classification.categories.map(c => c.code);
   return dataset.columns.some(c => c.name === column && c.role === "moment") ? ["yes", "no"] : [];
 }
+
+/** The columns of a dataset that are levels: salary scales, in the order of the file. */
+export const scaleColumns = (dataset: Dataset): readonly string[] =>
+  dataset.columns.filter(column => column.role === "scale").map(column => column.name);
 
 /** Whether a dataset has what the parameters ask: enough columns of each kind, each for one parameter only. */
 export function fits(parameters: Parameters, dataset: Dataset): boolean {
@@ -213,6 +224,13 @@ export function questionFrom<P extends Parameters>(
   const entries = Object.entries(parameters);
   const given = (name: string, parameter: Parameter) =>
     parameter.when === undefined || parameter.when(datasets.main) ? query.getAll(name) : [];
+  // An optional column that was left empty on a form stays empty; one that an address does not speak of is suggested.
+  const suggested = (name: string, parameter: ColumnParameter): string | null => {
+    const dataset = datasetOf(parameter, datasets);
+    if (parameter.standard === undefined || dataset === undefined || query.has(name)) return null;
+    const found = parameter.standard(dataset);
+    return found !== null && free(parameter).includes(found) ? take(parameter, [found])[0]! : null;
+  };
   // What was said comes before what is filled in, so that a default never takes a column someone chose.
   for (const [name, parameter] of entries)
     if (parameter.kind === "column" || parameter.kind === "columns") {
@@ -227,7 +245,9 @@ export function questionFrom<P extends Parameters>(
     }
   for (const [name, parameter] of entries) {
     if (parameter.kind === "column")
-      answers[name] ??= parameter.optional ? null : (take(parameter, free(parameter).slice(0, 1))[0] ?? "");
+      answers[name] ??= parameter.optional
+        ? suggested(name, parameter)
+        : (take(parameter, free(parameter).slice(0, 1))[0] ?? "");
     if (parameter.kind === "columns")
       answers[name] ??= parameter.all
         ? take(parameter, free(parameter).slice(0, parameter.most))

@@ -3,6 +3,7 @@ import { Failure } from "../language/failure.ts";
 import { algorithmView } from "./algorithm/definition.ts";
 import { correspondenceView } from "./correspondence/definition.ts";
 import { decisionsView } from "./decisions/definition.ts";
+import { flowsView } from "./flows/definition.ts";
 import { fits } from "./parameters.ts";
 import type { View } from "./view.ts";
 
@@ -12,6 +13,7 @@ import type { View } from "./view.ts";
  */
 export const views: readonly View[] = [
   anyView(decisionsView),
+  anyView(flowsView),
   anyView(correspondenceView),
   anyView(algorithmView),
 ];
