@@ -81,6 +81,8 @@ async function asTables(walks: Walks, locale: Locale): Promise<string> {
     locale === "nl"
       ? { contested: "betwist", overdue: "over tijd", unseen: "nog niet te meten" }
       : { contested: "disputed", overdue: "overdue", unseen: "not yet measurable" };
+  if (walks.length === 0)
+    return locale === "nl" ? "Er is nog geen dienst gekozen." : "No service has been chosen yet.";
   return walks
     .map(({ path, name, standings }) =>
       [

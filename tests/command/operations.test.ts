@@ -50,6 +50,28 @@ async function pass(place: Place): Promise<void> {
 }
 
 describeOnEachDatabase("Looking after an installation", (_open, place) => {
+  it("shows the paths with progress and evidence", async () => {
+    const settings = settingsOf(await place());
+    const shown = await program.json(["path", "--path", "dei-strategy", "--format", "json"], settings);
+    expect(shown).toMatchObject({
+      support: null,
+      paths: [
+        {
+          path: "dei-strategy",
+          walk: "main",
+          service: null,
+          tally: { total: 25, open: 25, recorded: 0, contested: 0 },
+        },
+      ],
+    });
+    const table = await program.run(["--language", "nl", "path"], settings);
+    expect(table.out).toContain("DEI-strategie\nVan 25 stappen: 25 open.\n");
+    expect(table.out).toMatch(/^1\.1 .*0 van de 5 begrippen hebben een eigen definitie\./m);
+    expect(table.out).not.toContain("Gelijke dienstverlening");
+    const wrong = await program.run(["path", "--path", "road"], settings);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("dei-strategy, equal-services")]);
+  });
+
   it("backs up, restores elsewhere, and puts both on the trail", async () => {
     const settings = settingsOf(await place());
     expect((await program.run(importing, settings)).code).toBe(0);

@@ -46,6 +46,7 @@ const labels = {
   import: { nl: "Bestand inlezen", en: "Import a file" },
   datasets: { nl: "Bestanden bekijken", en: "See the files" },
   plans: { nl: "Vrijgaveplannen bekijken", en: "See the release plans" },
+  path: { nl: "Naar het pad", en: "To the path" },
   mirror: { nl: "Naar de spiegel", en: "To the mirror" },
   allReleased: { nl: "Alle vrijgegeven cijfers", en: "All released figures" },
   released: { nl: "Vrijgegeven cijfers bekijken", en: "See the released figures" },
@@ -104,9 +105,21 @@ const firstSteps: Readonly<Record<Role, FirstStep>> = {
       { path: "/release-plans", label: labels.plans },
     ],
   },
-  manager: readers,
+  manager: {
+    advice: {
+      nl: "Kijk waar de gemeente staat op het pad, en welke cijfers er zijn voor uw onderdelen.",
+      en: "See where the municipality is on the path, and which figures there are for your units.",
+    },
+    to: [{ path: "/path", label: labels.path }, ...readers.to],
+  },
   clerk: readers,
-  body: readers,
+  body: {
+    advice: {
+      nl: "Kijk waar de gemeente zegt te staan op het pad. Merken de mensen die u vertegenwoordigt iets anders? Dan kunt u een stap betwisten.",
+      en: "See where the municipality says it is on the path. Do the people you represent notice something else? Then you can dispute a step.",
+    },
+    to: [{ path: "/path", label: labels.path }, ...readers.to],
+  },
   employee: readers,
 };
 
