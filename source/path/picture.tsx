@@ -103,10 +103,15 @@ function lined(text: string, length: number): string[] {
   return lines;
 }
 
+/** The lines of a short title in a tile of the large picture; a test sees that all content fits in two. */
+export const tileLines = (short: string, width: number): string[] =>
+  lined(short, Math.floor((width - 16) / 6.5));
+
 /**
  * Where a path stands in a sentence: the same words under the picture, for a screen reader and on the command line.
  */
 export function tallySentence(counts: Tally, locale: Locale): string {
+  if (counts.total === 0) return locale === "nl" ? "Er zijn geen stappen." : "There are no steps.";
   const named = states
     .filter(state => counts[state] > 0)
     .map(state => `${counts[state]} ${stateNames[state][locale]}`);
@@ -199,13 +204,11 @@ function WideTile({
         {one.substep.id}
       </text>
       <SignMark state={one.state} x={width - 16} y={17} dark={one.state === "recorded"} />
-      {lined(one.substep.short[locale], Math.floor((width - 16) / 6.5))
-        .slice(0, 2)
-        .map((text, index) => (
-          <text key={text} x={10} y={41 + index * 16} fontSize={14} fill={look.ink}>
-            {text}
-          </text>
-        ))}
+      {tileLines(one.substep.short[locale], width).map((text, index) => (
+        <text key={text} x={10} y={41 + index * 16} fontSize={14} fill={look.ink}>
+          {text}
+        </text>
+      ))}
       {marks.map(({ text, colour }, index) => {
         const at = 10 + sum(marks.slice(0, index), mark => mark.text.length * 6.2 + 16);
         return (
@@ -251,6 +254,13 @@ function Legend({
   );
 }
 
+/** Width of the columns of a path, in the units of the large picture. */
+export function columnWidth(path: Path): number {
+  const gates = path.accelerators.length;
+  const room = wideWidth - gates * gate.width - (path.steps.length - 1 - gates) * columnGap;
+  return Math.min(widestColumn, Math.floor(room / path.steps.length));
+}
+
 /**
  * The path as a mosaic for a desk, paper or a slide: a column for each step, a tile for each substep, and the places
  * at which political support helps. A static picture: the list beside it is the way for keyboard and screen reader.
@@ -259,9 +269,7 @@ function Legend({
 export function PathPicture(drawn: Drawn): ReactElement {
   const { path, standings, support, locale, id, today } = drawn;
   const { title, description } = describe(drawn);
-  const gates = path.accelerators.length;
-  const room = wideWidth - gates * gate.width - (path.steps.length - 1 - gates) * columnGap;
-  const width = Math.min(widestColumn, Math.floor(room / path.steps.length));
+  const width = columnWidth(path);
   const rows = Math.max(...path.steps.map(({ substeps }) => substeps.length));
   const foot = tile.head + rows * (tile.height + tile.gap);
   const height = foot + 40;
