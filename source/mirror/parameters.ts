@@ -47,6 +47,8 @@ export interface ColumnsParameter extends Asked {
   readonly most: number;
   /** True where a question that names none means all of them. */
   readonly all?: true;
+  /** The parameter whose columns it names some of: they may be the same. */
+  readonly among?: string;
 }
 
 /** One of a few answers; the first is the default. */
@@ -233,7 +235,7 @@ export function questionFrom<P extends Parameters>(
   };
   // What was said comes before what is filled in, so that a default never takes a column someone chose.
   for (const [name, parameter] of entries)
-    if (parameter.kind === "column" || parameter.kind === "columns") {
+    if (parameter.kind === "column" || (parameter.kind === "columns" && parameter.among === undefined)) {
       const asked = given(name, parameter);
       // In the order of the file: two addresses of one question are then one address.
       const known = free(parameter).filter(one => asked.includes(one));
@@ -248,7 +250,7 @@ export function questionFrom<P extends Parameters>(
       answers[name] ??= parameter.optional
         ? suggested(name, parameter)
         : (take(parameter, free(parameter).slice(0, 1))[0] ?? "");
-    if (parameter.kind === "columns")
+    if (parameter.kind === "columns" && parameter.among === undefined)
       answers[name] ??= parameter.all
         ? take(parameter, free(parameter).slice(0, parameter.most))
         : take(parameter, free(parameter).slice(0, parameter.least));
@@ -262,6 +264,11 @@ export function questionFrom<P extends Parameters>(
       answers[name] = given(name, parameter)[0] || (parameter.optional ? null : "");
   }
   for (const [name, parameter] of entries) {
+    if (parameter.kind === "columns" && parameter.among !== undefined) {
+      const asked = given(name, parameter);
+      const others = answers[parameter.among];
+      answers[name] = (isList(others) ? others : []).filter(column => asked.includes(column));
+    }
     if (parameter.kind === "reference")
       answers[name] = referencesIn(
         datasetOf(parameter, datasets),
@@ -314,7 +321,8 @@ export function addressOf(parameters: Parameters, question: AnyQuestion): string
   return query.toString();
 }
 
-const isList = (answer: AnyQuestion[string]): answer is readonly string[] => Array.isArray(answer);
+const isList = (answer: AnyQuestion[string] | undefined): answer is readonly string[] =>
+  Array.isArray(answer);
 
 const word = z.string().min(1).max(200);
 

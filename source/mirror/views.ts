@@ -4,6 +4,7 @@ import { algorithmView } from "./algorithm/definition.ts";
 import { correspondenceView } from "./correspondence/definition.ts";
 import { decisionsView } from "./decisions/definition.ts";
 import { flowsView } from "./flows/definition.ts";
+import { scaleView } from "./scale/definition.ts";
 import { fits } from "./parameters.ts";
 import type { View } from "./view.ts";
 
@@ -14,6 +15,7 @@ import type { View } from "./view.ts";
 export const views: readonly View[] = [
   anyView(decisionsView),
   anyView(flowsView),
+  anyView(scaleView),
   anyView(correspondenceView),
   anyView(algorithmView),
 ];
