@@ -315,6 +315,75 @@ export interface PracticeKeptTable extends Removable {
   lesson: string;
 }
 
+/** A questionnaire as it was asked, kept as long as there are answers to it. Never changed. */
+export interface InstrumentVersionTable {
+  /** SHA-256 of `content`. */
+  hash: string;
+  instrument: string;
+  version: string;
+  /** JSON of `Instrument`. */
+  content: string;
+  frozen_at: string;
+}
+
+/** One time of asking a questionnaire. */
+export interface InstrumentRoundTable {
+  id: string;
+  instrument: string;
+  version_hash: string;
+  /** What it is about, such as one vacancy; empty for the whole organisation. */
+  subject: string;
+  /** `waits` and `refused` only where people answer about themselves: then the privacy officer decides. */
+  state: "waits" | "open" | "closed" | "refused";
+  /** JSON: criteria with the numbers agreed before anyone answered. */
+  agreed: string;
+  /** JSON: purpose, legal ground, retention; null where the answers are about the organisation. */
+  register: string | null;
+  opened_by: string;
+  opened_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+  closed_by: string | null;
+  closed_at: string | null;
+}
+
+/** What one colleague answered about the organisation, under their name. */
+export interface InstrumentResponseTable {
+  round: string;
+  person: string;
+  /** JSON of `Answers`. */
+  answers: string;
+  /** The day it comes back, where the questionnaire asks for one. */
+  due_on: string | null;
+  /** When someone said that they looked back. */
+  looked_back_at: string | null;
+  saved_at: string;
+  submitted_at: string | null;
+}
+
+/** A try-out of a questionnaire with people before it was used. */
+export interface InstrumentPilotTable {
+  version_hash: string;
+  held_on: string;
+  people: number;
+  note: string;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+/** How well a scale hangs together, as a release gave it. */
+export interface InstrumentReliabilityTable {
+  version_hash: string;
+  scale: string;
+  alpha: number;
+  low: number;
+  high: number;
+  /** The release it was copied from: nothing else than what was released may stand here. */
+  release: string;
+  recorded_at: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -337,6 +406,11 @@ export interface WorkTables {
   support_entry: SupportEntryTable;
   own_definition: OwnDefinitionTable;
   practice_kept: PracticeKeptTable;
+  instrument_version: InstrumentVersionTable;
+  instrument_round: InstrumentRoundTable;
+  instrument_response: InstrumentResponseTable;
+  instrument_pilot: InstrumentPilotTable;
+  instrument_reliability: InstrumentReliabilityTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

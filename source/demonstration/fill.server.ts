@@ -25,6 +25,7 @@ import { type Definition, mirrorPublication } from "../mirror/release.server.ts"
 import { nameMunicipality } from "../web/site.server.ts";
 import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, applicants, clients } from "./generate.ts";
+import { fillInstruments } from "./instruments.server.ts";
 
 const clientCount = 9_000;
 const applicantCount = 3_600;
@@ -96,6 +97,8 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
     title: { nl: "Sollicitanten: uitgenodigd en aangenomen", en: "Applicants: invited and hired" },
     question: { ...question(["geslacht", "herkomst"], ["uitgenodigd", "aangenomen"]), control: ["afdeling"] },
   });
+  say({ nl: "Vragenlijsten invullen …", en: "Filling in questionnaires …" });
+  await fillInstruments(house);
   return true;
 }
 

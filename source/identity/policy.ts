@@ -51,6 +51,14 @@ export const policy = {
   "glossary.edit": ["coordinator"],
   "practice.read": ["coordinator", "manager", "body"],
   "practice.edit": ["coordinator"],
+  "instrument.list": ["signed-in"],
+  "instrument.answer": ["signed-in"],
+  "instrument.open": ["coordinator", "analyst", "manager"],
+  "instrument.add": ["coordinator", "analyst"],
+  "instrument.judge": ["privacy-officer"],
+  "instrument.import-answers": ["analyst"],
+  "instrument.exact": ["analyst"],
+
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -56,7 +56,7 @@ let house: readonly Catalogued[] | null = null;
 
 /**
  * Every instrument that can be used. A file of the municipality that is not right takes nothing else with it: it is
- * listed with what is wrong. One with the id of ours takes its place.
+ * listed with what is wrong. An id of ours stays ours: what people answered must not change under them.
  *
  * @throws InstrumentProblems when a file of our own is not right: then the program is
  */
@@ -69,13 +69,15 @@ export function readCatalogue(data: string): Catalogue {
   const broken: InstrumentProblems[] = [];
   for (const [file, text] of yamlFiles(ownFolder(data)))
     try {
-      own.push(catalogued(text, file, "own", shared));
+      const one = catalogued(text, file, "own", shared);
+      if (house.some(({ instrument }) => instrument.id === one.instrument.id))
+        throw taken(file, one.instrument.id);
+      own.push(one);
     } catch (error) {
       if (!(error instanceof InstrumentProblems)) throw error;
       broken.push(error);
     }
-  const ids = new Set(own.map(({ instrument }) => instrument.id));
-  return { instruments: [...house.filter(({ instrument }) => !ids.has(instrument.id)), ...own], broken };
+  return { instruments: [...house, ...own], broken };
 }
 
 /** @throws Failure `instrument-not-found` */
@@ -88,6 +90,17 @@ export function findInstrument(data: string, id: string): Catalogued {
     { status: 404 },
   );
 }
+
+const taken = (file: string, id: string) =>
+  new InstrumentProblems(file, [
+    {
+      line: 1,
+      text: {
+        nl: `De id ‘${id}’ is van een vragenlijst van Mozaïek. Kies een andere id.`,
+        en: `The id ‘${id}’ belongs to a questionnaire of Mozaïek. Choose another id.`,
+      },
+    },
+  ]);
 
 function catalogued(text: string, file: string, from: Catalogued["from"], shared: Shared): Catalogued {
   const instrument = parseInstrument(text, file, shared);

@@ -1,5 +1,6 @@
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
+import { instrumentsRoutes } from "../instruments/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...datasetRoutes,
   ...mirrorRoutes,
   ...pathRoutes,
+  ...instrumentsRoutes,
   ...identityRoutes,
 ];

@@ -5,6 +5,7 @@ import { listPlans } from "../../source/disclosure/plans.server.ts";
 import { listReleases } from "../../source/disclosure/releases.server.ts";
 import type { Role } from "../../source/identity/policy.ts";
 import { findPersonByEmail } from "../../source/identity/store.server.ts";
+import { listRounds } from "../../source/instruments/store.server.ts";
 import { locales } from "../../source/language/text.ts";
 import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
@@ -40,6 +41,15 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/datasets", "/datasets", "analyst"],
   ["/datasets/PEOPLE", "/datasets/:dataset", "analyst"],
   ["/datasets/PEOPLE", "/datasets/:dataset", "privacy-officer"],
+  ["/instruments", "/instruments", "coordinator"],
+  ["/instruments/capacity-scan", "/instruments/:instrument", "coordinator"],
+  ["/instruments/inclusion-climate", "/instruments/:instrument", "coordinator"],
+  ["/instruments/rounds/CHECK", "/instruments/rounds/:round", "coordinator"],
+  ["/instruments/rounds/SCAN", "/instruments/rounds/:round", "manager"],
+  ["/instruments/rounds/EQUITY", "/instruments/rounds/:round", "coordinator"],
+  ["/instruments/rounds/SCAN/answer", "/instruments/rounds/:round/answer", "employee"],
+  ["/instruments/rounds/CHECK/answer?part=check", "/instruments/rounds/:round/answer", "coordinator"],
+  ["/instruments/own/new", "/instruments/own/new", "coordinator"],
   ["/people", "/people", "administrator"],
   ["/people/PERSON", "/people/:person", "administrator"],
   ["/audit", "/audit", "privacy-officer"],
@@ -74,6 +84,11 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["PAIRS"] = releases.find(release => release.audience === "manager")!.id;
     ids["PLAN"] = (await listPlans(planes)).find(({ state }) => state === "proposed")!.id;
     ids["SERVICE"] = (await listServices(planes.work, "equal-services"))[0]!.id;
+    const rounds = await listRounds(planes.work);
+    const roundOf = (id: string) => rounds.find(round => round.instrument.id === id)!.id;
+    ids["CHECK"] = roundOf("strategy-check");
+    ids["SCAN"] = roundOf("capacity-scan");
+    ids["EQUITY"] = roundOf("equity-check");
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
     for (const who of new Set(pages.map(([, , one]) => one))) {
       const options = { viewport: { width: 1280, height: 900 } };

@@ -6,6 +6,7 @@ import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
 import { releasePlans } from "./work/0003-release-plans.ts";
 import { path } from "./work/0004-path.ts";
+import { instruments } from "./work/0005-instruments.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -24,6 +25,7 @@ export const migrations: Migrations = {
     "0002-identity": identity,
     "0003-release-plans": releasePlans,
     "0004-path": path,
+    "0005-instruments": instruments,
   },
   publication: {
     "0001-releases": releases,
