@@ -48,22 +48,11 @@ export const auditActions = {
   "support.shared": { nl: "oordeel over politieke steun gedeeld", en: "shared a view of political support" },
   "work.removed": { nl: "iets uit het werk verwijderd", en: "removed something from the work" },
   "work.restored": { nl: "iets in het werk teruggezet", en: "put something back into the work" },
+
   "instrument.added": { nl: "vragenlijst toegevoegd", en: "added a questionnaire" },
   "instrument.pilot-recorded": { nl: "proefafname vastgelegd", en: "recorded a pilot of a questionnaire" },
   "round.opened": { nl: "ronde van een vragenlijst geopend", en: "opened a round of a questionnaire" },
-  "round.approved": { nl: "meting goedgekeurd", en: "approved a measurement among people" },
-  "round.refused": { nl: "meting afgewezen", en: "refused a measurement among people" },
   "round.closed": { nl: "ronde van een vragenlijst gesloten", en: "closed a round of a questionnaire" },
-  "answers.imported": { nl: "antwoorden ingelezen", en: "imported answers" },
-  "answers.erased": { nl: "antwoorden gewist", en: "erased answers" },
-  "answers.expired": {
-    nl: "antwoorden na de bewaartermijn gewist",
-    en: "erased answers after their retention date",
-  },
-  "answers.read": {
-    nl: "exacte uitkomsten van een meting bekeken",
-    en: "read exact results of a measurement",
-  },
 
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },

@@ -55,9 +55,6 @@ export const policy = {
   "instrument.answer": ["signed-in"],
   "instrument.open": ["coordinator", "analyst", "manager"],
   "instrument.add": ["coordinator", "analyst"],
-  "instrument.judge": ["privacy-officer"],
-  "instrument.import-answers": ["analyst"],
-  "instrument.exact": ["analyst"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

@@ -2,7 +2,6 @@ import type { Route } from "../../web/route.ts";
 import { answerRoutes } from "./answer.tsx";
 import { instrumentRoutes } from "./instrument.tsx";
 import { listRoutes } from "./list.tsx";
-import { measuredRoutes } from "./measured.tsx";
 import { ownRoutes } from "./own.tsx";
 import { roundRoutes } from "./round.tsx";
 
@@ -12,6 +11,5 @@ export const instrumentsRoutes: readonly Route[] = [
   ...ownRoutes,
   ...roundRoutes,
   ...answerRoutes,
-  ...measuredRoutes,
   ...instrumentRoutes,
 ];

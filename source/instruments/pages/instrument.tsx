@@ -16,7 +16,6 @@ import type { Instrument, Question } from "../model.ts";
 import { optionsOf, questionsAt } from "../model.ts";
 import { repeatBetween } from "../rules.ts";
 import { countResponses, listRounds, openRound, recordPilot, type Round } from "../store.server.ts";
-import { NewMeasurement, registerFrom } from "./measurement.tsx";
 import { RoundTable } from "./list.tsx";
 import { texts } from "./texts.ts";
 import { validationOf, type Validation } from "../validation.server.ts";
@@ -26,6 +25,10 @@ const words = {
   startWhat: {
     nl: "Collega’s met een account kunnen daarna meedoen, ieder voor zich. De uitkomsten ziet u samen.",
     en: "Colleagues with an account can then take part, each for themselves. You see the results together.",
+  },
+  aboutPeople: {
+    nl: "Hier antwoorden mensen over zichzelf, zonder naam. Heeft een enquêtebureau of LimeSurvey de antwoorden verzameld? Reken ze dan door met ‘mozaiek instrument results’.",
+    en: "Here people answer about themselves, without a name. Did a survey bureau or LimeSurvey gather the answers? Then work them out with ‘mozaiek instrument results’.",
   },
   begin: { nl: "Ronde beginnen", en: "Begin the round" },
   questions: { nl: "Alle vragen bekijken", en: "See all questions" },
@@ -67,9 +70,6 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
     validationOf(house, found),
   ]);
   const mayOpen = allowed("instrument.open", person);
-  const seen = rounds.filter(
-    () => instrument.about === "organisation" || mayOpen || allowed("instrument.judge", person),
-  );
   const error = (field: string) => (problem?.field === field ? visit.say(problem.text) : undefined);
   return {
     kind: "page",
@@ -84,32 +84,30 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         <Lead>{visit.say(instrument.purpose)}</Lead>
         <ValidationNotice visit={visit} validation={validation} />
         <About visit={visit} found={found} rounds={rounds} />
-        {mayOpen ? (
+        {instrument.about === "people" ? (
+          <p>{visit.say(words.aboutPeople)}</p>
+        ) : mayOpen ? (
           <section>
             <Heading level={2}>{visit.say(words.start)}</Heading>
-            {instrument.about === "people" ? (
-              <NewMeasurement visit={visit} instrument={instrument} problem={problem} />
-            ) : (
-              <form method="post" action={visit.to(`/instruments/${instrument.id}/rounds`)}>
-                <p>{visit.say(words.startWhat)}</p>
-                {instrument.subject === null ? null : (
-                  <Field
-                    name="subject"
-                    label={visit.say(instrument.subject)}
-                    value={problem?.form.one("subject")}
-                    error={error("subject")}
-                    maxLength={120}
-                  />
-                )}
-                <Button>{visit.say(words.begin)}</Button>
-              </form>
-            )}
+            <form method="post" action={visit.to(`/instruments/${instrument.id}/rounds`)}>
+              <p>{visit.say(words.startWhat)}</p>
+              {instrument.subject === null ? null : (
+                <Field
+                  name="subject"
+                  label={visit.say(instrument.subject)}
+                  value={problem?.form.one("subject")}
+                  error={error("subject")}
+                  maxLength={120}
+                />
+              )}
+              <Button>{visit.say(words.begin)}</Button>
+            </form>
           </section>
         ) : null}
-        {seen.length === 0 ? null : (
+        {rounds.length === 0 ? null : (
           <section>
             <Heading level={2}>{visit.say(texts.rounds)}</Heading>
-            <RoundTable visit={visit} rounds={seen} sent={sent} caption={visit.say(texts.rounds)} />
+            <RoundTable visit={visit} rounds={rounds} sent={sent} caption={visit.say(texts.rounds)} />
           </section>
         )}
         {instrument.scales.length === 0 ? null : <Scales visit={visit} instrument={instrument} />}
@@ -278,15 +276,8 @@ async function begin(visit: Visit): Promise<Answer> {
   const form = await visit.form();
   const by = person?.id ?? "";
   try {
-    const asked =
-      instrument.about === "people"
-        ? registerFrom(instrument, form, house.now())
-        : { register: null, agreed: {} };
-    const id = await openRound(
-      house.planes.work,
-      { instrument, subject: form.one("subject"), by, ...asked },
-      house.now(),
-    );
+    const round = { instrument, subject: form.one("subject"), by, agreed: {}, register: null };
+    const id = await openRound(house.planes.work, round, house.now());
     await recordAudit(
       house.planes.work,
       house.keys,

@@ -53,12 +53,7 @@ async function list(visit: Visit): Promise<Answer> {
     round =>
       round.state === "open" && round.instrument.about === "organisation" && own.get(round.id) !== "sent",
   );
-  const seen = rounds.filter(
-    ({ instrument }) =>
-      instrument.about === "organisation" ||
-      allowed("instrument.open", person) ||
-      allowed("instrument.judge", person),
-  );
+  const seen = rounds.filter(({ instrument }) => instrument.about === "organisation");
   return {
     kind: "page",
     title: texts.instruments,
@@ -285,8 +280,7 @@ export function RoundTable({
           key: "sent",
           head: visit.say(texts.sent),
           number: true,
-          cell: round =>
-            round.instrument.about === "people" ? "–" : formatNumber(sent.get(round.id) ?? 0, visit.locale),
+          cell: round => formatNumber(sent.get(round.id) ?? 0, visit.locale),
         },
         {
           key: "state",

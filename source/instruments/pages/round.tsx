@@ -22,7 +22,6 @@ import {
   type Round,
 } from "../store.server.ts";
 import { doneWords } from "./answer.tsx";
-import { MeasurementPage } from "./measured.tsx";
 import { ResultsView } from "./results-view.tsx";
 import { stateNames, texts } from "./texts.ts";
 
@@ -52,7 +51,7 @@ async function show(visit: Visit): Promise<Answer> {
   const { work } = house.planes;
   const round = await readRound(work, visit.params["round"] ?? "");
   if (person === null) return errorPages.forbidden(locale);
-  if (round.instrument.about === "people") return MeasurementPage(visit, round);
+  if (round.instrument.about === "people") return errorPages.notFound(locale);
   const own = await readResponse(work, round.id, person.id);
   const hasSent = own?.submittedAt != null;
   const maySee = maySeeAnswers(person, factsOf(round), hasSent);
