@@ -143,6 +143,8 @@ export type ProtectedFigure =
 export interface FigurePolicy {
   /** Nobody's amount may be estimated to within this share of it. */
   readonly withinShare: number;
+  /** The share of an amount (or of a scale) by which a change between snapshots of the same people stays uncertain. */
+  readonly seriesShare: number;
   /** The largest share of a total that may be one person's. */
   readonly largestShare: number;
   /** The fewest residual degrees of freedom of a model. */

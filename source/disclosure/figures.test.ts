@@ -249,3 +249,20 @@ test("what an earlier release showed is known, and stays known", async () => {
     expect.objectContaining({ code: "earlier-release", message: expect.stringContaining("“first”") }),
   );
 });
+
+test("two snapshots do not tell what the one who came earns, to someone who knows that nobody else came or left", async () => {
+  const meanIn = async (pay: readonly number[]) => {
+    const set = staff({ a: pay, b: around(3500, 300) });
+    const { figures } = await protectTables(set, manager, [], () => {}, { series: new Set() });
+    return figures.get("mean of a")!.values!["mean"]!;
+  };
+  let [within, tried] = [0, 0];
+  for (const people of [10, 25, 60])
+    for (let joiner = 2000; joiner < 5000; joiner += 150) {
+      const pay = around(3000, people, 0.8);
+      const estimate = (people + 1) * (await meanIn([...pay, joiner])) - people * (await meanIn(pay));
+      tried++;
+      if (Math.abs(estimate - joiner) < 0.1 * joiner) within++;
+    }
+  expect(within / tried).toBeLessThan(0.5);
+});

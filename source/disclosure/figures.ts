@@ -13,7 +13,7 @@ import type {
 import type { EarlierKnowledge, ProtectedCell, Relation, TableSet } from "./model.ts";
 import { checkFacts, requireParts, unfit } from "./facts.ts";
 import { Nesting, type Remainder } from "./nesting.ts";
-import type { GuardedPolicy } from "./sensitive.ts";
+import { type GuardedPolicy, nearness } from "./sensitive.ts";
 
 type DirectFigure = Exclude<Figure, ComparisonFigure>;
 
@@ -41,6 +41,8 @@ interface Decision {
  * A reason never tells apart what is hidden for itself and what is hidden to protect it, where that would give the
  * answer: of means of answers both are "secondary", of amounts "dominance", and a tie too few is as small as none.
  *
+ * @param series other snapshots are about mostly the same people: figures are then rounded for every audience, means so
+ *   far that a change does not tell of the one person who came or left
  * @throws Failure `figure-unfit` when the facts of a figure contradict its cells, `figures-incomplete` when a part of a
  *   total lacks a figure, `earlier-release` when what was shown before leaves no way
  */
@@ -49,6 +51,7 @@ export async function protectFigures(
   policy: GuardedPolicy,
   cells: ReadonlyMap<string, ProtectedCell>,
   known: EarlierKnowledge,
+  series = false,
 ): Promise<Map<string, ProtectedFigure>> {
   const figures = set.figures ?? new Map<string, Figure>();
   const outcome = new Map<string, ProtectedFigure>();
@@ -67,7 +70,9 @@ export async function protectFigures(
     const hidden = figure.kind === "comparison" ? comparison(key, figure, decided) : decided.get(key)!.hidden;
     outcome.set(
       key,
-      hidden === null ? { values: valuesFor(figure, policy, cells), hidden } : { values: null, hidden },
+      hidden === null
+        ? { values: valuesFor(figure, policy, cells, series), hidden }
+        : { values: null, hidden },
     );
   }
   return outcome;
@@ -236,16 +241,38 @@ function valuesFor(
   figure: Figure,
   policy: GuardedPolicy,
   cells: ReadonlyMap<string, ProtectedCell>,
+  series: boolean,
 ): FigureValues {
   const { digits } = policy.figures;
-  const rough = policy.roundingBase > 1 || figure.kind === "quantile" || figure.kind === "step";
+  const rough = series || policy.roundingBase > 1 || figure.kind === "quantile" || figure.kind === "step";
   const seen = figure.kind === "step" ? stepsShown(figure, cells) : null;
+  const share = series ? shareOfOne(figure, policy) : 0;
   return Object.fromEntries(
     Object.entries(figure.values).map(([name, value]) => {
       if (value === null || seen?.has(name) === false) return [name, null];
-      return [name, rough ? Number(value.toPrecision(digits)) : value];
+      return [name, rough ? Number(coarse(value, share).toPrecision(digits)) : value];
     }),
   );
+}
+
+/**
+ * The share of a sum that a change of it must be uncertain by, so that two snapshots of the same people do not tell what
+ * one who came or left earns or answers, even to someone who knows that they are the only one.
+ */
+function shareOfOne(figure: Figure, { figures }: GuardedPolicy): number {
+  const share = figures.seriesShare;
+  if (figure.kind === "amounts") return nearness(figure, figure.largest[0], share) / figure.sum;
+  if (figure.kind !== "bounded" || figure.sum === 0) return 0;
+  return (share * (figure.high - figure.low)) / Math.abs(figure.sum);
+}
+
+/** The nearest multiple of the first of 1, 2, 5, 10, 20 … (and so below 1) that is at least this share of a value. */
+function coarse(value: number, share: number): number {
+  const least = Math.abs(value) * share;
+  if (least === 0) return value;
+  const ten = 10 ** Math.floor(Math.log10(least));
+  const base = [1, 2, 5, 10].map(times => times * ten).find(unit => unit >= least * (1 - 1e-9))!;
+  return Math.round(value / base) * base;
 }
 
 /** The steps before the first that rests on a hidden count. */

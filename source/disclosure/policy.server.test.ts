@@ -44,11 +44,13 @@ test("the hash changes with the rules", () => {
 
 test("figures that are not counts have their numbers, the same for every audience", () => {
   const { audiences } = readPolicy();
-  const figures = { withinShare: 0.1, largestShare: 0.5, degreesOfFreedom: 10, digits: 3 };
+  const figures = { withinShare: 0.1, seriesShare: 0.5, largestShare: 0.5, degreesOfFreedom: 10, digits: 3 };
   for (const audience of ["manager", "staff", "public"] as const)
     expect(audiences[audience].figures).toEqual(figures);
 });
 
 test("a rule that would let a total through that is mostly one person's is refused", () => {
-  expect(() => readPolicy(changed("value: 0.5", "value: 0.8"))).toThrow(/largestShare/);
+  expect(() =>
+    readPolicy(changed("  largestShare:\n    value: 0.5", "  largestShare:\n    value: 0.8")),
+  ).toThrow(/largestShare/);
 });

@@ -28,6 +28,7 @@ export const disclosureSchema = z
       protectionWidth: explained(z.int().min(1)),
       groupDisclosure: explained(z.boolean()),
       withinShare: explained(z.number().min(0.05).max(1)),
+      seriesShare: explained(z.number().min(0.1).max(2)),
       largestShare: explained(z.number().min(0.1).max(0.5)),
       degreesOfFreedom: explained(z.int().min(4).max(1000)),
       digits: explained(z.int().min(2).max(4)),
@@ -95,6 +96,7 @@ export function readPolicy(file: string = contentPath("disclosure.yaml")): Discl
     notForDistribution: rules[audience].notForDistribution,
     figures: {
       withinShare: numbers.withinShare.value,
+      seriesShare: numbers.seriesShare.value,
       largestShare: numbers.largestShare.value,
       degreesOfFreedom: numbers.degreesOfFreedom.value,
       digits: numbers.digits.value,

@@ -12,7 +12,7 @@ const manager: AudiencePolicy = {
   protectionWidth: 4,
   groupDisclosure: true,
   notForDistribution: false,
-  figures: { withinShare: 0.1, largestShare: 0.5, degreesOfFreedom: 10, digits: 3 },
+  figures: { withinShare: 0.1, seriesShare: 0.5, largestShare: 0.5, degreesOfFreedom: 10, digits: 3 },
 };
 const open: AudiencePolicy = { ...manager, audience: "public", roundingBase: 5 };
 

@@ -115,7 +115,7 @@ export async function protectTables(
   return {
     ...counts,
     ...(series === undefined ? {} : { series: true }),
-    figures: await protectFigures(set, guarded, counts.cells, known),
+    figures: await protectFigures(set, guarded, counts.cells, known, series !== undefined),
   };
 }
 
