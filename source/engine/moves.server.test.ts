@@ -59,19 +59,14 @@ function cellsOf({ size, codes, dimensions, content }: Aggregate): string[] {
 const counted = (keys: readonly string[]): string[] =>
   [...Map.groupBy(keys, key => key)].map(([key, own]) => `${key}: ${own.length}`).toSorted();
 
-/** The one row that counts of each person in each year: their highest level, and the last of the codes of sex. */
+/** The one row that counts of each person: that of their highest level, and of the last of the codes of sex. */
 function once(rows: readonly Spot[]): Map<string, { sex: string; level: string }> {
   const known = rows.filter(r => r.who !== null);
+  const rank = (r: Spot) => 10 * Number(r.level) + ["v", "m", "?"].indexOf(r.sex);
   return new Map(
     [...Map.groupBy(known, r => r.who!)].map(([who, own]) => [
       who,
-      {
-        sex: ["?", "m", "v"].find(code => own.some(r => r.sex === code))!,
-        level: own
-          .map(r => r.level)
-          .toSorted()
-          .at(-1)!,
-      },
+      own.toSorted((a, b) => rank(a) - rank(b)).at(-1)!,
     ]),
   );
 }

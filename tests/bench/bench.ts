@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { writeFair, writeNetwork, writePanel } from "./generated.ts";
 import { type Row, fastest, milliseconds, timed } from "./measure.ts";
 import { writePeople } from "./people.ts";
 
@@ -16,12 +17,12 @@ const people = 1_000_000;
 const run = promisify(execFile);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+const rows: Row[] = [];
 const folder = mkdtempSync(join(tmpdir(), "mozaiek-bench-"));
 try {
   const csv = join(folder, "people.csv");
   say(`Writing ${people.toLocaleString("en")} people who do not exist …`);
   writePeople(csv, people);
-  const rows: Row[] = [];
   const part = async (name: string, data: string, ...args: string[]) => {
     say(`Measuring ${[name, ...args.slice(1)].join(", ")} …`);
     const environment = { ...process.env, MOZAIEK_DATA: join(folder, data), DATABASE_URL: "" };
@@ -45,9 +46,28 @@ try {
   await part("decisions", "house");
   await part("protect", "house");
   await part("pages", "house");
+  say("Writing files that other programs can be measured on …");
+  writeFair(join(folder, "fair-1m.csv"), 1_000_000);
+  writeFair(join(folder, "fair-500k.csv"), 500_000);
+  writePanel(join(folder, "panel-300k.csv"), 300_000);
+  writeNetwork(join(folder, "graaf-2000.csv"), 2000, 20_000, 3);
+  writeNetwork(join(folder, "graaf-20000.csv"), 20_000, 200_000, 4);
+  for (const name of ["fairness", "models", "panel", "network-2000", "network-20000"])
+    await part("engine", "house", name, folder);
+  await peers();
   process.stdout.write(table(rows));
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The same work in R, where it is installed with the packages that `peers.R` names. */
+async function peers(): Promise<void> {
+  say("Measuring R, where it is installed …");
+  const told = await run("Rscript", [join(import.meta.dirname, "peers.R"), folder]).catch(() => null);
+  for (const line of told?.stdout.trim().split("\n") ?? []) {
+    const [what = "", value = ""] = line.split(": ");
+    rows.push({ what: `R ${what}`, value });
+  }
 }
 
 /** The same people in another form. */
@@ -57,7 +77,7 @@ async function otherForm(csv: string, form: "parquet" | "xlsx"): Promise<string>
   return path;
 }
 
-function table(rows: readonly Row[]): string {
+function table(measured: readonly Row[]): string {
   const processor = cpus()[0]?.model.trim() ?? "unknown processor";
   const busy = (loadavg()[0] ?? 0).toFixed(1);
   const machine = `${availableParallelism()} cores (${processor}), ${Math.round(totalmem() / 1024 ** 3)} GB of memory, Node ${process.versions.node}; load ${busy} at the end.`;
@@ -66,7 +86,7 @@ function table(rows: readonly Row[]): string {
     "",
     "| what | measured | aim |",
     "| --- | --- | --- |",
-    ...rows.map(({ what, value, aim }) => `| ${what} | ${value} | ${aim ?? ""} |`),
+    ...measured.map(({ what, value, aim }) => `| ${what} | ${value} | ${aim ?? ""} |`),
     "",
   ].join("\n");
 }

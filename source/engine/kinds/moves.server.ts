@@ -3,7 +3,7 @@ import { classificationOf, column, identifying, position, refusal } from "../col
 import { readColumns, rowsFor, rowsUsed, withDuckDB } from "../grouped.server.ts";
 import type { JointAnswers, MovesQuestion, RowsUsed, Snapshot } from "../model.ts";
 import { nothingInCommon, only } from "./lacking.ts";
-import { checkNames, dimensionPlace, moves, withRepeated } from "./transitions.server.ts";
+import { checkNames, dimensionPlace, moves, spotsOf, withRepeated } from "./transitions.server.ts";
 
 /**
  * Who moved from which level to which between two snapshots of one series, joined on the person. Who is in one of them
@@ -30,26 +30,25 @@ export async function tabulateMoves(
         `‘${name}’, dat in beide bestanden een andere indeling heeft`,
         `‘${name}’, which has another classification in each of the files`,
       );
+  const spots = spotsOf(
+    levels,
+    dimensions.map(d => classificationOf(earlier, d.name)),
+  );
   const people = (snapshot: Snapshot) => {
     const person = identifying(snapshot, question.person);
     const all = rowsFor(snapshot, question);
-    const own = [
-      `${position(levels, column(snapshot, question.level, "category"))} AS l`,
-      ...dimensions.map((d, i) => `${dimensionPlace(snapshot, d)} AS d${i}`),
-    ];
-    const highest = ["l", ...dimensions.map((_, i) => `d${i}`)].map(name => `max(${name}) AS ${name}`);
+    const level = position(levels, column(snapshot, question.level, "category"));
+    const own = dimensions.map(d => dimensionPlace(snapshot, d));
     return {
       all,
       lacking: [{ column: question.person, why: "missing", sql: `${person} IS NULL` } as const],
-      once: `(SELECT person, ${highest.join(", ")} FROM (SELECT ${person} AS person, ${own.join(", ")}
+      once: `(SELECT person, max(spot) AS spot FROM (SELECT ${person} AS person, ${spots.sql(level, own)} AS spot
         FROM ${only(all, `${person} IS NOT NULL`)}) GROUP BY person)`,
     };
   };
   const [before, after] = [people(earlier), people(later)];
-  const outside = levels.categories.length;
   const both = `${before.once} AS a FULL JOIN ${after.once} AS b ON a.person = b.person`;
-  const moved = `SELECT ${dimensions.map((_, i) => `coalesce(a.d${i}, b.d${i}) AS d${i}, `).join("")}
-    coalesce(a.l, ${outside}) AS f, coalesce(b.l, ${outside}) AS g FROM ${both}`;
+  const moved = `SELECT a.spot AS a, b.spot AS b FROM ${both}`;
   return withDuckDB(
     earlier,
     async duckdb => {
@@ -69,7 +68,7 @@ export async function tabulateMoves(
         }),
       );
       return {
-        transitions: await moves(duckdb, earlier, question, { moved, levels, periods: null }),
+        transitions: await moves(duckdb, earlier, question, { moved, levels, spots, periods: null }),
         rows: together(rows),
       };
     },

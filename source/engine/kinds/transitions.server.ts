@@ -45,10 +45,14 @@ async function betweenColumns(
       : `CASE WHEN ${own} IN (${outside.map(literal).join(", ")}) THEN ${codes.length} ELSE ${inside} END`;
   };
   const all = rowsFor(snapshot, question);
-  const dimensions = question.dimensions.map((d, i) => `${dimensionPlace(snapshot, d)} AS d${i}`);
-  const moved = `SELECT ${[...dimensions, `${place(from)} AS f`, `${place(to)} AS g`].join(", ")} FROM ${all}`;
+  const spots = spotsOf(
+    levels,
+    question.dimensions.map(d => classificationOf(snapshot, d.name)),
+  );
+  const own = question.dimensions.map(d => dimensionPlace(snapshot, d));
+  const moved = `SELECT ${spots.sql(place(from), own)} AS a, ${spots.sql(place(to), own)} AS b FROM ${all}`;
   return withDuckDB(snapshot, async duckdb => ({
-    transitions: await moves(duckdb, snapshot, question, { moved, levels, periods: null }),
+    transitions: await moves(duckdb, snapshot, question, { moved, levels, spots, periods: null }),
     rows: await rowsUsed(duckdb, all, []),
   }));
 }
@@ -78,37 +82,64 @@ async function inPanel(
         `‘${of.period}’ als periode; dat moeten er 2 tot ${mostPeriods} zijn`,
         `‘${of.period}’ as a period; there must be 2 to ${mostPeriods}`,
       );
+    const spots = spotsOf(
+      levels,
+      dimensions.map(d => classificationOf(snapshot, d.name)),
+    );
+    const level = position(levels, column(snapshot, of.level, "category"));
+    const own = dimensions.map(d => dimensionPlace(snapshot, d));
     // One row a person, with a column per period: people are grouped once, and a second row in a period falls away.
-    const at = (what: string, t: number) => `max(${what}) FILTER (t = ${t})`;
-    const wide = periods.flatMap((_, t) => [
-      `${at("l", t)} AS l${t}`,
-      ...dimensions.map((_d, i) => `${at(`d${i}`, t)} AS d${i}_${t}`),
-    ]);
-    const places = dimensions.map((d, i) => `${dimensionPlace(snapshot, d)} AS d${i}`);
+    const wide = periods.map((_, t) => `max(spot) FILTER (t = ${t}) AS s${t}`);
     await duckdb.run(`CREATE TEMP TABLE wide AS
       WITH period AS (SELECT p, row_number() OVER (ORDER BY p) - 1 AS t FROM (SELECT DISTINCT ${order} AS p FROM ${whole}))
       SELECT count(*) AS n, ${wide.join(", ")} FROM (
-        SELECT ${[`${person} AS person`, `${order} AS p`, `${position(levels, column(snapshot, of.level, "category"))} AS l`, ...places].join(", ")}
-        FROM ${whole}
+        SELECT ${person} AS person, ${order} AS p, ${spots.sql(level, own)} AS spot FROM ${whole}
       ) JOIN period USING (p) GROUP BY person`);
     const moved = periods
       .slice(1)
       .map((_, t) => {
-        const own = dimensions.map((_d, i) => `coalesce(d${i}_${t}, d${i}_${t + 1}) AS d${i}`);
-        const columns = [...own, `coalesce(l${t}, ${levels.categories.length}) AS f`];
-        columns.push(`coalesce(l${t + 1}, ${levels.categories.length}) AS g`, `${t} AS t`);
-        return `SELECT ${columns.join(", ")} FROM wide WHERE l${t} IS NOT NULL OR l${t + 1} IS NOT NULL`;
+        const [a, b] = [`s${t}`, `s${t + 1}`];
+        return `SELECT ${a} AS a, ${b} AS b, ${t} AS t FROM wide WHERE ${a} IS NOT NULL OR ${b} IS NOT NULL`;
       })
       .join(" UNION ALL ");
-    const present = periods.map((_, t) => `CAST(l${t} IS NOT NULL AS INTEGER)`).join(" + ");
+    const present = periods.map((_, t) => `CAST(s${t} IS NOT NULL AS INTEGER)`).join(" + ");
     const rows = await rowsUsed(duckdb, all, lacking);
     const counted = await duckdb.run(`SELECT CAST(coalesce(sum(n - (${present})), 0) AS DOUBLE) FROM wide`);
     const [repeated] = (await readColumns(counted, 0)).values;
     return {
-      transitions: await moves(duckdb, snapshot, question, { moved, levels, periods }),
+      transitions: await moves(duckdb, snapshot, question, { moved, levels, spots, periods }),
       rows: withRepeated(rows, of.person, repeated![0]!),
     };
   });
+}
+
+/** A level and characteristics as one number, of which the highest level has the highest. */
+export interface Spots {
+  /** SQL of the number, from that of the place of the level and of each characteristic. */
+  sql(level: string, dimensions: readonly string[]): string;
+  /** The places of the level, then of the characteristics. */
+  read(spot: number): number[];
+}
+
+/** Numbers for levels, not being there as the last of them, with characteristics. */
+export function spotsOf(levels: Classification, dimensions: readonly Classification[]): Spots {
+  const sizes = dimensions.map(d => d.categories.length);
+  const most = sizes.reduce((product, size) => product * size, levels.categories.length + 1);
+  if (!Number.isSafeInteger(most))
+    throw refusal("te veel groepen om samen te tellen", "too many groups to count together");
+  return {
+    sql: (level, places) =>
+      places.reduce((number, place, d) => `(${number} * ${sizes[d]} + ${place})`, `CAST(${level} AS BIGINT)`),
+    read(spot) {
+      const places: number[] = [];
+      let rest = spot;
+      for (const size of sizes.toReversed()) {
+        places.unshift(rest % size);
+        rest = Math.floor(rest / size);
+      }
+      return [rest, ...places];
+    },
+  };
 }
 
 /** Rows of which a number were a second row of someone. */
@@ -136,8 +167,8 @@ export function checkNames({ dimensions }: Asked): void {
 /**
  * Counts rows that moved.
  *
- * @param of `moved`: SQL of rows with the dimensions as `d0`…, both places as `f` and `g`, and the number of the period
- *   as `t` where there are periods
+ * @param of `moved`: SQL of rows with both spots as `a` and `b`, one of them NULL where the person was not there, and the
+ *   number of the period as `t` where there are periods
  */
 export async function moves(
   duckdb: LockedDuckDB,
@@ -146,30 +177,47 @@ export async function moves(
   of: {
     readonly moved: string;
     readonly levels: Classification;
+    readonly spots: Spots;
     readonly periods: readonly string[] | null;
   },
 ): Promise<Aggregate> {
-  const { moved, levels, periods } = of;
-  const keys = [...question.dimensions.map((_, i) => `d${i}`), ...(periods ? ["t"] : []), "f", "g"];
+  const { moved, levels, spots, periods } = of;
+  const period = periods === null ? "0" : "t";
   const result = await duckdb.run(
-    `SELECT ${keys.map(key => `CAST(${key} AS UINTEGER)`).join(", ")}, CAST(count(*) AS DOUBLE)
-      FROM (${moved}) GROUP BY ${keys.join(", ")} ORDER BY ${keys.join(", ")}`,
+    `SELECT CAST(coalesce(a, -1) AS DOUBLE), CAST(coalesce(b, -1) AS DOUBLE), CAST(${period} AS DOUBLE) AS p, CAST(count(*) AS DOUBLE)
+      FROM (${moved}) GROUP BY a, b, p ORDER BY 3, 1, 2`,
   );
-  const { size, codes, values } = await readColumns(result, keys.length);
-  const level = withOutside(levels);
-  const steps: Dimension[] = [
-    ...(periods ? [{ name: transitionDimensions.period, classification: periodsOf(periods) }] : []),
-    { name: transitionDimensions.from, classification: level },
-    { name: transitionDimensions.to, classification: level },
-  ];
+  const { size, values } = await readColumns(result, 0);
+  const outside = levels.categories.length;
+  const read = Array.from({ length: size }, (_, row) => {
+    const [a, b] = [values[0]![row]!, values[1]![row]!].map(spot => (spot < 0 ? null : spots.read(spot)));
+    return [...(a ?? b)!.slice(1), values[2]![row]!, a?.[0] ?? outside, b?.[0] ?? outside];
+  });
   const width = question.dimensions.length;
-  const dimensions = [...question.dimensions, ...steps];
+  const places = (at: number) => Uint32Array.from(read, row => row[at]!);
+  const own = recoded(
+    snapshot,
+    question.dimensions,
+    question.dimensions.map((_, d) => places(d)),
+  );
+  const level = withOutside(levels);
+  const steps = [
+    ...(periods === null
+      ? []
+      : [{ name: transitionDimensions.period, classification: periodsOf(periods), codes: places(width) }]),
+    { name: transitionDimensions.from, classification: level, codes: places(width + 1) },
+    { name: transitionDimensions.to, classification: level, codes: places(width + 2) },
+  ];
+  const dimensions = [
+    ...question.dimensions,
+    ...steps.map(({ name, classification }): Dimension => ({ name, classification })),
+  ];
   const aggregate: Aggregate = {
     unit: question.unit,
     dimensions,
     size,
-    codes: [...recoded(snapshot, question.dimensions, codes.slice(0, width)), ...codes.slice(width)],
-    content: { kind: "counts", measures: ["persons"], values },
+    codes: [...own, ...steps.map(step => step.codes)],
+    content: { kind: "counts", measures: ["persons"], values: [values[3]!] },
     rounding: snapshot.rounding,
   };
   return rollUp(
