@@ -1,9 +1,8 @@
 import { breather } from "./breather.ts";
-import { rowsOf } from "./complement.ts";
 import type { Bounds, ProtectedTables, TableSet } from "./model.ts";
 import { lowestSmall, secondary, shown, small } from "./primary.ts";
 import { Program, solver } from "./program.ts";
-import { type System, systemOf } from "./system.ts";
+import { rowsOf, type System, systemOf } from "./system.ts";
 
 /** What an attacker takes every cell to lie between before adding and subtracting; equal for a cell known exactly. */
 export type Knowledge = (key: string) => Bounds;

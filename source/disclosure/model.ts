@@ -71,6 +71,25 @@ export interface ProtectedTables {
   readonly series?: true;
 }
 
+/** Whom protection is meant to withstand: what he knows, and what must be kept from him. */
+export interface Attacker {
+  /**
+   * True where he knows why a count is hidden: small is 1 to threshold − 1, every other hidden count at least the
+   * threshold. False where he knows no more than that counts are not negative.
+   */
+  readonly knowsReasons: boolean;
+  /** Which hidden counts must keep their width: all, or only those hidden for what they are themselves. */
+  readonly guarded: "all" | "small";
+  /**
+   * Zeros: `small` are as secret as small counts; `free` may be hidden to protect others; `last-resort` only where
+   * there is no other way, since he may know that they must be zero; `shown` never.
+   */
+  readonly zeros: "small" | "free" | "last-resort" | "shown";
+}
+
+/** Knows all there is to know short of the counts; every hidden count is kept from him. The rule of this house. */
+export const strictAttacker: Attacker = { knowsReasons: true, guarded: "all", zeros: "last-resort" };
+
 /** The rules for one audience, as `content/disclosure.yaml` gives them. */
 export interface AudiencePolicy {
   readonly audience: Audience;
@@ -86,6 +105,8 @@ export interface AudiencePolicy {
   readonly groupDisclosure: boolean;
   readonly notForDistribution: boolean;
   readonly figures: FigurePolicy;
+  /** Left out: the strictest, `strictAttacker`. */
+  readonly attacker?: Attacker;
 }
 
 /**

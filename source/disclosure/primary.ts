@@ -20,7 +20,7 @@ export function markPrimary(system: System, policy: AudiencePolicy): Uint8Array 
   if (policy.threshold === null) return marks;
   const { counts, relations } = system;
   for (const [cell, count] of counts.entries())
-    if (count > 0 && count < policy.threshold) marks[cell] = small;
+    if (count < policy.threshold && (count > 0 || policy.attacker?.zeros === "small")) marks[cell] = small;
   if (policy.groupDisclosure)
     for (const { total, parts, neutral } of relations) {
       if (neutral || counts[total] === 0 || parts.length < 2) continue;

@@ -64,7 +64,7 @@ export class Program {
       ...(whole ? { integrality: columns.map(() => highs.constants.variableType.integer) } : {}),
     });
     this.#model.options.set("output_flag", false);
-    if (whole) this.#model.options.set("time_limit", 5);
+    if (whole) this.#model.options.set({ mip_max_nodes: 500, mip_rel_gap: 0.5 });
   }
 
   setBounds(column: number, low: number, high: number): void {

@@ -1,36 +1,23 @@
 import { Failure } from "../language/failure.ts";
 import { breather } from "./breather.ts";
 import { same, type Text } from "../language/text.ts";
-import { ComplementSearch } from "./complement.ts";
+import { Attack, tooNarrow } from "./attack.ts";
+import { cellsWhere, complete, type Plan } from "./completion.ts";
 import { exactFigures, protectFigures } from "./figures.ts";
-import type {
-  AudiencePolicy,
-  EarlierKnowledge,
-  EarlierRelease,
-  ProtectedCell,
-  ProtectedTables,
-  TableSet,
+import {
+  type AudiencePolicy,
+  type EarlierKnowledge,
+  type EarlierRelease,
+  type ProtectedCell,
+  type ProtectedTables,
+  strictAttacker,
+  type TableSet,
 } from "./model.ts";
-import { lowestSmall, markPrimary, secondary, shown, silence, small } from "./primary.ts";
+import { lowestSmall, markPrimary, secondary, shown, small } from "./primary.ts";
+import { solver } from "./program.ts";
 import { type System, systemOf } from "./system.ts";
 import { narrowInTens } from "./tens.ts";
-import { holds, type Room, type Witness, Witnesses } from "./witness.ts";
-
-/** Hides what may not be shown for good reason, then what would give it away. */
-interface Plan {
-  readonly system: System;
-  readonly policy: AudiencePolicy;
-  /** Per cell: shown, small or secondary. */
-  readonly marks: Uint8Array;
-  readonly room: Room;
-  /** Cells of the new tables; the others are known from earlier releases only. */
-  readonly own: number;
-  readonly pinned: ReadonlySet<number>;
-  /** What was hidden before anything was hidden to protect it. */
-  readonly primary: Uint8Array;
-  /** Whether readers are told which hidden count is small and which is hidden with it. */
-  readonly told: boolean;
-}
+import { holds, type Witness, Witnesses } from "./witness.ts";
 
 /** What there is to know of a plan besides its tables. */
 export interface Circumstances {
@@ -55,10 +42,10 @@ export interface Circumstances {
  * add up, that they are whole numbers of at least 0, the threshold, which cells are called small (1 to threshold − 1;
  * from 0 where zeros beside it are hidden with it) and that the others hidden are at least the threshold. Against
  * this attacker every hidden count keeps a range of at least `policy.protectionWidth`: for each there are two tables
- * of whole numbers that fit all of this and differ in it by that much. One is the true table; linear programming
- * finds the other at least cost (`ComplementSearch`), and the shown cells it moves are hidden too. When all are
- * found, hidden cells that no other needs are shown again. At the end each table found is checked in whole-number
- * arithmetic, apart from the solver: a pattern without that proof is not returned.
+ * of whole numbers that fit all of this and differ in it by that much. The fewest cells that allow it are hidden
+ * (`PatternSearch`); then those tables are looked for (`prove`). At the end each table found is checked in whole-number
+ * arithmetic, apart from the solver: a pattern without that proof is not returned. A policy can name a weaker attacker
+ * (`Attacker`), to compare with other programs.
  *
  * What is not a count (means, medians, coefficients) goes through here as `set.figures`, each with the facts its rule
  * needs; `protectFigures` judges them when it is known which counts are shown. Not for counts whose sums do not hold
@@ -97,19 +84,23 @@ export async function protectTables(
       ...present(systemOf(set), policy, new Uint8Array(set.cells.size), set),
       figures: exactFigures(set),
     };
-  if (policy.protectionWidth * 2 > threshold - 2)
+  const attacker = policy.attacker ?? strictAttacker;
+  if (attacker.knowsReasons && policy.protectionWidth * 2 > threshold - 2)
     throw new RangeError("the protection width is at most half the room of a small count");
   const guarded = { ...policy, threshold };
   const attempt: Attempt = async (told, withheld) => {
     const plan = start(set, guarded, known, told, withheld, nameOf);
     const witnesses = new Witnesses();
-    await complete(plan, witnesses, known, progress, nameOf);
+    const stuck = await complete(plan, witnesses, progress);
+    if (stuck !== null) throw await inTheWay(plan, known, stuck, nameOf);
     verify(plan, witnesses);
     return plan;
   };
-  const plan = await (series === undefined
-    ? tellingOrNot(attempt, known)
-    : inTens(attempt, policy, known, series));
+  const plan = await (series !== undefined
+    ? inTens(attempt, policy, known, series)
+    : attacker.knowsReasons
+      ? tellingOrNot(attempt, known)
+      : attempt(false, new Set()));
   const roundingBase = series === undefined ? policy.roundingBase : policy.seriesBase;
   const counts = present(plan.system, { ...policy, roundingBase }, plan.marks, set, plan.told);
   return {
@@ -212,7 +203,8 @@ function start(
       isTold(cell) && count < policy.threshold ? policy.threshold - 1 : Infinity,
     ),
   };
-  return { system, policy, marks, room, own, pinned, primary: marks.slice(), told };
+  const attacker = policy.attacker ?? strictAttacker;
+  return { system, policy, attacker, marks, room, own, pinned, primary: marks.slice(), told };
 }
 
 /**
@@ -223,172 +215,15 @@ function start(
 const mayShow = ({ hidden }: EarlierRelease, key: string, count: number, threshold: number): boolean =>
   hidden?.[key] === undefined || (count >= 2 * threshold && hidden[key] !== "secondary");
 
-/** Price of hiding a cell: dearer when it holds more people, and when other cells are part of it. */
-function prices(system: System): Float64Array {
-  return system.counts.map((count, cell) => {
-    const totals = system.relationsOf[cell]!.filter(r => system.relations[r]!.total === cell).length;
-    return (1 + Math.log10(1 + count)) * (1 + totals);
-  });
-}
-
-async function complete(
-  plan: Plan,
-  witnesses: Witnesses,
-  known: EarlierKnowledge,
-  progress: (done: number, total: number) => void,
-  nameOf: (key: string) => Text,
-): Promise<void> {
-  const { system, marks, room, pinned, policy } = plan;
-  const hidden = (cell: number) => marks[cell] !== shown;
-  const movable = system.keys.flatMap((_, cell) => (pinned.has(cell) ? [] : [cell]));
-  const queue = movable.filter(hidden).toSorted((a, b) => system.counts[b]! - system.counts[a]!);
-  if (queue.length === 0) return;
-  const search = await ComplementSearch.over(system, room, prices(system), movable, hidden);
-  const breathe = breather();
-  try {
-    const random = coin(1);
-    const safe = (cell: number) => witnesses.width(cell) >= policy.protectionWidth;
-    let sweepAt = 0;
-    for (let i = 0; i < queue.length; i++) {
-      const cell = queue[i]!;
-      if (safe(cell)) continue;
-      if (i >= sweepAt) {
-        await sweep(queue.slice(i), safe, witness => witnesses.add(witness), search, random, breathe);
-        sweepAt = i + 25;
-        i--;
-        continue;
-      }
-      progress(i, queue.length * 2);
-      await breathe();
-      let found = search.find(cell, policy.protectionWidth);
-      for (const far of [false, true]) if (found.length === 0) found = widen(plan, search, queue, cell, far);
-      if (found.length === 0) throw await inTheWay(plan, known, cell, nameOf);
-      const added = [...new Set(found.flatMap(witness => [...witness.keys()]))].filter(
-        other => !hidden(other),
-      );
-      for (const other of added) marks[other] = system.counts[other] === 0 ? small : secondary;
-      queue.push(...added);
-      search.reprice(added);
-      for (const witness of found) witnesses.add(witness);
-    }
-    await showAgain(plan, witnesses, search, queue, random, progress, breathe);
-  } finally {
-    search.close();
-  }
-}
-
-/** Protects many cells at once where what is hidden already allows it; stops when a push gains little. */
-async function sweep(
-  cells: Iterable<number>,
-  safe: (cell: number) => boolean,
-  add: (witness: Witness) => void,
-  search: ComplementSearch,
-  up: () => boolean,
-  breathe: () => Promise<void>,
-): Promise<number> {
-  let open = new Set(cells);
-  for (let programs = 0; ; programs++) {
-    const left = new Set([...open].filter(cell => !safe(cell)));
-    if (left.size < 10 || (programs > 0 && open.size - left.size < 5)) return programs;
-    open = left;
-    await breathe();
-    const witness = search.sweep(open, up);
-    if (witness !== null) add(witness);
-  }
-}
-
-/** A seeded coin (mulberry32), so that the same tables are always protected in the same way. */
-function coin(seed: number): () => boolean {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (t ^ (t >>> 14)) >= 0;
-  };
-}
-
-/** Last resort: says less about the small totals around a cell, then looks again. */
-function widen(
-  { system, marks, room, pinned, policy }: Plan,
-  search: ComplementSearch,
-  queue: number[],
-  cell: number,
-  far: boolean,
-): readonly Witness[] {
-  const { zeros, parts } = silence(system, marks, cell, far);
-  const hideable = zeros.filter(zero => !pinned.has(zero));
-  for (const zero of hideable) marks[zero] = small;
-  for (const part of parts)
-    if (marks[part] === small) room.low[part] = Math.min(room.low[part]!, lowestSmall(system, marks, part));
-  queue.push(...hideable);
-  search.reprice(parts.filter(part => !pinned.has(part)));
-  return search.find(cell, policy.protectionWidth);
-}
-
-/** Shows secondary cells again, dearest first, where every hidden cell keeps its range without them. */
-async function showAgain(
-  plan: Plan,
-  witnesses: Witnesses,
-  search: ComplementSearch,
-  queue: readonly number[],
-  random: () => boolean,
-  progress: (done: number, total: number) => void,
-  breathe: () => Promise<void>,
-): Promise<void> {
-  const { system, marks, policy, own, primary } = plan;
-  const candidates = queue
-    .filter(cell => cell < own && marks[cell] === secondary && primary[cell] === shown)
-    .toSorted((a, b) => system.counts[b]! - system.counts[a]!);
-  let budget = showAgainBudget;
-  for (const [i, cell] of candidates.entries()) {
-    if (budget <= 0) return;
-    if (leavesOneAlone(system, marks, cell)) continue;
-    progress(queue.length + i, queue.length + candidates.length);
-    await breathe();
-    const lost = new Set(witnesses.moving(cell));
-    const loose = new Set([...lost].flatMap(witness => [...witness.keys()]));
-    loose.delete(cell);
-    marks[cell] = shown;
-    search.hold(cell);
-    const found: Witness[] = [];
-    const safe = (other: number) => witnesses.width(other, lost, found) >= policy.protectionWidth;
-    budget -= await sweep(loose, safe, witness => found.push(witness), search, random, breathe);
-    const kept = [...loose].every(other => {
-      if (safe(other)) return true;
-      budget--;
-      const way = search.find(other, policy.protectionWidth);
-      if (way.length === 0 || way.some(witness => search.price(witness) > 0)) return false;
-      found.push(...way);
-      return true;
-    });
-    if (kept) {
-      for (const witness of lost) witnesses.remove(witness);
-      for (const witness of found) witnesses.add(witness);
-      search.reprice([cell]);
-    } else marks[cell] = secondary;
-    search.release(cell);
-  }
-}
-
-/** How many programs may be solved to show cells again; a number and not a time, so that the outcome is the same everywhere. */
-const showAgainBudget = 400;
-
-/** Whether showing this cell leaves a relation with one hidden cell, which is then known at once. */
-const leavesOneAlone = (system: System, marks: Uint8Array, cell: number): boolean =>
-  system.relationsOf[cell]!.some(r => {
-    const { total, parts } = system.relations[r]!;
-    return [total, ...parts].filter(other => other !== cell && marks[other] !== shown).length === 1;
-  });
-
 /** The proof, apart from the solver: every hidden cell has its range, by tables that hold. */
-function verify({ system, policy, marks, room }: Plan, witnesses: Witnesses): void {
+function verify({ system, policy, attacker, primary, marks, room }: Plan, witnesses: Witnesses): void {
   const checked = new Map<Witness, boolean>();
   for (const [cell, mark] of marks.entries()) {
     if (mark === shown) {
       if (system.counts[cell]! > 0 && system.counts[cell]! < policy.threshold!) throw unproven();
       continue;
     }
+    if (attacker.guarded === "small" && primary[cell] === shown) continue;
     for (const witness of witnesses.moving(cell)) {
       if (!checked.has(witness)) checked.set(witness, holds(system, room, marks, witness));
       if (checked.get(witness) !== true) throw unproven();
@@ -437,13 +272,15 @@ async function inTheWay(
   nameOf: (key: string) => Text,
 ): Promise<Failure> {
   const name = nameOf(plan.system.keys[cell]!);
-  const hidden = (other: number) => plan.marks[other] !== shown;
+  const width = plan.policy.protectionWidth;
+  const highs = await solver();
   const solvable = async (pinned: ReadonlySet<number>) => {
-    const movable = plan.system.keys.flatMap((_, other) => (pinned.has(other) ? [] : [other]));
-    const search = await ComplementSearch.over(plan.system, plan.room, prices(plan.system), movable, hidden);
-    const found = search.find(cell, plan.policy.protectionWidth);
-    search.close();
-    return found.length > 0;
+    const movable = cellsWhere(plan.system, other => !pinned.has(other));
+    const attack = new Attack(highs, plan.system, plan.room, movable, width);
+    attack.against(new Uint8Array(plan.system.counts.length).fill(1));
+    const narrow = await tooNarrow(attack, [cell], width, breather());
+    attack.close();
+    return narrow.length === 0;
   };
   for (const release of known) {
     const pinned = new Set(

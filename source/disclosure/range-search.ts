@@ -24,7 +24,7 @@ const hiddenCost = 1e-3;
 
 /**
  * Looks for the cheapest other table in which a sum lies far enough above or below the truth. The shown sums that such
- * a table moves are the ones to hide. Like `ComplementSearch`, for amounts instead of whole numbers.
+ * a table moves are the ones to hide. Like `PatternSearch`, for amounts instead of whole numbers.
  *
  * Holds memory outside JavaScript: call `close` when done.
  */

@@ -66,6 +66,13 @@ export function systemOf(...sets: readonly TableSet[]): System {
   return { keys, position, counts: Float64Array.from(values), relations, relationsOf };
 }
 
+/** Per relation its parts minus its total: zero in every table that adds up. */
+export const rowsOf = (system: System): { readonly cell: number; readonly coefficient: number }[][] =>
+  system.relations.map(({ total, parts }) => [
+    { cell: total, coefficient: -1 },
+    ...parts.map(cell => ({ cell, coefficient: 1 })),
+  ]);
+
 function at(position: ReadonlyMap<string, number>, key: string): number {
   const found = position.get(key);
   if (found !== undefined) return found;

@@ -43,20 +43,19 @@ export class Witnesses {
     }
   }
 
-  remove(witness: Witness): void {
-    for (const cell of witness.keys()) this.#byCell.get(cell)?.delete(witness);
+  clear(): void {
+    this.#byCell.clear();
   }
 
   moving(cell: number): readonly Witness[] {
     return [...(this.#byCell.get(cell) ?? [])];
   }
 
-  /** Width of the range of `cell` over the witnesses and `others`, those in `without` left out. */
-  width(cell: number, without?: ReadonlySet<Witness>, others: readonly Witness[] = []): number {
+  /** Width of the range of `cell` over the witnesses. */
+  width(cell: number): number {
     let low = 0;
     let high = 0;
-    for (const witness of [...(this.#byCell.get(cell) ?? []), ...others]) {
-      if (without?.has(witness)) continue;
+    for (const witness of this.#byCell.get(cell) ?? []) {
       const move = witness.get(cell) ?? 0;
       if (move < low) low = move;
       if (move > high) high = move;
