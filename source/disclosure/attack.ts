@@ -78,8 +78,7 @@ export class Attack {
       rowUpper: new Float64Array(numRows),
       matrix: { format: "csr", numRows, numCols, starts, indices, values },
     });
-    // From push to push only the prices change: the primal simplex method goes on from where it was.
-    this.#model.options.set({ output_flag: false, simplex_strategy: 4 });
+    this.#model.options.set("output_flag", false);
   }
 
   /**

@@ -24,6 +24,10 @@ export const provenUpTo = 1500;
 /** A shown cell's trace of movement while the last cuts are made, in widths: cuts are then the sharpest there are. */
 const slack = 1e-5;
 
+/** After so many patterns of whole cells that fell short, what they hid stays hidden; more where the fewest are sought. */
+const attempts = 2;
+const attemptsProven = 60;
+
 /** One cut often protects more than the cell it is for: so many are added before the pattern is tried anew. */
 const cutsAtOnce = 80;
 
@@ -41,8 +45,8 @@ interface Cut {
  * the prices in his program say which cells between them should have had more room, and that sum is added to the
  * first program. First in fractions, then, with the cuts of that, in whole cells. It ends when he gets nowhere.
  *
- * Up to `provenUpTo` free cells the outcome is the least possible; above that it is within half a per cent of it. Limits count
- * steps and not time, so that the same tables are always protected in the same way.
+ * Up to `provenUpTo` free cells the outcome is the least possible; above that it is within half a per cent of it. Limits count steps
+ * and not time, so that the same tables are always protected in the same way.
  *
  * Fractional tables can be wider than tables of whole numbers: whoever calls `next` must prove the pattern
  * (`Proof`), and tell `forbid` where it fails.
@@ -60,6 +64,7 @@ export class PatternSearch {
   readonly #breathe: () => Promise<void>;
   readonly #proven: boolean;
   #whole = false;
+  #attempts = 0;
   #possible = true;
   /** The cell for which something was last asked: where no pattern is left, the one that cannot be protected. */
   stuck: number | null = null;
@@ -108,10 +113,18 @@ export class PatternSearch {
       await this.#breathe();
       const added = await this.#separate(share);
       progress(added);
+      if (this.#whole && added > 0 && ++this.#attempts >= (this.#proven ? attemptsProven : attempts))
+        this.#keep(share);
       if (added > 0) continue;
       if (this.#whole) return Uint8Array.from(share);
       this.#chooseWhole();
     }
+  }
+
+  /** From here on cells are only added: no longer the fewest, but soon enough. */
+  #keep(share: Float64Array): void {
+    for (const [column, cell] of this.#task.free.entries())
+      if (share[cell] === 1) this.#master.changeColBounds(column, 1, 1);
   }
 
   #chooseWhole(): void {
