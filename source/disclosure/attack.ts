@@ -102,6 +102,9 @@ export class Attack {
     for (const [cell, direction] of directions)
       this.#model.changeColCost(this.#columnOf.get(cell)!, -direction);
     this.#model.run();
+    // From push to push only prices change. Where the dual simplex method starts over, the primal one goes on.
+    if (Number(this.#model.info.get("simplex_iteration_count")) > patience)
+      this.#model.options.set("simplex_strategy", primalSimplex);
     if (this.#model.getModelStatus() !== optimal) throw new Error("the attacker's program did not end");
     const { colValue, colDual } = this.#model.getSolution();
     for (const cell of directions.keys()) this.#model.changeColCost(this.#columnOf.get(cell)!, 0);
@@ -201,6 +204,12 @@ export function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** Steps a push may take before another method is tried from then on; the dual one gives the sharper cuts. */
+const patience = 2000;
+
+/** The option `simplex_strategy` of the solver. */
+const primalSimplex = 4;
 
 /** `constants.modelStatus.optimal` of the solver. */
 const optimal = 7;

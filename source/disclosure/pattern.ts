@@ -28,6 +28,9 @@ const slack = 1e-5;
 const attempts = 2;
 const attemptsProven = 60;
 
+/** Where the fewest are not sought, so many patterns of fractions are tried before whole cells. */
+const fractions = 12;
+
 /** One cut often protects more than the cell it is for: so many are added before the pattern is tried anew. */
 const cutsAtOnce = 80;
 
@@ -65,6 +68,7 @@ export class PatternSearch {
   readonly #proven: boolean;
   #whole = false;
   #attempts = 0;
+  #fractions = 0;
   #possible = true;
   /** The cell for which something was last asked: where no pattern is left, the one that cannot be protected. */
   stuck: number | null = null;
@@ -115,7 +119,8 @@ export class PatternSearch {
       progress(added);
       if (this.#whole && added > 0 && ++this.#attempts >= (this.#proven ? attemptsProven : attempts))
         this.#keep(share);
-      if (added > 0) continue;
+      const enough = !this.#whole && !this.#proven && ++this.#fractions >= fractions;
+      if (added > 0 && !enough) continue;
       if (this.#whole) return Uint8Array.from(share);
       this.#chooseWhole();
     }
