@@ -311,6 +311,9 @@ function otherPlan(
   if (kind === "number" || kind === "score") return { ...base, role: "amount" };
   if (kind === "date" || kind === "pseudonym") return { ...base, role: kind };
   if (kind === "period") return periodPlan(base, seen, recognised);
+  // What a model holds equal counts as a number where it is one, as R would take it.
+  if (kind === "predictor" && recognised.format.kind === "number") return { ...base, role: "amount" };
+  if (kind === "predictor") return { ...base, role: "characteristic", ...asGroups(seen) };
   const values = [...seen.values.keys()].filter(value => !meansMissing(value));
   const plain = yes !== null || recognised.yes.length > 0 || (seen.complete && outcome(values) !== null);
   if (plain) return momentPlan(base, seen, recognised, yes, "rows");

@@ -122,12 +122,15 @@ function fileQuestion(
     const own = (parameter.in ?? "main") === place;
     if (!own && !shared.includes(name)) continue;
     for (const column of typed[name] ?? []) {
-      if (kinds.has(column) && kinds.get(column) !== parameter.of)
+      const before = kinds.get(column);
+      const loose = before === "predictor" || parameter.of === "predictor";
+      if (before !== undefined && before !== parameter.of && !loose)
         throw usage({
           nl: `‘${column}’ kan niet twee dingen tegelijk zijn.`,
           en: `‘${column}’ cannot be two things at once.`,
         });
-      kinds.set(column, parameter.of);
+      // What is held equal may be of any kind: what else the column is asked for decides.
+      if (before === undefined || before === "predictor") kinds.set(column, parameter.of);
     }
   }
   const of = (kind: ColumnKind) => [...kinds].filter(([, k]) => k === kind).map(([column]) => column);

@@ -27,6 +27,10 @@ export type WarningCode =
   | "not-estimable"
   | "generated"
   | "totals-differ"
+  | "adjusted-is-no-cause"
+  | "pay-mark"
+  | "legal-limits"
+  | "projection"
   | "read-as";
 
 /** A sentence that says what a figure says, at B1 level. */

@@ -89,7 +89,18 @@ const points = new Set([
   "paired-difference",
   ...[...decisionRates, ...flowRates].map(rate => `${rate}-difference`),
 ]);
-const percents = new Set(["share", "rate", "pass-rate", "transition", ...decisionRates, ...flowRates]);
+const payGaps = ["mean-gap", "median-gap", "adjusted-gap", "adjusted-gap-kennedy", "band-share"];
+const percents = new Set([
+  "share",
+  "rate",
+  "pass-rate",
+  "transition",
+  ...decisionRates,
+  ...flowRates,
+  ...payGaps,
+]);
+/** Logarithms and what is made of them: three digits, as two hide what matters. */
+const logs = /^(log-gap|adjusted-log-gap|oaxaca-.*|r-squared)$/;
 
 /** An estimate's number as it is read: a percentage, percentage points, persons, or a plain number. */
 export function readable(measure: string, value: number | null, locale: Locale): string {
@@ -97,7 +108,7 @@ export function readable(measure: string, value: number | null, locale: Locale):
   if (percents.has(measure)) return formatPercent(value, locale);
   if (points.has(measure)) return formatPoints(value, locale);
   if (persons.has(measure)) return formatNumber(Math.round(value), locale);
-  return formatNumber(value, locale, 2);
+  return formatNumber(value, locale, logs.test(measure) ? 3 : 2);
 }
 
 /** An interval as it is read, the rounding of the source included; empty when there is none. */
@@ -110,7 +121,7 @@ export function readableInterval(e: Estimate, locale: Locale): string {
       ? formatNumber(value * 100, locale, 1)
       : persons.has(e.measure)
         ? formatNumber(Math.round(value), locale)
-        : formatNumber(value, locale, 2);
+        : formatNumber(value, locale, logs.test(e.measure) ? 3 : 2);
   return locale === "nl" ? `${bare(low)} tot ${bare(high)}` : `${bare(low)} to ${bare(high)}`;
 }
 

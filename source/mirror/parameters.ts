@@ -5,8 +5,8 @@ import type { Text } from "../language/text.ts";
 /**
  * What a column must be to answer for a parameter: something to group by, yes or no, a number, a date, a pseudonym
  * that says which rows are of the same person, a category or yes/no alike (an outcome, an event), a score (an amount, or
- * categories that are numbers or stand in order), or a score or yes/no alike (an answer, a prediction), or
- * a moment in time as a year, a date or a category (a period).
+ * categories that are numbers or stand in order), a score or yes/no alike (an answer, a prediction), a moment in time as
+ * a year, a date or a category (a period), or whatever a model may hold equal (`predictor`).
  */
 export type ColumnKind =
   | "category"
@@ -17,7 +17,8 @@ export type ColumnKind =
   | "outcome"
   | "score"
   | "answer"
-  | "period";
+  | "period"
+  | "predictor";
 
 interface Asked {
   readonly label: Text;
@@ -37,6 +38,8 @@ export interface ColumnParameter extends Asked {
   readonly optional?: true;
   /** The column an optional parameter has when nothing is said, where the dataset suggests one. */
   readonly standard?: (dataset: Dataset) => string | null;
+  /** True where it may name a column that another parameter names too: a scale to show gaps in and to hold equal. */
+  readonly shared?: true;
 }
 
 /** Several columns, in the order of the file. */
@@ -49,6 +52,8 @@ export interface ColumnsParameter extends Asked {
   readonly all?: true;
   /** The parameter whose columns it names some of: they may be the same. */
   readonly among?: string;
+  /** As of one column. */
+  readonly shared?: true;
 }
 
 /** One of a few answers; the first is the default. */
@@ -145,6 +150,7 @@ export function columnsOf(dataset: Dataset | undefined, kind: ColumnKind): reado
     score: ["amount"],
     answer: ["moment", "amount"],
     period: ["date", "amount", "scale", "characteristic"],
+    predictor: ["characteristic", "unit", "scale", "moment", "amount"],
   };
   const named = kind === "category" ? dataset.characteristics.map(c => c.name) : [];
   const counted =
@@ -215,13 +221,16 @@ export function questionFrom<P extends Parameters>(
     taken.set(dataset, found);
     return found;
   };
-  const take = (parameter: Parameter, names: readonly string[]) => {
+  const take = (parameter: ColumnParameter | ColumnsParameter, names: readonly string[]) => {
+    if (parameter.shared === true) return names;
     for (const name of names) takenOf(datasetOf(parameter, datasets)).add(name);
     return names;
   };
   const free = (parameter: ColumnParameter | ColumnsParameter) => {
     const dataset = datasetOf(parameter, datasets);
-    return columnsOf(dataset, parameter.of).filter(name => !takenOf(dataset).has(name));
+    return columnsOf(dataset, parameter.of).filter(
+      name => parameter.shared === true || !takenOf(dataset).has(name),
+    );
   };
   const entries = Object.entries(parameters);
   const given = (name: string, parameter: Parameter) =>

@@ -6,6 +6,7 @@ import { decisionsView } from "./decisions/definition.ts";
 import { flowsView } from "./flows/definition.ts";
 import { scaleView } from "./scale/definition.ts";
 import { fits } from "./parameters.ts";
+import { payView } from "./pay/definition.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -15,6 +16,7 @@ import type { View } from "./view.ts";
 export const views: readonly View[] = [
   anyView(decisionsView),
   anyView(flowsView),
+  anyView(payView),
   anyView(scaleView),
   anyView(correspondenceView),
   anyView(algorithmView),

@@ -48,10 +48,51 @@ export function meanGap(reference: Sample, group: Sample, level = 0.95): RatioIn
  * @example
  * medianGap(tally([10, 12, 14]), tally([8, 9, 10])).value // → 0.25
  */
-export function medianGap(reference: Tally, group: Tally, level = 0.95): RatioInterval {
-  const [own, others] = [median(group), median(reference)];
-  checkPay(others, own);
-  return below(own / others, [logMedianVariance(reference), logMedianVariance(group)], level, "price-bonett");
+export const medianGap = (reference: Tally, group: Tally, level = 0.95): RatioInterval =>
+  medianGapBetween(medianRange(reference), medianRange(group), level);
+
+/** A median with the two values about it that its interval is made of; null where there is no interval. */
+export interface MedianRange {
+  readonly n: number;
+  readonly median: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * The median of a group and the values at ranks c and n − c + 1 about it, c = round((n + 1)/2 − √n).
+ *
+ * @throws NotEstimable `no-cases`, `not-whole`
+ * Source: Price & Bonett (2002), see `medianGap`.
+ * When not to use: as limits of an interval at a level of choice.
+ * @example
+ * medianRange(tally([8, 9, 10, 11, 15])) // → { n: 5, median: 10, low: 8, high: 15 }
+ */
+export function medianRange(group: Tally): MedianRange {
+  const { values, counts, n } = group;
+  const own = median(group);
+  if (n < 5) return { n, median: own, low: null, high: null };
+  const c = rankAbout(n);
+  const at = (rank: number): number => {
+    let seen = 0;
+    return values[counts.findIndex(count => (seen += count) >= rank)]!;
+  };
+  return { n, median: own, low: at(c), high: at(n - c + 1) };
+}
+
+/**
+ * The median pay gap of two groups of which only medians and the values about them are known; see `medianGap`.
+ *
+ * @throws NotEstimable `no-events` when a median is not above 0
+ * When not to use: on medians of groups that overlap.
+ * @example
+ * const [men, women] = [medianRange(tally([10, 12, 14])), medianRange(tally([8, 9, 10]))];
+ * medianGapBetween(men, women).value // → 0.25
+ */
+export function medianGapBetween(reference: MedianRange, group: MedianRange, level = 0.95): RatioInterval {
+  checkPay(reference.median, group.median);
+  const ratio = group.median / reference.median;
+  return below(ratio, [logMedianVariance(reference), logMedianVariance(group)], level, "price-bonett");
 }
 
 /** A gap in log pay, as a percentage with its interval. */
@@ -147,16 +188,14 @@ function below(
   return { value, low: 1 - ratio * factor, high: 1 - ratio / factor, level, method };
 }
 
-function logMedianVariance({ values, counts, n }: Tally): number | null {
-  if (n < 5) return null;
-  const c = Math.max(1, Math.round((n + 1) / 2 - Math.sqrt(n)));
-  const at = (rank: number): number => {
-    let seen = 0;
-    return values[counts.findIndex(count => (seen += count) >= rank)]!;
-  };
+const rankAbout = (n: number): number => Math.max(1, Math.round((n + 1) / 2 - Math.sqrt(n)));
+
+function logMedianVariance({ n, low, high }: MedianRange): number | null {
+  if (low === null || high === null || !(low > 0)) return null;
+  const c = rankAbout(n);
   let outside = 0;
   for (let i = 0; i < c; i++)
     outside += Math.exp(logGamma(n + 1) - logGamma(i + 1) - logGamma(n - i + 1) - n * Math.LN2);
-  const spread = Math.log(at(n - c + 1)) - Math.log(at(c));
+  const spread = Math.log(high) - Math.log(low);
   return spread > 0 ? (spread / (-2 * normalQuantile(outside))) ** 2 : null;
 }
