@@ -105,7 +105,12 @@ export function typedQuestion(
           en: `${flag} is a number from ${parameter.min} to ${parameter.max}; not ${first}.`,
         });
     }
-    if (parameter.kind === "column" && parameter.optional !== true && first === undefined)
+    if (
+      parameter.kind === "column" &&
+      parameter.optional !== true &&
+      parameter.place === undefined &&
+      first === undefined
+    )
       throw usage({
         nl: `Noem met ${flag} een kolom: ${parameter.label.nl.toLowerCase()}.`,
         en: `Name a column with ${flag}: ${parameter.label.en.toLowerCase()}.`,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dimensionsOf } from "../datasets/dimensions.ts";
+import { openTable } from "../datasets/reading/open.server.ts";
 import type { Source } from "../datasets/source.ts";
 import type { Audience } from "../disclosure/model.ts";
 import { exactly } from "../disclosure/exact.ts";
@@ -41,15 +42,37 @@ export interface ViewOptions {
 export async function showView(
   view: View,
   file: string,
-  typed: TypedQuestion,
+  question: TypedQuestion,
   options: ViewOptions,
   locale: Locale,
 ): Promise<void> {
+  const typed = await withPlaces(view, file, question, options);
   await withSource(view, "main", file, typed, options, (main, warnings) =>
     withOthers(view, typed, options, others =>
       print(view, { main, others }, typed, options, warnings, locale),
     ),
   );
+}
+
+/** Fills in the columns that a view knows by their place in the file where nobody named them. */
+async function withPlaces(
+  view: View,
+  file: string,
+  typed: TypedQuestion,
+  { sheet }: ViewOptions,
+): Promise<TypedQuestion> {
+  const filled: Record<string, readonly string[]> = { ...typed };
+  for (const [name, parameter] of Object.entries(view.parameters)) {
+    if (parameter.kind !== "column" || parameter.place === undefined || (typed[name] ?? []).length > 0)
+      continue;
+    const path = parameter.in === undefined ? file : typed[parameter.in]?.[0];
+    if (path === undefined || !existsSync(path)) continue;
+    const table = await openTable(path, sheet === null || parameter.in !== undefined ? {} : { sheet });
+    const found = table.columns[parameter.place];
+    await table.close();
+    if (found !== undefined) filled[name] = [found];
+  }
+  return filled;
 }
 
 async function print(

@@ -2,7 +2,8 @@ import type { Estimate } from "../statistics/estimate.ts";
 import { adjustP } from "../statistics/adjust.ts";
 import { groupWord } from "../statistics/estimate.ts";
 
-const crudeTests = new Set(["pearson-chi-square", "fisher-exact"]);
+/** Tests of which one page holds several of one comparison: what is compared tells them apart. */
+const crudeTests = new Set(["pearson-chi-square", "fisher-exact", "permutation"]);
 
 /**
  * Adjusts every p-value on a page for their number.

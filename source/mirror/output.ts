@@ -95,6 +95,7 @@ const percents = new Set([
   "rate",
   "pass-rate",
   "transition",
+  "homophily",
   ...decisionRates,
   ...flowRates,
   ...payGaps,

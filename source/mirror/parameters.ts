@@ -40,6 +40,8 @@ export interface ColumnParameter extends Asked {
   readonly standard?: (dataset: Dataset) => string | null;
   /** True where it may name a column that another parameter names too: a scale to show gaps in and to hold equal. */
   readonly shared?: true;
+  /** On the command line: the column of the file, counted from 0, that is meant when none is named. */
+  readonly place?: number;
 }
 
 /** Several columns, in the order of the file. */

@@ -5,6 +5,7 @@ import { correspondenceView } from "./correspondence/definition.ts";
 import { decisionsView } from "./decisions/definition.ts";
 import { flowsView } from "./flows/definition.ts";
 import { scaleView } from "./scale/definition.ts";
+import { networkView } from "./network/definition.ts";
 import { fits } from "./parameters.ts";
 import { payView } from "./pay/definition.ts";
 import type { View } from "./view.ts";
@@ -20,6 +21,7 @@ export const views: readonly View[] = [
   anyView(scaleView),
   anyView(correspondenceView),
   anyView(algorithmView),
+  anyView(networkView),
 ];
 
 /** The view of a name, as a finding or an address gives it. */
