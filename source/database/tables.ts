@@ -372,15 +372,15 @@ export interface InstrumentPilotTable {
   recorded_at: string;
 }
 
-/** How well a scale hangs together, as a release gave it. */
+/** How well a scale hangs together, as it came through the door. */
 export interface InstrumentReliabilityTable {
   version_hash: string;
   scale: string;
   alpha: number;
   low: number;
   high: number;
-  /** The release it was copied from: nothing else than what was released may stand here. */
-  release: string;
+  /** People who answered every question of the scale. */
+  people: number;
   recorded_at: string;
 }
 

@@ -3,7 +3,9 @@ import { formatDate, formatList, formatNumber } from "../language/format.ts";
 import type { Text } from "../language/text.ts";
 import { inBoth } from "../mirror/labels.ts";
 import type { Catalogued } from "./catalogue.server.ts";
-import { readPilot } from "./store.server.ts";
+import type { Instrument } from "./model.ts";
+import type { AnswersFinding } from "./people/finding.ts";
+import { freeze, readPilot } from "./store.server.ts";
 
 /** Whether a questionnaire was tried with people and hangs together, in sentences. */
 export interface Validation {
@@ -47,8 +49,8 @@ export async function validationOf(
     });
   if (missing.length > 0)
     said.push({
-      nl: "Of de vragen van een schaal bij elkaar horen (Cronbachs alfa) is nog niet berekend. Dat gebeurt bij de eerste vrijgave van uitkomsten.",
-      en: "Whether the questions of a scale belong together (Cronbach's alpha) has not been computed yet. That happens with the first release of results.",
+      nl: "Of de vragen van een schaal bij elkaar horen (Cronbachs alfa) is nog niet berekend. Dat kan met antwoorden van ten minste vijftig mensen: ‘mozaiek instrument results --record’.",
+      en: "Whether the questions of a scale belong together (Cronbach's alpha) has not been computed yet. That takes answers of fifty people or more: ‘mozaiek instrument results --record’.",
     });
   if (measured.length > 0)
     said.push(
@@ -78,4 +80,41 @@ export async function validationOf(
       }),
     );
   return { isValid: pilot !== null && missing.length === 0 && weak.length === 0, said };
+}
+
+/** Fewer people than this say little about how questions hang together. */
+export const leastPeople = 50;
+
+/**
+ * Keeps how well the scales of a questionnaire hang together. Takes a finding, so that nothing is kept that the door
+ * did not let through; a scale that fewer than fifty people answered is passed over.
+ *
+ * @returns the scales that were recorded
+ */
+export async function recordReliability(
+  work: House["planes"]["work"],
+  instrument: Instrument,
+  finding: AnswersFinding,
+  now: Date,
+): Promise<readonly string[]> {
+  const hash = await freeze(work, instrument, now);
+  const recorded: string[] = [];
+  for (const { id, alpha, groups } of finding.scales) {
+    const people = groups.find(({ by }) => by === null)?.n ?? 0;
+    if (alpha === null || people < leastPeople) continue;
+    const values = {
+      alpha: alpha.value,
+      low: alpha.low,
+      high: alpha.high,
+      people,
+      recorded_at: now.toISOString(),
+    };
+    await work
+      .insertInto("instrument_reliability")
+      .values({ version_hash: hash, scale: id, ...values })
+      .onConflict(conflict => conflict.columns(["version_hash", "scale"]).doUpdateSet(values))
+      .execute();
+    recorded.push(id);
+  }
+  return recorded;
 }

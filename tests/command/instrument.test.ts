@@ -28,3 +28,23 @@ it("instrument check says that a good file is in order, and of a bad one where i
     err: "",
   });
 });
+
+it("instrument results works a file of answers out for an audience, and shows no unit of fewer than ten", async () => {
+  const file = join(program.folder, "antwoorden.csv");
+  const rows = [
+    ...Array.from({ length: 200 }, (_, i) => `services;${i < 190 ? 5 : 2};1`),
+    ...Array.from({ length: 160 }, (_, i) => `city-space;${i < 120 ? 4 : 1};2`),
+    ...Array.from({ length: 7 }, () => "operations;5;3"),
+  ];
+  writeFileSync(file, `unit;fairness-decisions;personeelsnummer\n${rows.join("\n")}\n`);
+  const asked = ["instrument", "results", file, "--instrument", "inclusion-climate"];
+  const { code, out, err } = await program.run([...asked, "--language", "nl"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("367 antwoordlijsten, 2 kolommen herkend, 1 niet gelezen.");
+  expect(out).toContain("onderdeel: Dienstverlening: 95% (91% tot 97%, n = 200); gehaald");
+  expect(out).toMatch(/onderdeel: Bedrijfsvoering: te weinig mensen om te tonen/);
+  expect(out).not.toMatch(/n = [1-9]\)/);
+  const wrong = await program.run(["instrument", "results", file, "--instrument", "strategy-check"]);
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain("This questionnaire is about the organisation.");
+});

@@ -253,7 +253,7 @@ function AllQuestions({ visit, instrument }: { readonly visit: Visit; readonly i
     <>
       {instrument.sections.map(section => (
         <section key={section.id}>
-          <Heading level={3}>{visit.say(section.title)}</Heading>
+          <Heading level={2}>{visit.say(section.title)}</Heading>
           <ol>
             {section.items.flatMap(questionsAt).map(question => (
               <li key={question.key}>

@@ -60,7 +60,7 @@ export const instruments: Migration = {
       .addColumn("alpha", "double precision", column => column.notNull())
       .addColumn("low", "double precision", column => column.notNull())
       .addColumn("high", "double precision", column => column.notNull())
-      .addColumn("release", "text", column => column.notNull())
+      .addColumn("people", "integer", column => column.notNull())
       .addColumn("recorded_at", "text", column => column.notNull())
       .addPrimaryKeyConstraint("instrument_reliability_key", ["version_hash", "scale"])
       .execute();

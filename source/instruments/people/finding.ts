@@ -1,0 +1,251 @@
+import type { ProtectedTables } from "../../disclosure/model.ts";
+import type { Text } from "../../language/text.ts";
+import { feldt } from "../../statistics/alpha.ts";
+import { criticalT } from "../../statistics/distributions.ts";
+import { equivalence } from "../../statistics/equivalence.ts";
+import type { HiddenReason } from "../../statistics/estimate.ts";
+import type { Interval } from "../../statistics/interval.ts";
+import type { Sample } from "../../statistics/moments.ts";
+import { wilson } from "../../statistics/proportion.ts";
+import { welchTest } from "../../statistics/t-test.ts";
+import type { ChoiceQuestion, Criterion, Instrument } from "../model.ts";
+import { groupQuestionsOf } from "../model.ts";
+import { alphaKey, countKey, everyone, groupCodes, groupKey, meanKey, sharesOf, unsaid } from "./tabulate.ts";
+
+/** One figure about one group, or why it is not shown. */
+export interface GroupFigure {
+  /** Group question; null for everyone. */
+  readonly by: string | null;
+  readonly group: Text;
+  readonly code: string;
+  readonly interval: Interval | null;
+  readonly n: number | null;
+  readonly hidden: HiddenReason | null;
+}
+
+/** What a criterion comes to: `reached` and `missed` only where the margin lies wholly on one side. */
+export type Verdict = "reached" | "missed" | "uncertain" | "hidden";
+
+export interface CriterionFinding {
+  readonly criterion: Criterion;
+  readonly verdict: Verdict;
+  readonly groups: readonly (GroupFigure & { readonly verdict: Verdict })[];
+  /** For equivalence: every pair that could be compared. */
+  readonly pairs: readonly {
+    readonly between: readonly [Text, Text];
+    readonly difference: number;
+    readonly low: number;
+    readonly high: number;
+    readonly p: number;
+    readonly verdict: Verdict;
+  }[];
+}
+
+/** What the answers of people come to, from what came through the door and nothing else. */
+export interface AnswersFinding {
+  readonly scales: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly groups: readonly GroupFigure[];
+    /** Cronbach's alpha over everyone; null where there is none or it may not be shown. */
+    readonly alpha: Interval | null;
+  }[];
+  readonly criteria: readonly CriterionFinding[];
+  readonly classings: readonly {
+    readonly id: string;
+    readonly classes: readonly {
+      readonly id: string;
+      readonly label: Text;
+      readonly feedback: Text;
+      readonly groups: readonly GroupFigure[];
+    }[];
+  }[];
+}
+
+const level = 0.95;
+const everyoneText: Text = { nl: "iedereen", en: "everyone" };
+
+/** Reads protected tables as `tabulateAnswers` made them. */
+export function findAnswers(instrument: Instrument, tables: ProtectedTables): AnswersFinding {
+  const places = placesOf(instrument);
+  return {
+    scales: instrument.scales.map(({ id, title }) => ({
+      id,
+      title,
+      groups: places.map(place => meanIn(tables, id, place)),
+      alpha: alphaIn(instrument, tables, id),
+    })),
+    criteria: instrument.criteria.map(criterion => criterionFinding(instrument, tables, criterion)),
+    classings: instrument.classings.map(classing => ({
+      id: classing.id,
+      classes: classing.classes.map(one => ({
+        ...one,
+        groups: places.map(place => shareIn(tables, `class ${classing.id}`, one.id, "classed", place)),
+      })),
+    })),
+  };
+}
+
+interface Place {
+  readonly by: string | null;
+  readonly code: string;
+  readonly group: Text;
+}
+
+/** Everyone, then each group of each group question; people who did not say are counted, never shown as a group. */
+function placesOf(instrument: Instrument): readonly Place[] {
+  return [
+    { by: null, code: everyone, group: everyoneText },
+    ...groupQuestionsOf(instrument).flatMap(question =>
+      groupCodes(question)
+        .filter(code => code !== unsaid)
+        .map(code => ({
+          by: question.key,
+          code,
+          group: groupText(question, code),
+        })),
+    ),
+  ];
+}
+
+/** A group as it reads by itself: the characteristic, and which of its groups. */
+function groupText(question: ChoiceQuestion, code: string): Text {
+  const label = question.options.find(option => option.code === code)?.label ?? everyoneText;
+  const name = question.group?.name ?? question.text;
+  return { nl: `${name.nl}: ${label.nl}`, en: `${name.en}: ${label.en}` };
+}
+
+const keyAt = ({ by, code }: Place): string => groupKey(by, code);
+
+/** A sample as far as the door let it through. */
+function sampleAt(tables: ProtectedTables, measure: string, place: Place): Sample | HiddenReason {
+  const figure = tables.figures.get(meanKey(measure, keyAt(place)));
+  const cell = tables.cells.get(countKey(`measure ${measure}`, "answered", keyAt(place)));
+  if (figure === undefined || cell === undefined) return "small";
+  if (figure.hidden !== null) return figure.hidden;
+  if (cell.hidden !== null) return cell.hidden;
+  const { mean, variance } = figure.values;
+  if (mean == null || variance == null) return "small";
+  return { n: cell.shown, mean, within: variance * (cell.shown - 1) };
+}
+
+function meanIn(tables: ProtectedTables, measure: string, place: Place): GroupFigure {
+  const sample = sampleAt(tables, measure, place);
+  if (typeof sample === "string") return { ...place, interval: null, n: null, hidden: sample };
+  return { ...place, interval: meanInterval(sample), n: sample.n, hidden: null };
+}
+
+/** Student's interval of a mean: x̄ ± t·s/√n. */
+function meanInterval({ n, mean, within }: Sample): Interval {
+  const half = criticalT(level, n - 1) * Math.sqrt(within / (n - 1) / n);
+  return { value: mean, low: mean - half, high: mean + half, level, method: "student" };
+}
+
+function shareIn(
+  tables: ProtectedTables,
+  what: string,
+  part: string,
+  whole: string,
+  place: Place,
+): GroupFigure {
+  const some = tables.cells.get(countKey(what, part, keyAt(place)));
+  const all = tables.cells.get(countKey(what, whole, keyAt(place)));
+  if (some === undefined || all === undefined) return { ...place, interval: null, n: null, hidden: "small" };
+  if (some.hidden !== null || all.hidden !== null)
+    return { ...place, interval: null, n: null, hidden: all.hidden ?? some.hidden };
+  if (all.shown === 0) return { ...place, interval: null, n: null, hidden: "small" };
+  // Rounded counts of part and whole may cross; a share cannot.
+  return {
+    ...place,
+    interval: wilson(Math.min(some.shown, all.shown), all.shown, level),
+    n: all.shown,
+    hidden: null,
+  };
+}
+
+function alphaIn(instrument: Instrument, tables: ProtectedTables, scale: string): Interval | null {
+  const figure = tables.figures.get(alphaKey(scale));
+  const cell = tables.cells.get(countKey(`measure ${scale}`, "answered", everyone));
+  const alpha = figure?.values?.["alpha"];
+  const k = instrument.scales.find(({ id }) => id === scale)?.questions.length ?? 0;
+  return alpha == null || cell === undefined || cell.hidden !== null || cell.shown < 2 || k < 2
+    ? null
+    : feldt(alpha, cell.shown, k, level);
+}
+
+const against = (interval: Interval | null, atLeast: number): Verdict => {
+  if (interval === null) return "hidden";
+  if (interval.low >= atLeast) return "reached";
+  return interval.high < atLeast ? "missed" : "uncertain";
+};
+
+/** One that was missed decides; else one that is uncertain or hidden leaves it open. */
+function together(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.length === 0) return "hidden";
+  for (const one of ["missed", "uncertain", "hidden"] as const) if (verdicts.includes(one)) return one;
+  return "reached";
+}
+
+function criterionFinding(
+  instrument: Instrument,
+  tables: ProtectedTables,
+  criterion: Criterion,
+): CriterionFinding {
+  const places = placesOf(instrument);
+  if (criterion.kind === "share") {
+    const asked = sharesOf(instrument).filter(({ key }) => criterion.questions.includes(key));
+    const wanted = places.filter(({ by }) => by === criterion.within);
+    const groups = wanted.flatMap(place =>
+      asked.map(({ key }) => {
+        const figure = shareIn(tables, `share ${key}`, "agree", "answered", place);
+        return { ...figure, verdict: against(figure.interval, criterion.atLeast) };
+      }),
+    );
+    return { criterion, verdict: together(groups.map(({ verdict }) => verdict)), groups, pairs: [] };
+  }
+  if (criterion.kind === "mean") {
+    const figure = meanIn(tables, criterion.question, places[0]!);
+    const verdict = against(figure.interval, criterion.atLeast);
+    return { criterion, verdict, groups: [{ ...figure, verdict }], pairs: [] };
+  }
+  const pairs = criterion.between.flatMap(by => {
+    const own = places.filter(place => place.by === by);
+    return own.flatMap((one, i) => own.slice(i + 1).flatMap(other => compare(tables, criterion, one, other)));
+  });
+  const isComplete = criterion.between.every(by => {
+    const own = places.filter(place => place.by === by);
+    return own.every(place => typeof sampleAt(tables, criterion.question, place) !== "string");
+  });
+  const verdict = together([
+    ...pairs.map(pair => pair.verdict),
+    ...(isComplete ? [] : (["hidden"] as const)),
+  ]);
+  return { criterion, verdict, groups: [], pairs };
+}
+
+/**
+ * Whether two groups are shown to differ by less than the margin (TOST). All pairs must be, so that no correction for
+ * their number is needed: "all equivalent" is claimed only where each is (the intersection–union principle).
+ */
+function compare(
+  tables: ProtectedTables,
+  criterion: Extract<Criterion, { kind: "equivalence" }>,
+  one: Place,
+  other: Place,
+): CriterionFinding["pairs"] {
+  const [a, b] = [sampleAt(tables, criterion.question, one), sampleAt(tables, criterion.question, other)];
+  if (typeof a === "string" || typeof b === "string" || a.within + b.within === 0) return [];
+  const difference = welchTest(a, b);
+  const { p, low, high, equivalent } = equivalence(difference, criterion.margin);
+  const isApart = low >= criterion.margin || high <= -criterion.margin;
+  return [
+    {
+      between: [one.group, other.group],
+      difference: difference.value,
+      low,
+      high,
+      p,
+      verdict: equivalent ? "reached" : isApart ? "missed" : "uncertain",
+    },
+  ];
+}
