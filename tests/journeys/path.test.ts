@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillPath } from "../../source/demonstration/path.server.ts";
 import { fillDemonstrationAccounts } from "../../source/identity/demonstration.server.ts";
+import { pathContent } from "../../source/path/content.server.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
@@ -209,6 +210,11 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
       "/glossary/none",
     ])
       expect((await page.request.get(`/nl${path}`)).status(), path).toBe(404);
+    const places = pathContent().paths.flatMap(({ steps }) =>
+      steps.flatMap(({ substeps }) => substeps.flatMap(({ place }) => place.path ?? [])),
+    );
+    for (const path of new Set(places))
+      expect((await page.request.get(`/nl${path}`)).status(), path).toBe(200);
     const headers = { "sec-fetch-site": "same-origin" };
     const judge = (form: Record<string, string>) =>
       page.request.post("/nl/path/dei-strategy/1.1/judge", { form, headers, maxRedirects: 0 });
