@@ -6,6 +6,7 @@ import { hasHint } from "../datasets/recognition/words.ts";
 import { listDatasets } from "../datasets/store.server.ts";
 import { listReleases } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
+import { readCatalogue } from "../instruments/catalogue.server.ts";
 import { parseContent, pathContent } from "./content.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
@@ -81,8 +82,38 @@ const practices: Provider = async ({ planes }) => {
   };
 };
 
+const instruments: Provider = async ({ planes, settings }) => {
+  const rounds = await planes.work
+    .selectFrom("instrument_response")
+    .innerJoin("instrument_round", "instrument_round.id", "instrument_response.round")
+    .select(["instrument_round.instrument", "instrument_round.subject"])
+    .select(eb => eb.fn.max("instrument_response.submitted_at").as("last"))
+    .where("instrument_response.submitted_at", "is not", null)
+    .groupBy(["instrument_round.id", "instrument_round.instrument", "instrument_round.subject"])
+    .execute();
+  const services = await planes.work
+    .selectFrom("path_service")
+    .select(["id", "name"])
+    .where("removed_at", "is", null)
+    .execute();
+  const fold = (name: string) => name.trim().toLowerCase();
+  return {
+    instruments: {
+      // Those about people are measurements: what came of them is known only once it is released.
+      known: readCatalogue(settings.data)
+        .instruments.filter(({ instrument }) => instrument.about === "organisation")
+        .map(({ instrument }) => instrument.id),
+      answered: rounds.map(({ instrument, subject, last }) => ({
+        instrument,
+        service: services.find(({ name }) => fold(name) === fold(subject))?.id ?? null,
+        on: (last ?? "").slice(0, 10),
+      })),
+    },
+  };
+};
+
 /** Who fills the records. A new feature adds one line here. */
-const providers: readonly Provider[] = [datasets, releases, glossary, practices];
+const providers: readonly Provider[] = [datasets, releases, glossary, practices, instruments];
 
 /** The municipality's own records, as far as features exist that keep them. */
 export async function gatherRecords(house: House): Promise<Records> {

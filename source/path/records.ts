@@ -65,9 +65,16 @@ export interface Records {
   readonly sessions: readonly { readonly on: string; readonly themes: number }[] | null;
   readonly figures: readonly { readonly topic: FigureTopic; readonly from: string }[] | null;
   readonly stakeholders: { readonly units: number; readonly unitsMapped: number } | null;
-  readonly instruments:
-    | readonly { readonly instrument: string; readonly service: string | null; readonly on: string }[]
-    | null;
+  readonly instruments: {
+    /** Ids of the questionnaires that can be filled in here. */
+    readonly known: readonly string[];
+    readonly answered: readonly {
+      readonly instrument: string;
+      /** Id of the service it was filled in for; null when it was for none. */
+      readonly service: string | null;
+      readonly on: string;
+    }[];
+  } | null;
   readonly deliberations: readonly { readonly on: string; readonly quadrant: Quadrant }[] | null;
   readonly practices: { readonly kept: number; readonly withLesson: number } | null;
   readonly goals: readonly GoalRecord[] | null;

@@ -151,14 +151,16 @@ describe("a rule of the path", () => {
   });
 
   it("reads a questionnaire for the service that is walked, and until it is too old", () => {
-    const instruments = [{ instrument: "fair-procedure", service: "desk", on: "2026-01-01" }];
+    const instruments = {
+      known: ["fair-procedure", "capacity-scan"],
+      answered: [{ instrument: "fair-procedure", service: "desk", on: "2026-01-01" }],
+    };
     const of = "fair-procedure";
     expect(recorded("instrument", { instruments }, { of, service: "desk", months: 18 })).toBe("met");
     expect(recorded("instrument", { instruments }, { of, service: "library", months: 18 })).toBe("not-yet");
     expect(recorded("instrument", { instruments }, { of, service: "desk", months: 6 })).toBe("partly");
-    expect(recorded("instrument", { instruments }, { of: "other", service: "desk", months: 18 })).toBe(
-      "not-yet",
-    );
+    expect(recorded("instrument", { instruments }, { of: "capacity-scan" })).toBe("not-yet");
+    expect(recorded("instrument", { instruments }, { of: "other" })).toBe("not-measurable");
   });
 
   it("reads the newest answer on a sub-goal", () => {

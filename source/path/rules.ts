@@ -141,8 +141,9 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
 
   instrument: over(
     r => r.instruments,
-    (answers, { today }, { of, service, months }) => {
-      const own = answers.filter(a => a.instrument === of && (service === null || a.service === service));
+    ({ known, answered }, { today }, { of, service, months }) => {
+      if (of === null || !known.includes(of)) return notHere;
+      const own = answered.filter(a => a.instrument === of && (service === null || a.service === service));
       const last = own
         .map(({ on }) => on)
         .toSorted()

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, it } from "vitest";
 import { describeOnEachDatabase } from "../../tests/databases.ts";
-import { freshHouse } from "../../tests/people.ts";
+import { freshHouse, makePerson } from "../../tests/people.ts";
 import { openKeys } from "../database/keys.server.ts";
 import { listAudit } from "../identity/audit.server.ts";
+import { findInstrument } from "../instruments/catalogue.server.ts";
+import { openRound, readRound, saveResponse } from "../instruments/store.server.ts";
 import { listDefinitions, setDefinition } from "./glossary.server.ts";
 import { mainWalk } from "./model.ts";
 import { changeLesson, keepPractice, listKept } from "./practices.server.ts";
@@ -182,6 +184,22 @@ it("records are gathered from what exists, and say of nothing else that it is th
   const after = await gatherRecords(house.house);
   expect(after.definitions?.set).toEqual(["equity"]);
   expect(after.practices).toEqual({ kept: 1, withLesson: 1 });
+  const { work } = planes;
+  const person = await makePerson(house.house, ["employee"]);
+  const desk = await addService(work, "equal-services", "Wmo-loket", act("01-01"));
+  const { instrument } = findInstrument(house.house.settings.data, "fair-procedure");
+  const round = { instrument, subject: "wmo-loket ", by: person.id, agreed: {}, register: null };
+  const id = await openRound(work, round, at("02-01"));
+  const unsent = await gatherRecords(house.house);
+  expect(unsent.instruments?.answered).toEqual([]);
+  const opened = await readRound(work, id);
+  await saveResponse(work, opened, { person: person.id, answers: {}, send: true }, at("02-03"));
+  const sent = await gatherRecords(house.house);
+  expect(sent.instruments?.answered).toEqual([
+    { instrument: "fair-procedure", service: desk, on: "2026-02-03" },
+  ]);
+  expect(sent.instruments?.known).toContain("capacity-scan");
+  expect(sent.instruments?.known).not.toContain("client-satisfaction");
 });
 
 it("the topics of a dataset are known by the names of its columns", () => {
