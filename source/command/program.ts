@@ -6,6 +6,7 @@ import { addInstrumentCommands } from "./instrument.ts";
 import { addMirrorCommands } from "./mirror.ts";
 import { addOperationCommands } from "./operations.ts";
 import { addPathCommand } from "./path.ts";
+import { addPlanCommand } from "./plan.ts";
 import { addProtectCommand } from "./protect.ts";
 
 /**
@@ -31,6 +32,7 @@ export function makeProgram(): Command {
   addMirrorCommands(program);
   addInstrumentCommands(program);
   addProtectCommand(program);
+  addPlanCommand(program);
   addPathCommand(program);
   refuseUndeclared(program);
   return program;

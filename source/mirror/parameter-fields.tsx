@@ -149,6 +149,7 @@ function ParameterField(
           around={around}
           labels={labels}
           columns={lines(question[parameter.columns])}
+          otherwise={parameter.otherwise}
         />
       );
     default:
@@ -168,6 +169,7 @@ function ReferenceField(
     readonly around: { readonly name: string; readonly label: string; readonly hint: string | undefined };
     readonly labels: Labels;
     readonly columns: readonly string[];
+    readonly otherwise: Text | undefined;
   },
 ): ReactElement {
   const { visit, dataset, question, around, labels } = props;
@@ -190,7 +192,7 @@ function ReferenceField(
         defaultValue={chosen}
         aria-describedby={hint === undefined ? undefined : `${name}-hint`}
       >
-        <option value="">{visit.say(words.everyoneElse)}</option>
+        <option value="">{visit.say(props.otherwise ?? words.everyoneElse)}</option>
         {dimensionsOf(dataset).map(d => (
           <optgroup key={d.name} label={visit.say(labels.column(d.name))}>
             {d.classification.categories.map(category => (

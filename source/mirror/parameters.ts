@@ -78,6 +78,8 @@ export interface ReferenceParameter extends Asked {
   readonly kind: "reference";
   /** The parameter that names the columns. */
   readonly columns: string;
+  /** What is compared with where none is chosen; everyone else where left out. */
+  readonly otherwise?: Text;
 }
 
 /** Groups of one column that belong together: the events of a study, the answers that count as agreement. */

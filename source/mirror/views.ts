@@ -6,6 +6,7 @@ import { decisionsView } from "./decisions/definition.ts";
 import { flowsView } from "./flows/definition.ts";
 import { scaleView } from "./scale/definition.ts";
 import { networkView } from "./network/definition.ts";
+import { vignettesView } from "./vignettes/definition.ts";
 import { fits } from "./parameters.ts";
 import { payView } from "./pay/definition.ts";
 import type { View } from "./view.ts";
@@ -20,6 +21,7 @@ export const views: readonly View[] = [
   anyView(payView),
   anyView(scaleView),
   anyView(correspondenceView),
+  anyView(vignettesView),
   anyView(algorithmView),
   anyView(networkView),
 ];

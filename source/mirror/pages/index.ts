@@ -2,6 +2,7 @@ import type { Route } from "../../web/route.ts";
 import { methodPage } from "./methods.tsx";
 import { exactFile, exactPage, exactScript, mirrorHome } from "./mirror.tsx";
 import { planDecide, planList, planPage } from "./plans.tsx";
+import { plannerPage } from "../planner/page.tsx";
 import { planNew, planPropose } from "./propose.tsx";
 import {
   releaseCsv,
@@ -19,6 +20,7 @@ export const mirrorRoutes: readonly Route[] = [
   exactFile,
   exactScript,
   methodPage,
+  plannerPage,
   releaseList,
   releasePage,
   releaseCsv,

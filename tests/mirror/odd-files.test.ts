@@ -1,0 +1,155 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exactly } from "../../source/disclosure/exact.ts";
+import { Failure } from "../../source/language/failure.ts";
+import { locales } from "../../source/language/text.ts";
+import { labelsOf } from "../../source/mirror/labels.ts";
+import { asObject, asPlainText } from "../../source/mirror/output.ts";
+import { fits, questionFrom } from "../../source/mirror/parameters.ts";
+import { datasetsOf } from "../../source/mirror/sources.server.ts";
+import type { Sources, View } from "../../source/mirror/view.ts";
+import { views } from "../../source/mirror/views.ts";
+import { type Kind, type Rows, madeUpFiles } from "../fixtures/source.ts";
+
+/** A column of every kind, so that every view finds what it asks. */
+const kinds = {
+  group: "category",
+  team: "category",
+  level: "ordered",
+  before: "ordered",
+  first: "yes-no",
+  second: "yes-no",
+  pay: "number",
+  months: "number",
+  since: "date",
+  person: "pseudonym",
+  other: "pseudonym",
+  third: "pseudonym",
+} as const satisfies Record<string, Kind>;
+
+type OddRow = Partial<Record<keyof typeof kinds | "weight", string>>;
+
+const some = (count: number, row: (i: number) => OddRow): Rows =>
+  Array.from({ length: count }, (_, i) => ({
+    group: i % 2 === 0 ? "a" : "b",
+    team: i % 3 === 0 ? "x" : "y",
+    level: String(1 + (i % 4)),
+    before: String(1 + ((i * 7) % 4)),
+    first: i % 5 < 2 ? "1" : "0",
+    second: i % 7 < 3 ? "1" : "0",
+    pay: String(2000 + ((i * 37) % 900)),
+    months: String(1 + ((i * 11) % 60)),
+    since: i % 2 === 0 ? "2024-01-01" : "2025-01-01",
+    person: `p${i}`,
+    other: `p${(i * 3) % count}`,
+    third: `q${Math.floor(i / 2)}`,
+    ...row(i),
+  }));
+
+/** Files that are odd in one way each. */
+const odd: Readonly<Record<string, Rows>> = {
+  "one row": some(1, () => ({})),
+  "two people, one of each group": some(2, () => ({})),
+  "everyone in one group": some(40, () => ({ group: "a", team: "x", level: "2", before: "2" })),
+  "outcomes that never differ": some(40, () => ({ first: "1", second: "1", pay: "2500", months: "12" })),
+  "outcomes that nobody has": some(40, () => ({ first: "0", second: "0", pay: "0", months: "0" })),
+  "a group that decides the outcome": some(40, i => ({
+    first: i % 2 === 0 ? "1" : "0",
+    second: i % 2 === 0 ? "1" : "0",
+    pay: i % 2 === 0 ? "3000" : "2000",
+  })),
+  "a group of one": some(40, i => ({ group: i === 0 ? "a" : "b", team: i === 1 ? "x" : "y" })),
+  "nothing known": some(20, () => ({
+    group: "",
+    team: "",
+    level: "",
+    before: "",
+    first: "",
+    second: "",
+    pay: "",
+    months: "",
+    since: "",
+    person: "",
+    other: "",
+    third: "",
+  })),
+  "weights of zero": some(30, () => ({ weight: "0" })),
+};
+
+/** What is asked of a view where what it would ask by itself does not fit the columns. */
+const questions: Readonly<Record<string, string>> = {
+  algorithm: "predicted=first&actual=second&by=group",
+  flows: "from=&to=&person=third&period=since&level=level&by=group",
+  network: "from=person&to=other&person=person&by=group&labelings=99",
+};
+
+const bad = /\bNaN\b|Infinity|undefined|\[object /;
+
+/** Asks a view a question, and gives everything a reader could meet. */
+async function everythingOf(view: View, sources: Sources): Promise<string> {
+  const question = questionFrom(
+    view.parameters,
+    datasetsOf(sources),
+    new URLSearchParams(questions[view.name]),
+  );
+  const { counts, structure } = await view.answer(sources, question);
+  const tables = exactly(counts);
+  const finding = view.find(structure, tables);
+  const sections = view.layout(finding, labelsOf(finding));
+  const { question: _asked, ...found } = asObject(finding);
+  const drawn = locales.flatMap(locale =>
+    sections.flatMap((section, s) => [
+      section.title[locale],
+      ...section.pictures.map((picture, p) =>
+        renderToStaticMarkup(picture.draw(locale, `${s}-${p}`).element),
+      ),
+      ...section.tables.map(table => renderToStaticMarkup(table(locale))),
+    ]),
+  );
+  const numbers = finding.estimates.flatMap(e => [e.value, e.low, e.high, e.p, e.adjustedP, e.n]);
+  expect(numbers.filter(number => number !== null && !Number.isFinite(number))).toEqual([]);
+  expect(finding.estimates.filter(e => e.p === 0)).toEqual([]);
+  return [
+    JSON.stringify(found),
+    ...locales.map(locale => asPlainText(finding, locale)),
+    ...drawn,
+    view.script(finding, structure, tables),
+  ].join("\n");
+}
+
+describe("every view gives a clear answer or refuses in words, whatever the file", () => {
+  let files: Awaited<ReturnType<typeof madeUpFiles>>;
+  const answered = new Set<string>();
+  beforeAll(async () => {
+    files = await madeUpFiles();
+  });
+  afterAll(() => files.remove());
+
+  it.each(Object.entries(odd))(
+    "%s",
+    async (name, rows) => {
+      const all = name === "weights of zero" ? { ...kinds, weight: "weight" as const } : kinds;
+      const [main, beside] = [await files.source(rows, all), await files.source(rows, all)];
+      for (const view of views) {
+        expect(fits(view.parameters, main.dataset), view.name).toBe(true);
+        const second = Object.entries(view.parameters).flatMap(([parameter, { kind }]) =>
+          kind === "dataset" ? [[parameter, beside] as const] : [],
+        );
+        const told = await everythingOf(view, { main, others: Object.fromEntries(second) }).catch(
+          (error: unknown) => {
+            if (error instanceof Failure && error.code === "question")
+              return `${error.text.nl} ${error.text.en}`;
+            throw new Error(`${view.name}: ${String(error)}`, { cause: error });
+          },
+        );
+        if (told.includes('"estimates":[{')) answered.add(view.name);
+        expect(told.match(bad)?.[0] ?? null, view.name).toBeNull();
+      }
+    },
+    120_000,
+  );
+
+  it("and each view gave an answer to some of them", () => {
+    expect([...answered].toSorted()).toEqual(views.map(view => view.name).toSorted());
+  });
+});
