@@ -18,6 +18,7 @@ import { recognise } from "./recognition/recognise.ts";
 import { importRequest, listImportRequests, requestImport, stepImport } from "./requests.server.ts";
 import { eraseDataset, expire, sweepDatasets } from "./retention.server.ts";
 import { samePeople, saySeries } from "./series.server.ts";
+import { tabulateTogether } from "./source.ts";
 import {
   type Asker,
   datasetFor,
@@ -181,6 +182,33 @@ describeOnEachDatabase("datasets", (_, place) => {
     await expect(datasetFor(at, manager, dataset.id)).rejects.toMatchObject(unknownDataset);
     await endAccess(at, officer, dataset.id, other.id);
     await expect(datasetFor(at, other, dataset.id)).rejects.toMatchObject(unknownDataset);
+    await at.planes.close();
+  });
+
+  test("are asked about together under the rules of each: both are logged, and access that ended ends it", async () => {
+    const at = await house();
+    const who = [column("geslacht"), column("werk", moment), column("schaal", { role: "pseudonym" })];
+    const [before, after] = [
+      await importFile(at, analyst, await file(at, { plan: who })),
+      await importFile(at, analyst, await file(at, { plan: who })),
+    ];
+    const [one, next] = [
+      await datasetSource(at, analyst, before.dataset.id),
+      await datasetSource(at, analyst, after.dataset.id),
+    ];
+    const question = {
+      kind: "moves",
+      dimensions: [],
+      filter: [],
+      unit: "persons",
+      person: "schaal",
+      level: "geslacht",
+    } as const;
+    // The same people in both files, each under the key of its own dataset.
+    await expect(tabulateTogether(one, next, question)).rejects.toThrow("Nobody occurs in both files");
+    expect((await actions(at)).filter(action => action.endsWith("dataset.read"))).toHaveLength(2);
+    await endAccess(at, analyst, after.dataset.id, analyst.id);
+    await expect(tabulateTogether(one, next, question)).rejects.toMatchObject(unknownDataset);
     await at.planes.close();
   });
 
@@ -351,6 +379,16 @@ describeOnEachDatabase("datasets", (_, place) => {
     const kept = await datasetSource(at, analyst, dataset.id);
     const question = { kind: "counts", filter: [], unit: "persons", weight: null } as const;
     const aggregates = await kept.counts({ ...question, dimensions: [], moments: momentsOf(dataset) });
+    const [gender, age] = dimensionsOf(dataset);
+    const ofGender = await kept.tabulate({ ...question, dimensions: [gender!], moments: [] });
+    expect(ofGender.content.values[0]!.reduce((a, b) => a + b, 0)).toBe(496770);
+    await expect(kept.tabulate({ ...question, dimensions: [gender!, age!], moments: [] })).rejects.toThrow(
+      "does not count",
+    );
+    const rows = { kind: "histogram", dimensions: [], filter: [], unit: "persons" } as const;
+    await expect(
+      kept.tabulate({ ...rows, measure: { name: "x", column: "werkzaam", transform: null } }),
+    ).rejects.toThrow("this is a table of counts");
     const totals = aggregates.map(({ dimensions, size, content }) => [
       dimensions[0]!.name,
       size,

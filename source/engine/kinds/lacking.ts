@@ -33,6 +33,6 @@ export const only = (from: string, condition: string): string => `(SELECT * FROM
 /** Two files that cannot be joined. */
 export const nothingInCommon = (): Failure =>
   new Failure("question", {
-    nl: "In beide bestanden komt niemand twee keer voor, dus ze zijn niet te koppelen. Zijn de nummers van personen vervangen door een pseudoniem, lees dan beide bestanden in als delen van één reeks.",
-    en: "Nobody occurs in both files, so they cannot be linked. If the numbers of people were replaced by a pseudonym, import both files as parts of one series.",
+    nl: "Niemand komt in beide bestanden voor, dus ze zijn niet te koppelen. Van ingelezen datasets kan dat niet anders: elke dataset vervangt nummers van personen door eigen codes. Vraag het dan aan de bestanden zelf op de opdrachtregel, of lees één bestand in waarin alles staat.",
+    en: "Nobody occurs in both files, so they cannot be linked. Of imported datasets that cannot be otherwise: each dataset replaces the numbers of people by codes of its own. Ask it of the files themselves on the command line then, or import one file that holds everything.",
   });
