@@ -89,6 +89,8 @@ const points = new Set([
   "paired-difference",
   ...[...decisionRates, ...flowRates].map(rate => `${rate}-difference`),
 ]);
+/** Shares still there, and of a course towards a target. */
+const staffShares = ["survival", "projected-share", "needed-share", "present-share", "chance-of-target"];
 const payGaps = ["mean-gap", "median-gap", "adjusted-gap", "adjusted-gap-kennedy", "band-share"];
 const percents = new Set([
   "share",
@@ -99,6 +101,7 @@ const percents = new Set([
   ...decisionRates,
   ...flowRates,
   ...payGaps,
+  ...staffShares,
 ]);
 /** Logarithms and what is made of them: three digits, as two hide what matters. */
 const logs = /^(log-gap|adjusted-log-gap|oaxaca-.*|r-squared)$/;

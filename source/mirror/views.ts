@@ -9,6 +9,8 @@ import { networkView } from "./network/definition.ts";
 import { vignettesView } from "./vignettes/definition.ts";
 import { fits } from "./parameters.ts";
 import { payView } from "./pay/definition.ts";
+import { representationView } from "./representation/definition.ts";
+import { retentionView } from "./retention/definition.tsx";
 import type { View } from "./view.ts";
 
 /**
@@ -17,7 +19,9 @@ import type { View } from "./view.ts";
  */
 export const views: readonly View[] = [
   anyView(decisionsView),
+  anyView(representationView),
   anyView(flowsView),
+  anyView(retentionView),
   anyView(payView),
   anyView(scaleView),
   anyView(correspondenceView),

@@ -1,0 +1,228 @@
+import type { Countless, ProtectedTables } from "../../disclosure/model.ts";
+import { normalTwoSided } from "../../statistics/distributions.ts";
+import type { Estimate, Group } from "../../statistics/estimate.ts";
+import { representation, sampledShare } from "../../statistics/representation.ts";
+import { roundedRate } from "../../statistics/rounding.ts";
+import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
+import { cellsIn, figureIn, firstHidden, groupKey } from "../cells.ts";
+import { type About, countEstimate, estimable, estimateOf, hiddenEstimate } from "../estimate-of.ts";
+import { adjustFamily } from "../family.ts";
+import { framed } from "../frame.ts";
+import { labelsOf } from "../labels.ts";
+import { sourceWarnings } from "../source-warnings.ts";
+import {
+  type RepresentationFinding,
+  type RepresentationPart,
+  type RepresentationStructure,
+  levers,
+  referenceName,
+} from "./model.ts";
+import { representationSentences } from "./sentences.ts";
+import { representationWarnings } from "./warnings.ts";
+
+type Structure = Countless<RepresentationStructure>;
+
+/**
+ * How is each group represented, in the whole and at each level, beside a reference population or the whole file?
+ *
+ * Share (Wilson, or Clopper–Pearson under 40), index (share ÷ reference share) and shortfall in persons; at a level the
+ * test of the group against the others, at it and elsewhere (Pearson or Fisher), and against a reference population the
+ * score test. With a target the course that a Markov model of last year's moves leads to, and the shares of hires and
+ * promotions that would reach it: arithmetic, not advice.
+ */
+export function representationFinding(structure: Structure, tables: ProtectedTables): RepresentationFinding {
+  const { question, notes } = structure;
+  const frame = framed(structure);
+  const labels = labelsOf(frame);
+  const cell = cellsIn(tables);
+  const everyone = countEstimate(about("count", {}), cell("*|population"));
+  const all = adjustFamily(
+    structure.parts.flatMap(part => partEstimates(structure, part, tables)),
+    question.adjust,
+  );
+  const estimates = [everyone, ...all, ...projectionEstimates(structure, tables)];
+  return {
+    ...frame,
+    view: "representation",
+    audience: tables.audience,
+    total: everyone.value,
+    question,
+    estimates,
+    sentences: representationSentences(structure, estimates, labels),
+    warnings: [
+      ...sourceWarnings(
+        notes,
+        [...question.by, ...(question.within === null ? [] : [question.within])],
+        labels,
+      ),
+      ...representationWarnings(structure, estimates),
+    ],
+  };
+}
+
+const about = (measure: string, group: Group, moment: string | null = null): About => ({
+  measure,
+  moment,
+  group,
+  versus: null,
+});
+
+function partEstimates(
+  structure: Structure,
+  part: Countless<RepresentationPart>,
+  tables: ProtectedTables,
+): Estimate[] {
+  const { question, beside } = structure;
+  const { level, within, staff } = question;
+  const cell = cellsIn(tables);
+  const total = cell("*|population");
+  // Shown counts may have been rounded for the audience beside the rounding of the source.
+  const slack = Math.max(structure.notes.rounding, tables.roundingBase) / 2;
+  const own = (group: Group) => cell(`${groupKey(group)}|population`);
+  const expected = (group: Group) => {
+    if (beside === null) return { x: own(group), n: total };
+    return {
+      x: cell(`${groupKey(group)}|${referenceName}`),
+      n: cell(`*${encodeURIComponent(part.by)}|${referenceName}`),
+    };
+  };
+  const rows: Estimate[] = part.groups.flatMap(group => {
+    const count = own(group);
+    const share = about("share", group);
+    const hidden = firstHidden(count, total);
+    const outer = hidden === null ? outerRate(count.value!, total.value!, slack, level) : null;
+    const value = (): Estimate => {
+      const n = total.value!;
+      const found = estimable(() =>
+        staff !== null && !structure.notes.everyone && staff >= n
+          ? sampledShare(count.value!, n, staff, level)
+          : representation(count.value!, n, 1, level).share,
+      );
+      return estimateOf(share, found && { ...found, ...outer }, { n });
+    };
+    return [
+      countEstimate(about("count", group), count),
+      hidden === null ? value() : hiddenEstimate(share, hidden),
+      ...(beside === null ? [] : besides(group, total, group)),
+    ];
+  });
+  const inLevels = part.levels.flatMap((group): Estimate[] => {
+    const at = within === null ? total : cell(`${groupKey({ [within]: group[within]! })}|population`);
+    const alone = { [part.by]: group[part.by]! };
+    const count = own(group);
+    const hidden = firstHidden(count, at);
+    const share = about("share", group);
+    return [
+      countEstimate(about("count", group), count),
+      hidden === null
+        ? estimateOf(
+            share,
+            withOuter(
+              estimable(() => representation(count.value!, at.value!, 1, level).share),
+              outerRate(count.value!, at.value!, slack, level),
+            ),
+            { n: at.value },
+          )
+        : hiddenEstimate(share, hidden),
+      ...besides(group, at, alone),
+    ];
+  });
+  return [...rows, ...inLevels];
+
+  function besides(group: Group, at: ReturnType<typeof own>, alone: Group): Estimate[] {
+    const reference = expected(alone);
+    const count = own(group);
+    const hidden = firstHidden(count, at, reference.x, reference.n);
+    const index = about("index", group);
+    const shortfall = about("shortfall", group);
+    if (hidden !== null) return [hiddenEstimate(index, hidden), hiddenEstimate(shortfall, hidden)];
+    const [x, n] = [count.value!, at.value!];
+    const share = reference.n.value! > 0 ? reference.x.value! / reference.n.value! : 0;
+    const found = estimable(() => representation(x, n, Math.min(1, share), level));
+    const tested = estimable(() => {
+      if (beside !== null) {
+        if (!(share > 0 && share < 1 && n > 0)) return null;
+        return {
+          p: normalTwoSided((x / n - share) / Math.sqrt((share * (1 - share)) / n)),
+          test: "score, known share",
+        };
+      }
+      const [restX, restN] = [Math.max(0, reference.x.value! - x), reference.n.value! - n];
+      if (!(restN > 0)) return null;
+      return twoByTwoTest(x, n - x, restX, Math.max(0, restN - restX));
+    });
+    const outer = outerRate(x, n, slack, level);
+    return [
+      estimateOf(
+        index,
+        withOuter(
+          found?.index ?? null,
+          outer && share > 0
+            ? { outerLow: outer.outerLow / share, outerHigh: outer.outerHigh / share }
+            : null,
+        ),
+        { n, p: tested?.p ?? null, test: tested?.test ?? "" },
+      ),
+      estimateOf(
+        shortfall,
+        withOuter(
+          found?.shortfall ?? null,
+          outer && { outerLow: (share - outer.outerHigh) * n, outerHigh: (share - outer.outerLow) * n },
+        ),
+        { n },
+      ),
+    ];
+  }
+}
+
+interface Outer {
+  readonly outerLow: number;
+  readonly outerHigh: number;
+}
+
+const withOuter = <T extends object>(found: T | null, outer: Outer | null) =>
+  found === null ? null : { ...found, ...outer };
+
+/** The interval of a share that carries the rounding of its counts; null where they are exact. */
+function outerRate(x: number, n: number, slack: number, level: number): Outer | null {
+  if (slack <= 0.5) return null;
+  const found = estimable(() => roundedRate({ count: x, slack }, { count: n, slack }, level));
+  if (found === null || found.low === null || found.high === null) return null;
+  return { outerLow: found.low, outerHigh: found.high };
+}
+
+/** The course towards a target: per year the expected share, and what would reach it. */
+function projectionEstimates(structure: Structure, tables: ProtectedTables): Estimate[] {
+  const { projection, question } = structure;
+  if (projection === null || projection.key === null) return [];
+  const figure = figureIn(tables, projection.key);
+  const group: Group = projection.group;
+  const years = Array.from({ length: question.years + 1 }, (_, year) => year);
+  const names = [
+    ...years.map(year => [about("projected-share", group, String(year)), "markov, simulated"] as const),
+    ...levers.flatMap(lever => [
+      [about("present-share", group, lever), "markov"] as const,
+      [about("needed-share", group, lever), "markov, arithmetic"] as const,
+    ]),
+    [about("chance-of-target", group), "markov, simulated"] as const,
+  ];
+  if (figure === null) return [];
+  if (figure.hidden !== null) return names.map(([row, method]) => hiddenEstimate(row, figure.hidden, method));
+  const of = (name: string) => figure.values[name] ?? null;
+  return names.map(([row, method]) => {
+    if (row.measure === "projected-share")
+      return estimateOf(
+        row,
+        {
+          value: of(`expected:${row.moment}`),
+          low: of(`low:${row.moment}`),
+          high: of(`high:${row.moment}`),
+          level: question.level,
+        },
+        { method },
+      );
+    if (row.measure === "chance-of-target") return estimateOf(row, { value: of("chance") }, { method });
+    const name = row.measure === "needed-share" ? "needed" : "present";
+    return estimateOf(row, { value: of(`${name}:${row.moment}`) }, { method });
+  });
+}
