@@ -48,7 +48,7 @@ const looks = [
 export const mostLines = looks.length;
 
 /**
- * Draws lines over time with their bands, each named in a row below with its last value. A band is drawn for the first
+ * Draws lines over time with their bands, each named in a row below with its value at the last moment that all of them reach. A band is drawn for the first
  * two lines only, as more cannot be told apart. Colours are attributes, so that the picture stands on its own.
  */
 export function linePanel(panel: LinePanel, id: string): Drawing {
@@ -63,6 +63,8 @@ export function linePanel(panel: LinePanel, id: string): Drawing {
   const ticks = yScale.ticks(4);
   const times = xScale.ticks(5).filter(value => Number.isInteger(value));
   const bottom = plot.top + plot.height;
+  // Lines may end at different moments: what stands beside their names is of the last moment that all of them reach.
+  const common = Math.min(...lines.map(one => one.points.at(-1)!.x));
   const element = (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -128,16 +130,16 @@ export function linePanel(panel: LinePanel, id: string): Drawing {
         />
       ))}
       {lines.map((one, i) => (
-        <Name key={one.name} one={one} index={i} top={bottom + 44 + i * 22} write={panel.write} />
+        <Name key={one.name} one={one} index={i} top={bottom + 44 + i * 22} panel={panel} at={common} />
       ))}
     </svg>
   );
   return { width, height, element };
 }
 
-/** The name of a line with how it looks and where it ends. */
-function Name(props: { one: Line; index: number; top: number; write: (y: number) => string }): ReactElement {
-  const { one, index, top, write } = props;
+/** The name of a line with how it looks and its value at a moment, which stands behind it. */
+function Name(props: { one: Line; index: number; top: number; panel: LinePanel; at: number }): ReactElement {
+  const { one, index, top, panel, at } = props;
   const { stroke, dash } = looks[index]!;
   return (
     <g>
@@ -154,7 +156,7 @@ function Name(props: { one: Line; index: number; top: number; write: (y: number)
         {one.name}
       </text>
       <text x={width - 1} y={top + 15} textAnchor="end" fill={ink} fontSize={15} fontWeight={600}>
-        {write(one.points.at(-1)!.y)}
+        {`${panel.write((one.points.findLast(p => p.x <= at) ?? one.points[0]!).y)} (${panel.time(at)})`}
       </text>
     </g>
   );
