@@ -75,6 +75,7 @@ interface Typed {
   readonly everyone?: true;
   readonly sample?: true;
   readonly notIncluded?: string;
+  readonly sameCodesAs?: string;
   readonly reader: readonly string[];
   readonly format: "table" | "json";
 }
@@ -118,6 +119,7 @@ function addImportCommand(program: Command): void {
     .addOption(new Option("--everyone", "the file holds everyone it speaks of").conflicts("sample"))
     .option("--sample", "the file is a sample")
     .option("--not-included <text>", "who is not in the file, or that everyone is")
+    .option("--same-codes-as <id>", "a dataset with whose pseudonyms those of this one must agree")
     .addOption(each("--reader <email>", "an analyst who may see the exact figures"))
     .addOption(formatOption("json"))
     .action(async (file: string, typed: Typed, command: Command) => {
@@ -139,6 +141,7 @@ function optionsOf(typed: Typed): ImportOptions {
     referenceDate,
     retentionDate,
     notIncluded,
+    sameCodesAs: typed.sameCodesAs,
     everyone: typed.everyone ?? (typed.sample === true ? false : undefined),
     readers: reader.length > 0 ? [...reader] : undefined,
   }).filter(([, value]) => value !== undefined);

@@ -105,6 +105,7 @@ export const registerSchema = z.strictObject({
   everyone: z.boolean().optional(),
   notIncluded: z.string().optional(),
   notIncludedEn: z.string().optional(),
+  sameCodesAs: z.string().optional(),
   readers: z.array(z.string()).optional(),
 });
 export type RegisterFile = z.infer<typeof registerSchema>;

@@ -194,6 +194,7 @@ function registerOf(given: RegisterFile, { register }: Planned): Register {
     everyone: given.everyone ?? true,
     notIncluded: given.notIncluded ?? "",
     ...(given.notIncludedEn === undefined ? {} : { notIncludedEn: given.notIncludedEn }),
+    ...(given.sameCodesAs === undefined ? {} : { sameCodesAs: given.sameCodesAs }),
     demonstration: false,
     ...register,
   };

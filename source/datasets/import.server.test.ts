@@ -92,6 +92,36 @@ describeOnEachDatabase("datasets", (_, place) => {
     const rest = { port: 0, origin: "", smtpUrl: null, backupPassphrase: null };
     return { settings: { ...rest, ...settings }, planes, keys, now: () => clock };
   }
+  test("share codes for people only where someone asked it, and only with a dataset they may see", async () => {
+    const at = await house();
+    const who = [column("nummer", { role: "pseudonym" }), column("geslacht")];
+    const people = "nummer,geslacht\np-1,vrouw\np-2,man\np-3,vrouw\n";
+    const keep = async (asker: Asker, sameCodesAs?: string) => {
+      const own = { ...register, ...(sameCodesAs === undefined ? {} : { sameCodesAs }) };
+      const chosen = await file(at, { plan: who, register: own }, people);
+      return (await importFile(at, asker, chosen)).dataset.id;
+    };
+    const codesIn = async (id: string) => {
+      const source = await datasetSource(at, analyst, id);
+      const counted = async (mate: string) => {
+        const question = { kind: "moves", dimensions: [], filter: [], unit: "persons" } as const;
+        const moves = { ...question, person: "nummer", level: "geslacht" };
+        return tabulateTogether(source, await datasetSource(at, analyst, mate), moves);
+      };
+      return counted;
+    };
+    const first = await keep(analyst);
+    const apart = await keep(analyst);
+    const second = await keep(analyst, first);
+    const third = await keep(analyst, second);
+    const fourth = await keep(analyst, third);
+    const with1 = await codesIn(first);
+    await expect(with1(apart)).rejects.toThrow("Nobody occurs in both");
+    for (const mate of [second, third, fourth]) expect((await with1(mate)).rows.used).toBe(6);
+    await expect(keep(other, first)).rejects.toMatchObject(unknownDataset);
+    expect((await registerEntry(at, analyst, third)).register.sameCodesAs).toBe(second);
+  });
+
   test("about the same people are recognised as a series, which only a privacy officer takes apart", async () => {
     const at = await house();
     const keep = async (change: Partial<FileToImport> = {}) => {

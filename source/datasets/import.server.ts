@@ -32,6 +32,8 @@ import {
   keyContext,
   newDatasetId,
   today,
+  datasetFor,
+  registerEntry,
 } from "./store.server.ts";
 
 /** How far an import is: the share of the work done (0 to 1) and the rows taken in so far. */
@@ -127,7 +129,10 @@ async function keep(
   checkRegister(file.register, file.kind, today(house));
   const id = newDatasetId();
   const { data } = house.settings;
-  const pseudonymKey = house.keys.derive("people", `pseudonym:${id}`);
+  const pseudonymKey = house.keys.derive(
+    "people",
+    `pseudonym:${await codesOf(house, asker, file.register.sameCodesAs ?? id, id)}`,
+  );
   const sealed = await withSource(file, async source => {
     await lookThrough(source, file);
     return makeSnapshot(data, source, typingOf(file, pseudonymKey), (snapshot, table) =>
@@ -168,6 +173,20 @@ async function keep(
   } catch (error) {
     await rm(join(snapshotFolder(data), sealed.file), { force: true });
     throw error;
+  }
+}
+
+/**
+ * Under whose name codes are made: of the first dataset in a row that share them. Only who may see a dataset can make
+ * another whose codes agree with it; those before it may be gone.
+ */
+async function codesOf(house: Keeping, asker: Asker, other: string, own: string): Promise<string> {
+  if (other === own) return own;
+  await datasetFor(house, asker, other);
+  for (let id = other; ; ) {
+    const before = (await registerEntry(house, "system", id)).register.sameCodesAs;
+    if (before === undefined) return id;
+    id = before;
   }
 }
 

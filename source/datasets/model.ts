@@ -103,6 +103,11 @@ export interface Register {
   readonly notIncludedEn?: string;
   /** Generated people. Set by `mozaiek demo` only: no form may offer it, since it opens the gate of article 9. */
   readonly demonstration: boolean;
+  /**
+   * The dataset with whose codes for people those of this one agree, so that the two can be held together: a network and
+   * its people, this year and last. Left out, its codes are its own and mean nothing elsewhere.
+   */
+  readonly sameCodesAs?: string;
   /** What was decided about columns that point to people. */
   readonly identifiers: readonly IdentifierDecision[];
   /** For counts: rows that add up others; checked, and not kept as groups. */

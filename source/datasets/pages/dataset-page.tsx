@@ -123,6 +123,16 @@ export function registerFacts(visit: Visit, entry: RegisterEntry, nameOf: (id: s
     { name: visit.say(common.referenceDate), value: formatDate(dataset.referenceDate, locale) },
     { name: visit.say(common.retentionDate), value: formatDate(dataset.retentionDate, locale) },
     ...identifierFacts(visit, register),
+    ...(register.sameCodesAs === undefined
+      ? []
+      : [
+          {
+            name: visit.say(common.sameCodes),
+            value: (
+              <a href={visit.to(`/datasets/${register.sameCodesAs}`)}>{visit.say(common.seeSameCodes)}</a>
+            ),
+          },
+        ]),
     {
       name: visit.say(words.imported),
       value: `${formatMoment(entry.createdAt, locale)}, ${nameOf(entry.createdBy)}`,

@@ -1,14 +1,15 @@
+import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { allowed } from "../../identity/rules.ts";
 import { listPeople } from "../../identity/store.server.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
-import { Checkboxes, Radios } from "../../web/components/choice.tsx";
+import { Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import type { Answer, Visit } from "../../web/route.ts";
 import type { DatasetKind, Register } from "../model.ts";
 import { legalGrounds, openQuestions } from "../rules.ts";
-import { today } from "../store.server.ts";
+import { listDatasets, today } from "../store.server.ts";
 import type { Draft } from "./drafts.server.ts";
 import { errorAt, type Errors, hasErrors, Problems } from "./errors.tsx";
 import { all, type Fields, one } from "./fields.ts";
@@ -72,6 +73,18 @@ const words = {
     nl: "De dag erna worden de gegevens vanzelf gewist. Voorgesteld is vijf jaar. Vrijgegeven cijfers blijven.",
     en: "The day after, the data are erased automatically. Five years are proposed. Released figures stay.",
   },
+  sameCodes: {
+    nl: "Over dezelfde mensen als een eerder bestand?",
+    en: "About the same people as an earlier file?",
+  },
+  sameCodesHint: {
+    nl: "Wie een rij is, wordt een code. Kiest u hier een bestand, dan krijgt dezelfde persoon in beide dezelfde code, en zijn ze naast elkaar te leggen: een netwerk met zijn mensen, dit jaar met vorig jaar. Kies dit alleen als dat nodig is.",
+    en: "Who a row is about becomes a code. If you choose a file here, the same person has the same code in both, and they can be held together: a network with its people, this year with last. Choose this only where it is needed.",
+  },
+  ownCodes: {
+    nl: "Nee, eigen codes die nergens anders iets betekenen",
+    en: "No, codes of its own that mean nothing elsewhere",
+  },
   readers: { nl: "Wie mogen de exacte cijfers zien?", en: "Who may see the exact figures?" },
   readersHint: {
     nl: "Uzelf, en de analisten die u hier aanwijst. Dit kunt u later wijzigen.",
@@ -121,6 +134,7 @@ export function registerOf(fields: Fields, plan: ConfirmedPlan): Register {
     everyone: one(fields, "everyone") !== "no",
     notIncluded: one(fields, "notIncluded").trim().slice(0, 1000),
     ...(inEnglish === "" ? {} : { notIncludedEn: inEnglish }),
+    ...(one(fields, "sameCodesAs") === "" ? {} : { sameCodesAs: one(fields, "sameCodesAs") }),
     demonstration: false,
     identifiers: plan.identifiers,
     totals: plan.totals,
@@ -153,6 +167,13 @@ export async function registerPage(
   const { fields, errors, gate } = form;
   const here = visit.to(`/datasets/imports/${draft.id}`);
   const analysts = await otherAnalysts(visit);
+  const hasCodes = (columns: readonly { readonly role: string }[]) =>
+    columns.some(column => column.role === "pseudonym");
+  const mates = hasCodes(plan.columns)
+    ? (await listDatasets(visit.house, visit.person!)).filter(
+        entry => entry.erased === null && hasCodes(entry.dataset.columns),
+      )
+    : [];
   const error = (field: string) => errorAt(visit, errors, field);
   return {
     kind: "page",
@@ -230,6 +251,19 @@ export async function registerPage(
             value={one(fields, "retentionDate")}
             error={error("retentionDate")}
           />
+          {mates.length === 0 ? null : (
+            <Select
+              name="sameCodesAs"
+              label={visit.say(words.sameCodes)}
+              hint={visit.say(words.sameCodesHint)}
+              value={one(fields, "sameCodesAs")}
+              empty={visit.say(words.ownCodes)}
+              options={mates.map(({ dataset }) => ({
+                value: dataset.id,
+                label: `${dataset.name} (${formatDate(dataset.referenceDate, visit.locale)})`,
+              }))}
+            />
+          )}
           {analysts.length === 0 ? null : (
             <Checkboxes
               name="readers"

@@ -143,6 +143,18 @@ async function show(
               name: visit.say(common.retentionDate),
               value: formatDate(register.retentionDate, visit.locale),
             },
+            ...(register.sameCodesAs === undefined
+              ? []
+              : [
+                  {
+                    name: visit.say(common.sameCodes),
+                    value: (
+                      <a href={visit.to(`/datasets/${register.sameCodesAs}`)}>
+                        {visit.say(common.seeSameCodes)}
+                      </a>
+                    ),
+                  },
+                ]),
             ...recordFacts(visit, request),
             ...(gate.decidedBy === null || request.decidedAt === null
               ? []

@@ -121,6 +121,8 @@ export const common = {
   name: { nl: "Naam", en: "Name" },
   kind: { nl: "Soort", en: "Kind" },
   rows: { nl: "Rijen", en: "Rows" },
+  sameCodes: { nl: "Codes voor mensen", en: "Codes for people" },
+  seeSameCodes: { nl: "dezelfde als in een ander bestand", en: "the same as in another file" },
   referenceDate: { nl: "Peildatum", en: "Reference date" },
   retentionDate: { nl: "Bewaren tot en met", en: "Keep until" },
   status: { nl: "Stand", en: "Status" },
