@@ -246,30 +246,40 @@ function valuesFor(
   const { digits } = policy.figures;
   const rough = series || policy.roundingBase > 1 || figure.kind === "quantile" || figure.kind === "step";
   const seen = figure.kind === "step" ? stepsShown(figure, cells) : null;
-  const share = series ? shareOfOne(figure, policy) : 0;
+  const unsure = series ? unsureOfOne(figure, policy, cells) : () => 0;
   return Object.fromEntries(
     Object.entries(figure.values).map(([name, value]) => {
       if (value === null || seen?.has(name) === false) return [name, null];
-      return [name, rough ? Number(coarse(value, share).toPrecision(digits)) : value];
+      return [name, rough ? Number(coarse(value, unsure(value)).toPrecision(digits)) : value];
     }),
   );
 }
 
 /**
- * The share of a sum that a change of it must be uncertain by, so that two snapshots of the same people do not tell what
- * one who came or left earns or answers, even to someone who knows that they are the only one.
+ * By how much a value must be uncertain, so that two snapshots of the same people do not tell what one who came or left
+ * earns or answers, even to someone who knows that they are the only one.
  */
-function shareOfOne(figure: Figure, { figures }: GuardedPolicy): number {
+function unsureOfOne(
+  figure: Figure,
+  { figures }: GuardedPolicy,
+  cells: ReadonlyMap<string, ProtectedCell>,
+): (value: number) => number {
   const share = figures.seriesShare;
-  if (figure.kind === "amounts") return nearness(figure, figure.largest[0], share) / figure.sum;
-  if (figure.kind !== "bounded" || figure.sum === 0) return 0;
-  return (share * (figure.high - figure.low)) / Math.abs(figure.sum);
+  if (figure.kind === "amounts") {
+    const near = nearness(figure, figure.largest[0], share);
+    // Where logarithms begin is a choice, so that a share of their sum says nothing.
+    const people = cells.get(figure.cells[0])?.shown ?? 1;
+    return figure.scale === "logarithm"
+      ? () => near / people
+      : value => (Math.abs(value) * near) / figure.sum;
+  }
+  if (figure.kind !== "bounded" || figure.sum === 0) return () => 0;
+  return value => (Math.abs(value) * share * (figure.high - figure.low)) / Math.abs(figure.sum);
 }
 
-/** The nearest multiple of the first of 1, 2, 5, 10, 20 … (and so below 1) that is at least this share of a value. */
-function coarse(value: number, share: number): number {
-  const least = Math.abs(value) * share;
-  if (least === 0) return value;
+/** The nearest multiple of the first of 1, 2, 5, 10, 20 … (and so below 1) that is at least this much. */
+function coarse(value: number, least: number): number {
+  if (!(least > 0)) return value;
   const ten = 10 ** Math.floor(Math.log10(least));
   const base = [1, 2, 5, 10].map(times => times * ten).find(unit => unit >= least * (1 - 1e-9))!;
   return Math.round(value / base) * base;

@@ -228,6 +228,7 @@ function addFigures(
       largest: [top[0]!, top[1]!],
       squares: within + n * shifted ** 2,
       least: 0,
+      ...(shift === 0 ? {} : { scale: "logarithm" as const }),
       values: n === 0 ? {} : { mean, within },
     });
   };
