@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { writeFair, writeNetwork, writePanel } from "./generated.ts";
 import { type Row, fastest, milliseconds, timed } from "./measure.ts";
 import { writePeople } from "./people.ts";
+import { seattleStaff } from "./suppression-tables.ts";
 
 /*
  * Measures the program on a million generated people and prints a table for docs/performance.md. It asserts nothing.
@@ -45,6 +46,7 @@ try {
   await part("import", "from-xlsx", await otherForm(csv, "xlsx"), "XLSX");
   await part("decisions", "house");
   await part("protect", "house");
+  if (existsSync(seattleStaff)) await part("suppression", "house");
   await part("pages", "house");
   say("Writing files that other programs can be measured on …");
   writeFair(join(folder, "fair-1m.csv"), 1_000_000);

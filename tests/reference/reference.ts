@@ -12,7 +12,14 @@ export type Row = Readonly<Record<string, string>>;
 
 const referenceFile = z.object({
   cases: z.array(
-    z.object({ id: z.string(), rel_tol: z.number(), expected: z.record(z.string(), z.unknown()) }),
+    z.object({
+      id: z.string(),
+      rel_tol: z.number(),
+      expected: z.union([
+        z.record(z.string(), z.unknown()),
+        z.array(z.unknown()).transform((list): Record<string, unknown> => ({ ...list })),
+      ]),
+    }),
   ),
 });
 
