@@ -17,7 +17,7 @@ const referenceFile = z.object({
       rel_tol: z.number(),
       expected: z.union([
         z.record(z.string(), z.unknown()),
-        z.array(z.unknown()).transform((list): Record<string, unknown> => ({ ...list })),
+        z.array(z.unknown()).transform((list): Record<string, unknown> => Object.fromEntries(list.entries())),
       ]),
     }),
   ),
