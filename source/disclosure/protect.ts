@@ -55,6 +55,9 @@ export interface Circumstances {
  *
  * @param set counts and how they add up; keys say what is counted, the same in every plan on a snapshot
  * @param policy the audience's rules
+ * Nor does what is shown tell how many people the hidden parts of one total are together, where that is fewer than the
+ * threshold.
+ *
  * Where there is no way to hide enough while saying of each hidden count whether it is small, nothing is said of any:
  * all are hidden as "either", and the attacker knows of them only that they are not below zero. That leaves far more
  * room beside what was released before.
@@ -88,13 +91,20 @@ export async function protectTables(
   if (attacker.knowsReasons && policy.protectionWidth * 2 > threshold - 2)
     throw new RangeError("the protection width is at most half the room of a small count");
   const guarded = { ...policy, threshold };
-  const attempt: Attempt = async (told, withheld) => {
-    const plan = start(set, guarded, known, told, withheld, nameOf);
-    const witnesses = new Witnesses();
-    const stuck = await complete(plan, witnesses, progress);
-    if (stuck !== null) throw await inTheWay(plan, known, stuck, nameOf);
-    verify(plan, witnesses);
-    return plan;
+  const attempt: Attempt = async (told, given) => {
+    const withheld = new Set(given);
+    for (;;) {
+      const plan = start(set, guarded, known, told, withheld, nameOf);
+      const witnesses = new Witnesses();
+      const stuck = await complete(plan, witnesses, progress);
+      if (stuck !== null) throw await inTheWay(plan, known, stuck, nameOf);
+      verify(plan, witnesses);
+      const before = withheld.size;
+      // Other programs, with which a weaker attacker compares us, do not look at this.
+      if (attacker.knowsReasons)
+        for (const cell of besideSmallRests(plan)) withheld.add(plan.system.keys[cell]!);
+      if (withheld.size === before) return plan;
+    }
   };
   const plan = await (series !== undefined
     ? inTens(attempt, policy, known, series)
@@ -108,6 +118,26 @@ export async function protectTables(
     ...(series === undefined ? {} : { series: true }),
     figures: await protectFigures(set, guarded, counts.cells, known, series !== undefined),
   };
+}
+
+/**
+ * Where the hidden parts of a shown total come to 1 to threshold − 1 together, subtracting tells that so few people are
+ * in them: of each such total the smallest part that can still be hidden, or else the total itself.
+ */
+function besideSmallRests({ system, marks, own, pinned, policy }: Plan): number[] {
+  const { counts } = system;
+  const hideable = (cell: number) =>
+    cell < own && marks[cell] === shown && counts[cell]! > 0 && !pinned.has(cell);
+  const found: number[] = [];
+  for (const { total, parts } of system.relations) {
+    if (marks[total] !== shown) continue;
+    const rest = parts.reduce((sum, part) => sum + (marks[part] === shown ? 0 : counts[part]!), 0);
+    if (rest === 0 || rest >= policy.threshold!) continue;
+    const [smallest] = parts.filter(hideable).toSorted((a, b) => counts[a]! - counts[b]!);
+    const chosen = smallest ?? (hideable(total) ? total : undefined);
+    if (chosen !== undefined) found.push(chosen);
+  }
+  return found;
 }
 
 /** Protects, saying of hidden counts why or not, with these counts hidden whatever they are. */

@@ -23,10 +23,11 @@ export function see(tables: readonly ProtectedTables[], relations: readonly Rela
       else if (cell.hidden !== null) seen = { low: threshold, high: Infinity };
       else if (roundingBase === 1 || cell.shown === 0) seen = { low: cell.shown, high: cell.shown };
       else {
-        const half = (roundingBase - 1) / 2;
+        // Halfway goes up.
+        const half = roundingBase / 2;
         seen = {
-          low: Math.max(threshold, cell.shown - Math.floor(half)),
-          high: cell.shown + Math.ceil(half),
+          low: Math.max(threshold, Math.ceil(cell.shown - half)),
+          high: Math.ceil(cell.shown + half) - 1,
         };
       }
       room.set(key, { low: Math.max(before.low, seen.low), high: Math.min(before.high, seen.high) });

@@ -23,6 +23,7 @@ import { UnreleasedFinding } from "../finding-view.tsx";
 import { capital } from "../labels.ts";
 import type { AnyQuestion } from "../parameters.ts";
 import { mirrorPublication, readDefinition } from "../release.server.ts";
+import { CoarserChoices } from "./coarser-choices.tsx";
 import { audienceNames, planStates, texts } from "./texts.ts";
 
 /** Every plan, with what happens to it. */
@@ -162,6 +163,7 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
             <p>{visit.say(texts.proposeAnew)}</p>
           </Notice>
         ) : null}
+        {failed && dataset !== null ? await CoarserChoices({ visit, plan }) : null}
         {plan.state === "published" ? (
           <Actions>
             <ButtonLink href={visit.to(`/releases/${plan.id}`)}>{visit.say(texts.toRelease)}</ButtonLink>
@@ -187,12 +189,6 @@ async function mayPreview(visit: Visit, plan: ReleasePlan): Promise<boolean> {
 
 /** What the readers would see, and below it the decision: to be taken by who has looked. */
 async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null): Promise<ReactElement> {
-  if (!(await mayPreview(visit, plan)))
-    return (
-      <Notice locale={visit.locale}>
-        <p>{visit.say(texts.afterApproval)}</p>
-      </Notice>
-    );
   const decides = allowed("release.approve", visit.person);
   const own = plan.proposedBy === visit.person?.id;
   let shown: { readonly tables: ProtectedTables; readonly content: Finding<AnyQuestion> };
@@ -206,12 +202,33 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
         <Notice kind="warning" locale={visit.locale} title={visit.say(texts.cannotBeReleased)}>
           <p>{visit.say(error.text)}</p>
         </Notice>
+        {await CoarserChoices({ visit, plan })}
         {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} refuseOnly /> : null}
       </>
     );
   }
   const cells = [...shown.tables.cells.values()];
   const hidden = cells.filter(cell => cell.hidden !== null).length;
+  const coarser =
+    hidden * 2 < cells.length ? null : visit.query.get("coarser") === "yes" ? (
+      await CoarserChoices({ visit, plan })
+    ) : (
+      <p>
+        <a href={`${visit.to(`/release-plans/${plan.id}`)}?coarser=yes#coarser`}>
+          {visit.say(texts.findCoarser)}
+        </a>
+      </p>
+    );
+  if (!(await mayPreview(visit, plan)))
+    return (
+      <>
+        <Notice locale={visit.locale}>
+          <p>{visit.say(texts.afterApproval)}</p>
+          <p>{texts.hiddenCount[visit.locale](hidden, cells.length)}</p>
+        </Notice>
+        {coarser}
+      </>
+    );
   return (
     <>
       {decides && own ? (
@@ -223,6 +240,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
       <p>
         {visit.say(texts.previewLead)} {texts.hiddenCount[visit.locale](hidden, cells.length)}
       </p>
+      {coarser}
       {decides && !own ? (
         <p>
           <a href="#decision">{visit.say(texts.toDecision)}</a>

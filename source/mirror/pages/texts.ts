@@ -154,6 +154,25 @@ export const texts = {
     nl: "U heeft dit plan zelf voorgesteld. Iemand anders moet het beoordelen.",
     en: "You proposed this plan yourself. Someone else has to decide.",
   },
+  coarser: { nl: "Wat wel kan", en: "What can be released" },
+  coarserLead: {
+    nl: "Deze grovere tabellen zijn net beschermd, naast alles wat al is vrijgegeven. U kunt ze meteen voorstellen.",
+    en: "These coarser tables were protected just now, beside all that was released before. You can propose them at once.",
+  },
+  coarserByProposer: {
+    nl: "Deze grovere tabellen zijn net beschermd, naast alles wat al is vrijgegeven. Wie vrijgaven voorstelt, vindt ze op deze pagina en kan ze met één klik voorstellen.",
+    en: "These coarser tables were protected just now, beside all that was released before. Whoever proposes releases finds them on this page and can propose them with one click.",
+  },
+  noCoarser: {
+    nl: "Ook met minder kenmerken of momenten blijft er te weinig te zien. Kies bredere groepen in het bestand zelf, of wacht op een nieuwe peiling.",
+    en: "With fewer characteristics or moments too little is left to see as well. Choose wider groups in the dataset itself, or wait for a new count.",
+  },
+  proposeThis: { nl: "Stel dit voor", en: "Propose this" },
+  findCoarser: { nl: "Zoek grovere tabellen die meer laten zien", en: "Find coarser tables that show more" },
+  shownCount: {
+    nl: (shown: number, all: number) => `${shown} van ${all} aantallen te zien.`,
+    en: (shown: number, all: number) => `${shown} of ${all} counts can be seen.`,
+  },
   hiddenCount: {
     nl: (hidden: number, all: number) => `Verborgen: ${hidden} van ${all} aantallen.`,
     en: (hidden: number, all: number) => `Hidden: ${hidden} of ${all} counts.`,
