@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { datasetSource } from "../../datasets/store.server.ts";
+import { datasetSource, type Keeping } from "../../datasets/store.server.ts";
 import type { ReleasePlan } from "../../disclosure/plans.server.ts";
 import { readPolicy } from "../../disclosure/policy.server.ts";
 import { previewPlan } from "../../disclosure/releases.server.ts";
@@ -31,8 +31,8 @@ export async function CoarserChoices({
   visit,
   plan,
 }: {
-  readonly visit: Visit;
-  readonly plan: ReleasePlan;
+  readonly visit: Pick<Visit, "locale" | "say" | "to" | "reaches"> & { readonly house: Keeping };
+  readonly plan: Pick<ReleasePlan, "snapshot" | "audience" | "title" | "definition">;
 }): Promise<ReactElement> {
   const { view: name, dataset, question } = readDefinition(plan.definition);
   const { parameters } = viewOf(name);
