@@ -8,7 +8,7 @@ import { keysOf } from "../../database/keys.server.ts";
 import { importFile } from "../../datasets/import.server.ts";
 import type { ColumnPlan } from "../../datasets/model.ts";
 import type { Text } from "../../language/text.ts";
-import { CoarserChoices } from "./coarser-choices.tsx";
+import { coarserChoices } from "./coarser-choices.tsx";
 
 const column = (name: string, change: Partial<ColumnPlan> = {}): ColumnPlan => ({
   name,
@@ -96,14 +96,14 @@ describeOnEachDatabase("coarser tables", (_, place) => {
       to: (to: string) => `/nl${to}`,
       reaches: () => true,
     };
-    const html = renderToStaticMarkup(await CoarserChoices({ visit, plan }));
+    const html = renderToStaticMarkup(await coarserChoices({ visit, plan }));
     expect(html).toContain("zonder ‘team’");
     expect(html).toMatch(/\d+ van \d+ aantallen te zien/);
     expect(html).toContain('action="/nl/release-plans/new"');
     expect(html).toContain('name="title-en" value="Chances"');
     expect(html).toContain('name="by" value="geslacht"');
     const unable = renderToStaticMarkup(
-      await CoarserChoices({ visit: { ...visit, reaches: () => false }, plan }),
+      await coarserChoices({ visit: { ...visit, reaches: () => false }, plan }),
     );
     expect(unable).not.toContain("<form");
     await planes.close();

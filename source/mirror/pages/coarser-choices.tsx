@@ -27,7 +27,7 @@ interface Offer extends Coarser {
  * Coarser tables in the place of a plan that is held back, or of which little would be left: each was protected just
  * now, given all that was released, and can be proposed with one click by whoever may.
  */
-export async function CoarserChoices({
+export async function coarserChoices({
   visit,
   plan,
 }: {

@@ -23,7 +23,7 @@ import { UnreleasedFinding } from "../finding-view.tsx";
 import { capital } from "../labels.ts";
 import type { AnyQuestion } from "../parameters.ts";
 import { mirrorPublication, readDefinition } from "../release.server.ts";
-import { CoarserChoices } from "./coarser-choices.tsx";
+import { coarserChoices } from "./coarser-choices.tsx";
 import { audienceNames, planStates, texts } from "./texts.ts";
 
 /** Every plan, with what happens to it. */
@@ -163,7 +163,7 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
             <p>{visit.say(texts.proposeAnew)}</p>
           </Notice>
         ) : null}
-        {failed && dataset !== null ? await CoarserChoices({ visit, plan }) : null}
+        {failed && dataset !== null ? await coarserChoices({ visit, plan }) : null}
         {plan.state === "published" ? (
           <Actions>
             <ButtonLink href={visit.to(`/releases/${plan.id}`)}>{visit.say(texts.toRelease)}</ButtonLink>
@@ -202,7 +202,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
         <Notice kind="warning" locale={visit.locale} title={visit.say(texts.cannotBeReleased)}>
           <p>{visit.say(error.text)}</p>
         </Notice>
-        {await CoarserChoices({ visit, plan })}
+        {await coarserChoices({ visit, plan })}
         {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} refuseOnly /> : null}
       </>
     );
@@ -211,7 +211,7 @@ async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null)
   const hidden = cells.filter(cell => cell.hidden !== null).length;
   const coarser =
     hidden * 2 < cells.length ? null : visit.query.get("coarser") === "yes" ? (
-      await CoarserChoices({ visit, plan })
+      await coarserChoices({ visit, plan })
     ) : (
       <p>
         <a href={`${visit.to(`/release-plans/${plan.id}`)}?coarser=yes#coarser`}>
