@@ -28,7 +28,7 @@ export interface Plan {
 }
 
 /** Price of hiding a cell: dearer when it holds more people, and when other cells are part of it. */
-function prices(system: System): Float64Array {
+export function prices(system: System): Float64Array {
   return system.counts.map((count, cell) => {
     const totals = system.relationsOf[cell]!.filter(r => system.relations[r]!.total === cell).length;
     return (1 + Math.log10(1 + count)) * (1 + totals);

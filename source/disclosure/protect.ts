@@ -3,6 +3,7 @@ import { breather } from "./breather.ts";
 import { same, type Text } from "../language/text.ts";
 import { Attack, tooNarrow } from "./attack.ts";
 import { cellsWhere, complete, type Plan } from "./completion.ts";
+import { completeGreedily } from "./greedy.ts";
 import { exactFigures, protectFigures } from "./figures.ts";
 import {
   type AudiencePolicy,
@@ -96,7 +97,9 @@ export async function protectTables(
     for (;;) {
       const plan = start(set, guarded, known, told, withheld, nameOf);
       const witnesses = new Witnesses();
-      const stuck = await complete(plan, witnesses, progress);
+      // The strict attacker guards every cell, and whole-number programs over thousands of them take minutes.
+      const large = attacker.knowsReasons && plan.system.counts.length > fewestUpTo;
+      const stuck = await (large ? completeGreedily : complete)(plan, witnesses, progress);
       if (stuck !== null) throw await inTheWay(plan, known, stuck, nameOf);
       verify(plan, witnesses);
       const before = withheld.size;
@@ -119,6 +122,9 @@ export async function protectTables(
     figures: await protectFigures(set, guarded, counts.cells, known, series !== undefined),
   };
 }
+
+/** Up to so many cells the fewest are sought; of more, in a fraction of the time, some 1% to 5% more are hidden. */
+const fewestUpTo = 400;
 
 /**
  * Where the hidden parts of a shown total come to 1 to threshold − 1 together, subtracting tells that so few people are

@@ -43,6 +43,10 @@ export class Witnesses {
     }
   }
 
+  remove(witness: Witness): void {
+    for (const cell of witness.keys()) this.#byCell.get(cell)?.delete(witness);
+  }
+
   clear(): void {
     this.#byCell.clear();
   }
@@ -51,11 +55,12 @@ export class Witnesses {
     return [...(this.#byCell.get(cell) ?? [])];
   }
 
-  /** Width of the range of `cell` over the witnesses. */
-  width(cell: number): number {
+  /** Width of the range of `cell` over the witnesses and `others`, those in `without` left out. */
+  width(cell: number, without?: ReadonlySet<Witness>, others: readonly Witness[] = []): number {
     let low = 0;
     let high = 0;
-    for (const witness of this.#byCell.get(cell) ?? []) {
+    for (const witness of [...(this.#byCell.get(cell) ?? []), ...others]) {
+      if (without?.has(witness)) continue;
       const move = witness.get(cell) ?? 0;
       if (move < low) low = move;
       if (move > high) high = move;
