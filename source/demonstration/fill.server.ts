@@ -6,11 +6,11 @@ import { contentPath } from "../content.server.ts";
 import { readClassifications } from "../datasets/classifications.server.ts";
 import { importFile } from "../datasets/import.server.ts";
 import { inPrivateFolder } from "../datasets/keeping/private-folder.server.ts";
-import type { ColumnPlan, Register } from "../datasets/model.ts";
+import type { ColumnPlan, ColumnRole, Register } from "../datasets/model.ts";
 import { openTable } from "../datasets/reading/open.server.ts";
 import { profile } from "../datasets/recognition/profile.ts";
 import { recognise } from "../datasets/recognition/recognise.ts";
-import { type Asker, listDatasets } from "../datasets/store.server.ts";
+import { type Asker, datasetFor, listDatasets } from "../datasets/store.server.ts";
 import { decidePlan, proposePlan } from "../disclosure/plans.server.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import { publish } from "../disclosure/releases.server.ts";
@@ -21,14 +21,18 @@ import type { Role } from "../identity/policy.ts";
 import { findPersonByEmail } from "../identity/store.server.ts";
 import type { Text } from "../language/text.ts";
 import type { DecisionsQuestion } from "../mirror/decisions/model.ts";
+import { type AnyQuestion, questionFrom } from "../mirror/parameters.ts";
 import { type Definition, mirrorPublication } from "../mirror/release.server.ts";
+import { viewOf } from "../mirror/views.ts";
 import { nameMunicipality } from "../web/site.server.ts";
 import { fillPath } from "./path.server.ts";
-import { type GeneratedTable, applicants, clients } from "./generate.ts";
+import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
 import { fillInstruments } from "./instruments.server.ts";
 
 const clientCount = 9_000;
 const applicantCount = 3_600;
+const staffCount = 2_400;
+const colleagueCount = 160;
 const seed = 2018;
 
 /** What the demonstration says while it is filled. */
@@ -36,7 +40,7 @@ export type Say = (text: Text) => void;
 
 /**
  * Fills an installation with the demonstration municipality, once: an account for each role, table 2.1 of all of the
- * Netherlands, two files with generated people, releases for the public and for managers, and a plan that waits.
+ * Netherlands, files with generated people, releases for the public and for managers, and a plan that waits.
  * Everything goes the way people go: imported, proposed, approved by another, released.
  *
  * @returns false when it had been filled before
@@ -63,10 +67,48 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
     notIncludedEn: "people who came in through an agency or the jobs agreement.",
     notes: {},
   });
+  const employees = await importGenerated(house, analyst, staff(staffCount, seed + 2), {
+    name: "Medewerkers Voorbeeldstad 2025 (gemaakte mensen)",
+    notIncluded: "inhuur en stagiairs.",
+    notIncludedEn: "hired staff and trainees.",
+    notes: {},
+    roles: {
+      schaal_2024: "scale",
+      schaal_2025: "scale",
+      loon_per_uur: "amount",
+      maanden_in_dienst: "amount",
+    },
+  });
+  const asked = await importGenerated(house, analyst, colleagues(colleagueCount, seed + 3), {
+    name: "Advies vragen 2025: wie meededen (gemaakte mensen)",
+    notIncluded: "wie de vragenlijst niet invulde.",
+    notIncludedEn: "who did not answer the questionnaire.",
+    notes: {},
+    roles: { collega: "pseudonym" },
+  });
+  await importGenerated(house, analyst, advice(colleagueCount, seed + 3), {
+    name: "Advies vragen 2025: wie vraagt wie (gemaakte mensen)",
+    notIncluded: "wie de vragenlijst niet invulde.",
+    notIncludedEn: "who did not answer the questionnaire.",
+    notes: {},
+    roles: { vrager: "pseudonym", gevraagde: "pseudonym" },
+    sameCodesAs: asked,
+  });
   say({ nl: "Cijfers beschermen en vrijgeven …", en: "Protecting and releasing figures …" });
   const national = ["met_voorziening", "werkzaam", "duurzaam_werkzaam"];
   const release = (plan: Omit<Planned, "analyst" | "officer">) =>
     releaseFigures(house, { ...plan, analyst, officer });
+  await release({
+    dataset: employees,
+    audience: "manager",
+    title: { nl: "Wie stijgt, naar geslacht en herkomst", en: "Who rises, by gender and origin" },
+    view: "flows",
+    question: questionFrom(
+      viewOf("flows").parameters,
+      { main: await datasetFor(house, "system", employees) },
+      new URLSearchParams("from=schaal_2024&to=schaal_2025&by=geslacht&by=herkomst"),
+    ),
+  });
   await release({
     dataset: table21,
     audience: "public",
@@ -115,6 +157,12 @@ const labels: Readonly<Record<string, Text>> = {
   wijkteam: { nl: "wijkteam", en: "neighbourhood team" },
   afdeling: { nl: "afdeling", en: "department" },
   functieschaal: { nl: "functieschaal", en: "salary scale" },
+  cluster: { nl: "cluster", en: "cluster" },
+  schaal_2024: { nl: "schaal in 2024", en: "scale in 2024" },
+  schaal_2025: { nl: "schaal in 2025", en: "scale in 2025" },
+  loon_per_uur: { nl: "loon per uur", en: "pay per hour" },
+  maanden_in_dienst: { nl: "maanden in dienst", en: "months in service" },
+  vertrokken: { nl: "vertrokken", en: "left" },
 };
 
 const question = (by: readonly string[], moments: readonly string[]): DecisionsQuestion => ({
@@ -131,7 +179,9 @@ interface Planned {
   readonly dataset: string;
   readonly audience: "manager" | "staff" | "public";
   readonly title: Text;
-  readonly question: DecisionsQuestion;
+  /** Decision moments where left out. */
+  readonly view?: string;
+  readonly question: AnyQuestion;
   readonly analyst: Person;
   readonly officer: Person;
 }
@@ -147,9 +197,9 @@ async function account(house: House, role: Role): Promise<Person> {
 async function propose(
   house: House,
   analyst: Person,
-  { dataset, audience, title, question: asked }: Omit<Planned, "analyst" | "officer">,
+  { dataset, audience, title, view = "decisions", question: asked }: Omit<Planned, "analyst" | "officer">,
 ): Promise<string> {
-  const definition: Definition = { view: "decisions", dataset, question: asked };
+  const definition: Definition = { view, dataset, question: asked };
   const plan = { snapshot: dataset, audience, title, definition, by: analyst.id };
   const id = await proposePlan(house.planes, plan, house.now());
   await note(house, analyst, "release.proposed", id);
@@ -207,12 +257,14 @@ async function importGenerated(
     notIncluded: string;
     notIncludedEn: string;
     notes: Readonly<Record<string, string>>;
+    roles?: Readonly<Record<string, ColumnRole>>;
+    sameCodesAs?: string;
   },
 ): Promise<string> {
   return inPrivateFolder(house.settings.data, async folder => {
     const path = join(folder, "generated.csv");
     await pipeline(Readable.from(linesOf(table)), createWriteStream(path, { mode: 0o600 }));
-    const { plan, kind, ...found } = await planOf(path, about.notes);
+    const { plan, kind, ...found } = await planOf(path, about.notes, about.roles);
     // Only the program itself may say that people are generated.
     const { dataset } = await importFile(house, "operator", {
       path,
@@ -231,6 +283,7 @@ async function importGenerated(
         everyone: true,
         notIncluded: about.notIncluded,
         notIncludedEn: about.notIncludedEn,
+        ...(about.sameCodesAs === undefined ? {} : { sameCodesAs: about.sameCodesAs }),
         demonstration: true,
       },
     });
@@ -243,10 +296,19 @@ function* linesOf(table: GeneratedTable): Generator<string> {
   for (const row of table.rows()) yield `${row.join(";")}\n`;
 }
 
-/** What recognition proposes for a file of the demonstration, taken as it is. */
+const groupRoles: ReadonlySet<ColumnRole> = new Set([
+  "characteristic",
+  "unit",
+  "scale",
+  "characteristic-name",
+  "group-name",
+]);
+
+/** What recognition proposes for a file of the demonstration, and where it cannot know, what the columns are for. */
 async function planOf(
   path: string,
   notes: Readonly<Record<string, string>>,
+  roles: Readonly<Record<string, ColumnRole>> = {},
 ): Promise<
   Pick<Register, "population" | "rounding" | "totals" | "characteristics" | "identifiers"> & {
     readonly kind: "rows" | "counts";
@@ -259,8 +321,8 @@ async function planOf(
     const plan = found.columns.map(
       ({ name, role, classification, recode, yes, no, special }): ColumnPlan => ({
         name,
-        role,
-        classification,
+        role: roles[name] ?? role,
+        classification: groupRoles.has(roles[name] ?? role) ? classification : null,
         recode,
         yes,
         no,

@@ -152,6 +152,113 @@ export function applicants(count: number, seed: number): GeneratedTable {
   };
 }
 
+const clusters: Weights = {
+  Dienstverlening: 0.3,
+  "Stad en ruimte": 0.27,
+  "Werk en zorg": 0.25,
+  Bedrijfsvoering: 0.18,
+};
+
+/**
+ * Generated staff of the same municipality at the end of 2025, or at the moment they left that year.
+ *
+ * Planted so that each view finds something: women and people born outside Europe stand less often in the highest scales
+ * and rise less often from there; the crude pay gap shrinks once scale and years are held equal, but does not go away;
+ * people born outside Europe leave sooner.
+ */
+export function staff(count: number, seed: number): GeneratedTable {
+  return {
+    columns: [
+      "geslacht",
+      "leeftijd",
+      "herkomst",
+      "cluster",
+      "schaal_2024",
+      "schaal_2025",
+      "loon_per_uur",
+      "maanden_in_dienst",
+      "vertrokken",
+    ],
+    *rows() {
+      const draw = mulberry32(seed);
+      for (let person = 0; person < count; person++) {
+        const woman = draw() < 0.53;
+        const age = pick(draw(), { "Jonger dan 35": 0.27, "35 tot 50": 0.38, "50 en ouder": 0.35 });
+        const origin = pick(draw(), {
+          Nederland: 0.72,
+          "Europa (exclusief Nederland)": 0.09,
+          "Buiten Europa": 0.19,
+        });
+        const outside = origin === "Buiten Europa";
+        const cluster = pick(draw(), clusters);
+        const young = age === "Jonger dan 35";
+        const chances = outside
+          ? [0.2, 0.43, 0.66, 0.83, 0.93, 0.98, 1]
+          : woman
+            ? [0.13, 0.31, 0.54, 0.74, 0.89, 0.97, 1]
+            : [0.1, 0.25, 0.46, 0.66, 0.83, 0.94, 1];
+        const u = Math.min(1, draw() * (young ? 0.85 : 1));
+        const before = 7 + chances.findIndex(chance => u <= chance);
+        const rises =
+          draw() < 0.11 + (young ? 0.06 : 0) - (woman && before >= 10 ? 0.035 : 0) - (outside ? 0.03 : 0);
+        const now = Math.min(13, before + (rises ? 1 : 0));
+        const years = Math.floor((young ? 6 : age === "35 tot 50" ? 14 : 24) * draw() ** 1.4 * 12) + 1;
+        const left = draw() < 0.07 + (young ? 0.05 : 0) + (outside ? 0.04 : 0);
+        const pay = 17 + 3.4 * (now - 7) + 0.02 * Math.min(years, 180) + 2.4 * draw() - (woman ? 0.55 : 0);
+        yield [
+          woman ? "Vrouw" : "Man",
+          age,
+          origin,
+          cluster,
+          String(before),
+          String(now),
+          pay.toFixed(2).replace(".", ","),
+          String(years),
+          yesNo(left),
+        ];
+      }
+    },
+  };
+}
+
+/** Generated colleagues who answered whom they ask for advice: each person once, with a code for who they are. */
+export function colleagues(count: number, seed: number): GeneratedTable {
+  return {
+    columns: ["collega", "geslacht", "herkomst", "cluster"],
+    *rows() {
+      for (const { code, gender, origin, cluster } of peopleAsked(count, seed))
+        yield [code, gender, origin, cluster];
+    },
+  };
+}
+
+/** Whom they ask: mostly within their own cluster, and there rather someone of the same origin. */
+export function advice(count: number, seed: number): GeneratedTable {
+  return {
+    columns: ["vrager", "gevraagde"],
+    *rows() {
+      const people = peopleAsked(count, seed);
+      const draw = mulberry32(seed + 1);
+      for (const asker of people)
+        for (const asked of people) {
+          if (asker === asked) continue;
+          const near = asker.cluster === asked.cluster ? 0.085 : 0.008;
+          if (draw() < near * (asker.origin === asked.origin ? 1.5 : 0.6)) yield [asker.code, asked.code];
+        }
+    },
+  };
+}
+
+function peopleAsked(count: number, seed: number) {
+  const draw = mulberry32(seed);
+  return Array.from({ length: count }, (_, i) => ({
+    code: `collega-${String(i + 1).padStart(3, "0")}`,
+    gender: draw() < 0.53 ? "Vrouw" : "Man",
+    origin: pick(draw(), { Nederland: 0.68, "Europa (exclusief Nederland)": 0.12, "Buiten Europa": 0.2 }),
+    cluster: pick(draw(), clusters),
+  }));
+}
+
 const yesNo = (value: boolean): string => (value ? "ja" : "nee");
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -174,7 +174,7 @@ describe("an attacker who lays a release beside those on older snapshots of the 
       }
     }
     expect(attacked).toBeGreaterThan(same);
-    // One count in 300 pairs keeps four values in place of five: see docs/promises/08-suppression-holds.md.
+    // One count in the first 257 pairs kept four values in place of five: see docs/promises/08-suppression-holds.md.
     expect(narrowed).toBeLessThanOrEqual(full ? 1 : 0);
   }, 7_200_000);
 });
