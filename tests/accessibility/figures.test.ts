@@ -37,21 +37,6 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
     "/mirror/:view/:dataset",
     "analyst",
   ],
-  ["/mirror/flows/STAFF", "/mirror/:view/:dataset", "analyst"],
-  [
-    "/mirror/pay/STAFF?by=geslacht&within=schaal_2025&control=schaal_2025",
-    "/mirror/:view/:dataset",
-    "analyst",
-  ],
-  ["/mirror/representation/STAFF", "/mirror/:view/:dataset", "analyst"],
-  ["/mirror/retention/STAFF?time=maanden_in_dienst", "/mirror/:view/:dataset", "analyst"],
-  [
-    "/mirror/network/TIES?people=ASKED&by=herkomst&by=cluster&labelings=199",
-    "/mirror/:view/:dataset",
-    "analyst",
-  ],
-  ["/releases/FLOWS", "/releases/:id", "manager"],
-  ["/planner", "/planner", "analyst"],
   ["/methods/proportion", "/methods/:method", null],
   ["/datasets", "/datasets", "analyst"],
   ["/datasets/PEOPLE", "/datasets/:dataset", "analyst"],
@@ -95,11 +80,6 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["PEOPLE"] = entries.find(entry =>
       entry.dataset.name.startsWith("Bijstand Voorbeeldstad"),
     )!.dataset.id;
-    const called = (start: string) => entries.find(entry => entry.dataset.name.startsWith(start))!.dataset.id;
-    ids["STAFF"] = called("Medewerkers");
-    ids["ASKED"] = called("Advies vragen 2025: wie meededen");
-    ids["TIES"] = called("Advies vragen 2025: wie vraagt wie");
-    ids["FLOWS"] = releases.find(release => release.title.nl.startsWith("Wie stijgt"))!.id;
     ids["NATIONAL"] = releases.find(release => release.title.nl.includes("heel Nederland"))!.id;
     ids["PAIRS"] = releases.find(release => release.audience === "manager")!.id;
     ids["PLAN"] = (await listPlans(planes)).find(({ state }) => state === "proposed")!.id;
