@@ -123,7 +123,7 @@ export async function protectTables(
   };
 }
 
-/** Up to so many cells the fewest are sought; of more, in a fraction of the time, some 1% to 5% more are hidden. */
+/** Up to so many cells the fewest are sought; of more, a few more are hidden in far less time. */
 const fewestUpTo = 400;
 
 /**
