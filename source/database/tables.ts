@@ -384,6 +384,35 @@ export interface InstrumentReliabilityTable {
   recorded_at: string;
 }
 
+/** A mail that waits, that lies written where there is no mail server, or that could not be delivered. */
+export interface MailTable {
+  /** Drawn at random, and mails go out in its order: it says nothing of the list they came from. */
+  id: string;
+  batch: string;
+  purpose: string;
+  readers: "coordinator" | "nobody";
+  state: "waiting" | "written" | "refused";
+  /** Sealed under the key of the plane: JSON of `Mail`; of a refused mail only the address. */
+  sealed: string;
+  /** Last day on which it is kept, or still sent. */
+  until: string;
+  attempts: number;
+  /** When it may be tried again; null until a first try failed. */
+  not_before: string | null;
+  lease_until: string | null;
+  /** Why it was refused: one of `refusals`, never the words of a mail server, which repeat addresses. */
+  reason: string | null;
+}
+
+/** How many mails of a batch were sent on a day. Nothing else is kept of a mail that was sent. */
+export interface MailTallyTable {
+  batch: string;
+  purpose: string;
+  outcome: "sent" | "written" | "refused" | "dropped";
+  day: string;
+  mails: number;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -411,6 +440,8 @@ export interface WorkTables {
   instrument_response: InstrumentResponseTable;
   instrument_pilot: InstrumentPilotTable;
   instrument_reliability: InstrumentReliabilityTable;
+  mail: MailTable;
+  mail_tally: MailTallyTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

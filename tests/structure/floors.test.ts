@@ -47,6 +47,8 @@ describe("imports run downwards", () => {
     ["identity", "../instruments/model.ts", "knows no feature"],
     ["mirror", "../path/model.ts", "a view knows no command"],
     ["path", "../engine/model.ts", "never data on people"],
+    ["mail", "../instruments/model.ts", "knows no feature that writes it"],
+    ["identity", "../mail/model.ts", "knows no feature"],
   ])("%s may not import %s", (room, imported, reason) => {
     expect(verdict(room, imported)).toContain(reason);
   });

@@ -7,6 +7,7 @@ import { identity } from "./work/0002-identity.ts";
 import { releasePlans } from "./work/0003-release-plans.ts";
 import { path } from "./work/0004-path.ts";
 import { instruments } from "./work/0005-instruments.ts";
+import { mail } from "./work/0007-mail.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -26,6 +27,7 @@ export const migrations: Migrations = {
     "0003-release-plans": releasePlans,
     "0004-path": path,
     "0005-instruments": instruments,
+    "0007-mail": mail,
   },
   publication: {
     "0001-releases": releases,
