@@ -8,15 +8,20 @@ const server: UserConfig = {
   define: { "process.env.NODE_ENV": JSON.stringify("production") },
   ssr: { noExternal: true, external: outside },
   build: {
-    ssr: "source/command/main.ts",
+    ssr: true,
     outDir: "build",
     emptyOutDir: true,
     target: "node24",
     minify: false,
     rollupOptions: {
+      // The thread that protects has a file of its own, with none of the rest in it.
+      input: {
+        mozaiek: "source/command/main.ts",
+        "protection-worker": "source/disclosure/protection-worker.ts",
+      },
       external: [...outside, /^better-auth\//],
       // Beside the entry: a chunk finds content/ and assets/ from where it lies, as the source does.
-      output: { entryFileNames: "mozaiek.js", chunkFileNames: "[name]-[hash].js" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },
 };

@@ -16,11 +16,12 @@ const releasePayload = z.object({ plan: z.string() });
 
 /** Work that takes longer than a page may. */
 export const handlers: Handlers = house => ({
-  release: async (job, { progress }) => {
+  release: async (job, { progress, signal }) => {
     const { plan } = releasePayload.parse(job.payload);
     const { release } = await publish(house.planes, plan, {
       ...mirrorPublication(house, readPolicy()),
       now: house.now(),
+      signal,
       progress: (done, total) => void progress(done, total).catch(() => undefined),
     });
     return { release: release.id };

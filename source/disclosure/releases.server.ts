@@ -9,7 +9,7 @@ import type { HiddenReason } from "../statistics/estimate.ts";
 import type { Audience, Countless, EarlierRelease, ProtectedTables, Tabulated } from "./model.ts";
 import { type ReleasePlan, readPlan } from "./plans.server.ts";
 import type { DisclosurePolicy } from "./policy.server.ts";
-import { protectTables } from "./protect.ts";
+import { protectAside } from "./protect-aside.server.ts";
 
 /** A release as it is listed: all but its content. */
 export interface Release {
@@ -88,13 +88,15 @@ export interface Publication<Content, Structure> {
   readonly samePeople?: (snapshot: string) => Promise<readonly string[]>;
   readonly now: Date;
   readonly progress?: (done: number, total: number) => void;
+  /** Ends the work at once when aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Protects an approved plan, given everything released on the same snapshot before, and archives the outcome.
  * May be called again after a crash: a plan becomes one release at most.
  *
- * @throws Failure `plan-not-approved`, or what `protectTables` throws
+ * @throws Failure `plan-not-approved`, or what `protectAside` throws
  */
 export async function publish<Content, Structure>(
   planes: Pick<Planes, "work" | "publication">,
@@ -191,14 +193,15 @@ async function protectPlan<Content, Structure>(
   publication: Omit<Publication<Content, Structure>, "now">,
   { counts, structure }: Tabulated<Countless<Structure>>,
 ) {
-  const { policy, tabulate, samePeople, nameOf, progress } = publication;
+  const { policy, tabulate, samePeople, nameOf, progress, signal } = publication;
   const together = (await samePeople?.(plan.snapshot)) ?? [plan.snapshot];
   const before = await ledgers(planes, together);
   const known = await knowledge(before, plan.snapshot, tabulate);
   const elsewhere = before.filter(release => release.snapshot !== plan.snapshot);
-  const tables = await protectTables(counts, policy.audiences[plan.audience], known, progress, {
+  const tables = await protectAside(counts, policy.audiences[plan.audience], known, progress, {
     ...(together.length > 1 ? { series: new Set(elsewhere.flatMap(({ shown }) => [...shown])) } : {}),
     ...(nameOf === undefined ? {} : { nameOf: (key: string) => nameOf(key, structure) }),
+    ...(signal === undefined ? {} : { signal }),
   });
   return { tables, together, before: before.length };
 }

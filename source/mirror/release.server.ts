@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Keeping } from "../datasets/store.server.ts";
 import type { ProtectedTables } from "../disclosure/model.ts";
 import type { DisclosurePolicy } from "../disclosure/policy.server.ts";
+import { Previews } from "../disclosure/previews.server.ts";
 import type { Publication } from "../disclosure/releases.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Finding, Warning } from "./finding.ts";
@@ -38,11 +39,14 @@ interface Shape {
   readonly names: Names;
 }
 
+/** What plans of the mirror would let through, for whoever decides on them. */
+export const previews = new Previews<Finding<AnyQuestion>, Shape>();
+
 /** How plans of the mirror become figures. Exact numbers go from the dataset to the door; nobody sees them. */
 export function mirrorPublication(
   house: Keeping,
   policy: DisclosurePolicy,
-): Omit<Publication<Finding<AnyQuestion>, Shape>, "now" | "progress"> {
+): Omit<Publication<Finding<AnyQuestion>, Shape>, "now" | "progress" | "signal"> {
   return {
     policy,
     tabulate: async (definition, snapshot) => {

@@ -48,7 +48,7 @@ export async function buildProgram(options: { readonly pages?: true } = {}): Pro
   const installed = mkdtempSync(join(tmpdir(), "mozaiek-program-"));
   for (const name of ["content", "node_modules"]) symlinkSync(join(root, name), join(installed, name));
   const outDir = join(installed, "build");
-  await vite("--ssr", "source/command/main.ts", "--outDir", outDir);
+  await vite("--outDir", outDir);
   if (options.pages === true) await vite("--mode", "client", "--outDir", join(outDir, "assets"));
   const folder = join(installed, "files");
   mkdirSync(folder);

@@ -38,17 +38,24 @@ export async function coarserChoices({
   const { parameters } = viewOf(name);
   const main = await datasetSource(visit.house, "system", plan.snapshot);
   const publication = mirrorPublication(visit.house, readPolicy());
-  const until = performance.now() + patience;
+  const signal = AbortSignal.timeout(patience);
   const offers: Offer[] = [];
   for (const coarser of coarserQuestions(parameters, question, namesIn(main.dataset))) {
-    if (offers.length === mostOffered || performance.now() > until) break;
+    if (offers.length === mostOffered || signal.aborted) break;
     const definition = { view: name, dataset, question: coarser.question };
     try {
-      const { tables } = await previewPlan(visit.house.planes, { ...plan, definition }, publication);
+      const { tables } = await previewPlan(
+        visit.house.planes,
+        { ...plan, definition },
+        {
+          ...publication,
+          signal,
+        },
+      );
       const shown = [...tables.cells.values()].filter(cell => cell.hidden === null).length;
       if (shown * 2 > tables.cells.size) offers.push({ ...coarser, shown, all: tables.cells.size });
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!(error instanceof Failure) && !signal.aborted) throw error;
     }
   }
   const proposes = visit.reaches("/release-plans/new");

@@ -1,10 +1,9 @@
 import type { ReactElement } from "react";
-import { enqueue, latestJob } from "../../database/jobs.server.ts";
+import { enqueue, type Job, latestJob } from "../../database/jobs.server.ts";
 import { datasetFor, listDatasets } from "../../datasets/store.server.ts";
-import { type ProtectedTables } from "../../disclosure/model.ts";
 import { type ReleasePlan, decidePlan, listPlans, readPlan } from "../../disclosure/plans.server.ts";
 import { readPolicy } from "../../disclosure/policy.server.ts";
-import { previewPlan } from "../../disclosure/releases.server.ts";
+import type { Look } from "../../disclosure/previews.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
 import { formatDate } from "../../language/format.ts";
@@ -22,7 +21,7 @@ import type { Finding } from "../finding.ts";
 import { UnreleasedFinding } from "../finding-view.tsx";
 import { capital } from "../labels.ts";
 import type { AnyQuestion } from "../parameters.ts";
-import { mirrorPublication, readDefinition } from "../release.server.ts";
+import { mirrorPublication, previews, readDefinition } from "../release.server.ts";
 import { coarserChoices } from "./coarser-choices.tsx";
 import { audienceNames, planStates, texts } from "./texts.ts";
 
@@ -118,7 +117,9 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
   const dataset = await nameOfDataset(visit, plan);
   const job = plan.state === "approved" ? await latestJob(visit.house.planes.work, jobOf(plan.id)) : null;
   const failed = job?.state === "failed";
-  const working = plan.state === "approved" && !failed;
+  const look = plan.state === "proposed" && dataset !== null ? await lookAt(visit, plan, problem) : null;
+  const looking = isUnderWay(look) ? look : null;
+  const working = (plan.state === "approved" && !failed) || looking !== null;
   return {
     kind: "page",
     title: plan.title,
@@ -150,9 +151,9 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
         {working ? (
           <>
             <Progress
-              label={visit.say(texts.working)}
+              label={visit.say(looking === null ? texts.working : texts.workingOut)}
               locale={visit.locale}
-              share={job?.total ? job.done / job.total : null}
+              share={shareOf(looking ?? job)}
             />
             <p>{visit.say(texts.refreshes)}</p>
           </>
@@ -169,7 +170,7 @@ async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer
             <ButtonLink href={visit.to(`/releases/${plan.id}`)}>{visit.say(texts.toRelease)}</ButtonLink>
           </Actions>
         ) : null}
-        {plan.state === "proposed" && dataset !== null ? await preview(visit, plan, problem) : null}
+        {look === null || isUnderWay(look) ? null : await preview(visit, plan, problem, look)}
       </>
     ),
   };
@@ -187,26 +188,52 @@ async function mayPreview(visit: Visit, plan: ReleasePlan): Promise<boolean> {
   }
 }
 
+/** How far it is with what the readers would see, or why these figures cannot be made safe. */
+async function lookAt(
+  { house }: Visit,
+  plan: ReleasePlan,
+  problem: Problem | null,
+): Promise<Looked | Failure> {
+  // A page that refreshes would lose what was typed.
+  const patience = problem === null ? undefined : Infinity;
+  try {
+    return await previews.look(house.planes, plan, mirrorPublication(house, readPolicy()), patience);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error;
+  }
+}
+
+type Looked = Look<Finding<AnyQuestion>>;
+type UnderWay = Extract<Looked, { state: "working" }>;
+
+const isUnderWay = (look: Looked | Failure | null): look is UnderWay =>
+  look !== null && !(look instanceof Failure) && look.state === "working";
+
+/** The part of some work that is done; null where that is not known. */
+const shareOf = (work: Pick<Job, "done" | "total"> | null): number | null =>
+  work?.total ? work.done / work.total : null;
+
 /** What the readers would see, and below it the decision: to be taken by who has looked. */
-async function preview(visit: Visit, plan: ReleasePlan, problem: Problem | null): Promise<ReactElement> {
+async function preview(
+  visit: Visit,
+  plan: ReleasePlan,
+  problem: Problem | null,
+  shown: Exclude<Looked, UnderWay> | Failure,
+): Promise<ReactElement> {
   const decides = allowed("release.approve", visit.person);
   const own = plan.proposedBy === visit.person?.id;
-  let shown: { readonly tables: ProtectedTables; readonly content: Finding<AnyQuestion> };
-  try {
-    shown = await previewPlan(visit.house.planes, plan, mirrorPublication(visit.house, readPolicy()));
-  } catch (error) {
-    // These figures cannot be made safe: there is nothing to approve, but someone must still be able to refuse.
-    if (!(error instanceof Failure)) throw error;
+  // There is nothing to approve then, but someone must still be able to refuse.
+  if (shown instanceof Failure)
     return (
       <>
         <Notice kind="warning" locale={visit.locale} title={visit.say(texts.cannotBeReleased)}>
-          <p>{visit.say(error.text)}</p>
+          <p>{visit.say(shown.text)}</p>
         </Notice>
         {await coarserChoices({ visit, plan })}
         {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} refuseOnly /> : null}
       </>
     );
-  }
   const cells = [...shown.tables.cells.values()];
   const hidden = cells.filter(cell => cell.hidden !== null).length;
   const coarser =

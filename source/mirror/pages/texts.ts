@@ -130,6 +130,10 @@ export const texts = {
     nl: "De cijfers worden beschermd en vrijgegeven",
     en: "The figures are being protected and released",
   },
+  workingOut: {
+    nl: "Er wordt uitgerekend wat er te zien zou zijn",
+    en: "What would be seen is being worked out",
+  },
   refreshes: { nl: "Deze pagina ververst vanzelf.", en: "This page refreshes by itself." },
   failed: { nl: "goedgekeurd, niet vrijgegeven", en: "approved, not released" },
   notReleased: { nl: "Vrijgeven is niet gelukt", en: "The release did not succeed" },
