@@ -16,7 +16,9 @@ import { datasetCalled } from "./dataset-called.server.ts";
 import { withHouse } from "./with-house.server.ts";
 
 /** What was typed after `mozaiek mirror decisions`. */
-export interface MirrorOptions extends FileQuestion, Pick<DecisionsQuestion, "cross" | "adjust" | "level"> {
+export interface MirrorOptions
+  extends FileQuestion,
+    Pick<DecisionsQuestion, "cross" | "margin" | "adjust" | "level"> {
   readonly reference: readonly string[];
   readonly audience: Audience;
   readonly format: Format;
@@ -75,10 +77,19 @@ async function fromDataset(name: string, options: MirrorOptions): Promise<Asked>
 }
 
 function questionOf(
-  { cross, control, reference, adjust, level }: MirrorOptions,
+  { cross, control, reference, margin, adjust, level }: MirrorOptions,
   by: readonly string[],
   moments: readonly string[],
   known: ReturnType<typeof dimensionsOf>,
 ): DecisionsQuestion {
-  return { by, cross, moments, control, reference: referencesOf(reference, by, known), adjust, level };
+  return {
+    by,
+    cross,
+    moments,
+    control,
+    reference: referencesOf(reference, by, known),
+    margin,
+    adjust,
+    level,
+  };
 }

@@ -14,6 +14,7 @@ interface Typed {
   readonly reference: readonly string[];
   readonly adjust: "holm" | "bh";
   readonly level: string;
+  readonly margin?: string;
   readonly counts?: true;
   readonly population?: string;
   readonly nested?: string;
@@ -58,6 +59,10 @@ export function addMirrorCommands(program: Command): void {
         .default("holm"),
     )
     .option("--level <share>", "confidence level", "0.95")
+    .option(
+      "--margin <points>",
+      "smallest difference that matters, in percentage points: adds tests of no relevant difference (TOST)",
+    )
     .option("--counts", "one row a group, with numbers of people")
     .option("--population <column>", "with --counts: the column with the number of people in each group")
     .option("--nested <M1,M2…>", "with --counts: moments of which each holds only people of the one before")
@@ -113,6 +118,12 @@ function optionsOf(typed: Typed): MirrorOptions {
       nl: `--level is een deel tussen 0,5 en 1, zoals 0.95; niet ${typed.level}.`,
       en: `--level is a share between 0.5 and 1, such as 0.95; not ${typed.level}.`,
     });
+  const margin = typed.margin === undefined ? null : Number(typed.margin.replace(",", "."));
+  if (margin !== null && !(margin > 0 && margin < 100))
+    throw usage({
+      nl: `--margin is een aantal procentpunten tussen 0 en 100, zoals 5; niet ${typed.margin}.`,
+      en: `--margin is a number of percentage points between 0 and 100, such as 5; not ${typed.margin}.`,
+    });
   const by = list(typed.by);
   if (typed.cross !== undefined && by.length === 1)
     throw usage({
@@ -131,6 +142,7 @@ function optionsOf(typed: Typed): MirrorOptions {
     cross: typed.cross === undefined ? "none" : typed.cross === true ? "all" : typed.cross,
     control: list(typed.control),
     reference: typed.reference,
+    margin,
     adjust: typed.adjust,
     level,
     counts: typed.counts === true || typed.population !== undefined,

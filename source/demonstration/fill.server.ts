@@ -171,6 +171,7 @@ const question = (by: readonly string[], moments: readonly string[]): DecisionsQ
   moments,
   control: [],
   reference: {},
+  margin: null,
   adjust: "holm",
   level: 0.95,
 });

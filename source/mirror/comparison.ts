@@ -1,3 +1,4 @@
+import { proportionEquivalence } from "../statistics/proportion-equivalence.ts";
 import { wilson } from "../statistics/proportion.ts";
 import { newcombe } from "../statistics/risk-difference.ts";
 import { riskRatio } from "../statistics/risk-ratio.ts";
@@ -81,6 +82,30 @@ export function compare(own: Rate, other: Rate, level: number): Compared {
     test: tested?.test ?? null,
     n: own.n + other.n,
   };
+}
+
+/**
+ * Whether two rates are shown to differ by less than a margin: two one-sided score tests. Of rounded counts the p-value
+ * is the largest over the corners of what the counts can have been.
+ *
+ * @param margin as a share
+ */
+export function equivalent(
+  own: Rate,
+  other: Rate,
+  margin: number,
+  alpha: number,
+): { readonly p: number | null; readonly test: string } {
+  const corners = ({ x, n, slack }: Rate) =>
+    (slack === 0 ? [0] : [-slack, slack]).map(by => ({ x: Math.min(n, Math.max(0, x + by)), n }));
+  const p = estimable(() =>
+    Math.max(
+      ...corners(own).flatMap(a =>
+        corners(other).map(b => proportionEquivalence(a.x, a.n, b.x, b.n, margin, alpha).p),
+      ),
+    ),
+  );
+  return { p, test: "tost-score" };
 }
 
 function outer(

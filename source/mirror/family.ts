@@ -3,16 +3,31 @@ import { adjustP } from "../statistics/adjust.ts";
 import { groupWord } from "../statistics/estimate.ts";
 
 /** Tests of which one page holds several of one comparison: what is compared tells them apart. */
-const crudeTests = new Set(["pearson-chi-square", "fisher-exact", "permutation"]);
+const crudeTests = new Set(["pearson-chi-square", "fisher-exact", "permutation", "tost-score"]);
+
+/** Whether a row tests that a difference is smaller than a margin, rather than that there is one. */
+export const isEquivalence = ({ measure }: Pick<Estimate, "measure">): boolean =>
+  /(^|-)equivalence$/.test(measure);
 
 /**
- * Adjusts every p-value on a page for their number.
+ * Adjusts every p-value on a page for their number: those of differences by the method chosen, and claims that there is
+ * no relevant difference, which are a family of their own, by Holm.
  *
  * The family is every distinct hypothesis that is tested. The difference and the ratio of one comparison share one
  * test; and where a characteristic has two groups, "women against the others" and "men against the others" are one
  * hypothesis, which counts once.
  */
 export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "bh"): Estimate[] {
+  const claims = adjusted(estimates.filter(isEquivalence), "holm");
+  const differences = adjusted(
+    estimates.filter(e => !isEquivalence(e)),
+    method,
+  );
+  const next = [claims.values(), differences.values()] as const;
+  return estimates.map(e => next[isEquivalence(e) ? 0 : 1].next().value!);
+}
+
+function adjusted(estimates: readonly Estimate[], method: "holm" | "bh"): Estimate[] {
   const groupsOf = new Map<string, Set<string>>();
   for (const e of estimates) {
     const kind = kindOf(e);
@@ -35,8 +50,8 @@ export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "b
     if (!hypotheses.has(name)) hypotheses.set(name, e.p);
     return name;
   });
-  const adjusted = adjustP([...hypotheses.values()], method);
-  const byName = new Map([...hypotheses.keys()].map((name, i) => [name, adjusted[i]!]));
+  const values = adjustP([...hypotheses.values()], method);
+  const byName = new Map([...hypotheses.keys()].map((name, i) => [name, values[i]!]));
   return estimates.map((e, i) => {
     const name = names[i] ?? null;
     return name === null ? e : { ...e, adjustedP: byName.get(name)! };
@@ -44,7 +59,7 @@ export function adjustFamily(estimates: readonly Estimate[], method: "holm" | "b
 }
 
 /** `pass-rate-difference` and `pass-rate-ratio` are about one and the same `pass-rate`. */
-const whatIsCompared = (measure: string): string => measure.replace(/-?(difference|ratio)$/, "");
+const whatIsCompared = (measure: string): string => measure.replace(/-?(difference|ratio|equivalence)$/, "");
 
 /** The characteristic(s) an estimate is about. */
 const kindOf = (e: Estimate): string => Object.keys(e.group).join("×");

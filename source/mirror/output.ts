@@ -3,7 +3,7 @@ import { formatNumber, formatP, formatPercent, formatPoints } from "../language/
 import type { Locale } from "../language/text.ts";
 import type { Estimate, Group } from "../statistics/estimate.ts";
 import type { Finding } from "./finding.ts";
-import { flowNames, flowRates } from "./flows/model.ts";
+import { type Unit, unitOf } from "./measures.ts";
 
 /** A finding as one JSON-ready object: the shape every view gives to scripts. */
 export function asObject(finding: Finding): Readonly<Record<string, unknown>> {
@@ -67,65 +67,28 @@ const groupText = (group: Group): string =>
     .map(([column, code]) => `${column}=${code}`)
     .join(" & ");
 
-/** Rates of decisions beside what came of them: see the view of algorithms. */
-const decisionRates = ["base-rate", "selection-rate", "tpr", "fpr", "fnr", "ppv", "npv", "accuracy"];
-const pairCounts = ["pairs", "pairs-both", "pairs-first-only", "pairs-second-only", "pairs-neither"];
-const persons = new Set([
-  "count",
-  "shortfall",
-  "pass-rate-shortfall",
-  "tp",
-  "fp",
-  "tn",
-  "fn",
-  ...pairCounts,
-  ...flowNames.map(name => `count-${name}`),
-]);
-const points = new Set([
-  "difference",
-  "pass-rate-difference",
-  "risk-difference",
-  "average-marginal-effect",
-  "paired-difference",
-  ...[...decisionRates, ...flowRates].map(rate => `${rate}-difference`),
-]);
-/** Shares still there, and of a course towards a target. */
-const staffShares = ["survival", "projected-share", "needed-share", "present-share", "chance-of-target"];
-const payGaps = ["mean-gap", "median-gap", "adjusted-gap", "adjusted-gap-kennedy", "band-share"];
-const percents = new Set([
-  "share",
-  "rate",
-  "pass-rate",
-  "transition",
-  "homophily",
-  ...decisionRates,
-  ...flowRates,
-  ...payGaps,
-  ...staffShares,
-]);
-/** Logarithms and what is made of them: three digits, as two hide what matters. */
-const logs = /^(log-gap|adjusted-log-gap|oaxaca-.*|r-squared)$/;
-
 /** An estimate's number as it is read: a percentage, percentage points, persons, or a plain number. */
 export function readable(measure: string, value: number | null, locale: Locale): string {
   if (value === null) return "–";
-  if (percents.has(measure)) return formatPercent(value, locale);
-  if (points.has(measure)) return formatPoints(value, locale);
-  if (persons.has(measure)) return formatNumber(Math.round(value), locale);
-  return formatNumber(value, locale, logs.test(measure) ? 3 : 2);
+  const unit = unitOf(measure);
+  if (unit === "share") return formatPercent(value, locale);
+  if (unit === "points") return formatPoints(value, locale);
+  return plain(unit, value, locale);
 }
+
+const plain = (unit: Unit, value: number, locale: Locale): string =>
+  unit === "people"
+    ? formatNumber(Math.round(value), locale)
+    : formatNumber(value, locale, unit === "logarithm" ? 3 : 2);
 
 /** An interval as it is read, the rounding of the source included; empty when there is none. */
 export function readableInterval(e: Estimate, locale: Locale): string {
   const low = e.outerLow ?? e.low;
   const high = e.outerHigh ?? e.high;
   if (low === null || high === null) return "";
+  const unit = unitOf(e.measure);
   const bare = (value: number) =>
-    percents.has(e.measure) || points.has(e.measure)
-      ? formatNumber(value * 100, locale, 1)
-      : persons.has(e.measure)
-        ? formatNumber(Math.round(value), locale)
-        : formatNumber(value, locale, logs.test(e.measure) ? 3 : 2);
+    unit === "share" || unit === "points" ? formatNumber(value * 100, locale, 1) : plain(unit, value, locale);
   return locale === "nl" ? `${bare(low)} tot ${bare(high)}` : `${bare(low)} to ${bare(high)}`;
 }
 

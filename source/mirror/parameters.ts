@@ -339,7 +339,7 @@ const isList = (answer: AnyQuestion[string] | undefined): answer is readonly str
 
 const word = z.string().min(1).max(200);
 
-/** The schema of a question as a release plan keeps it. */
+/** The schema of a question as a release plan keeps it; what was not yet asked when it was kept takes its default. */
 export function schemaOf(parameters: Parameters): z.ZodType<AnyQuestion> {
   const schema = z.object(
     Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, answerSchema(p)])),
@@ -356,10 +356,12 @@ function answerSchema(parameter: Parameter): z.ZodType {
     case "columns":
       return z.array(word).min(parameter.least).max(parameter.most);
     case "choice":
-      return z.enum(parameter.options.map(option => option.value));
+      return z.enum(parameter.options.map(option => option.value)).default(parameter.options[0]!.value);
     case "number": {
       const number = z.number().min(parameter.min).max(parameter.max);
-      return parameter.standard === null ? number.nullable() : number;
+      return parameter.standard === null
+        ? number.nullable().default(null)
+        : number.default(parameter.standard);
     }
     case "reference":
       return z.record(word, word);

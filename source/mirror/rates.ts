@@ -1,7 +1,8 @@
 import { type Estimate, type Group, sameGroup } from "../statistics/estimate.ts";
 import { type Cell, firstHidden } from "./cells.ts";
-import { type Compared, compare, proportion } from "./comparison.ts";
-import { type About, hiddenEstimate } from "./estimate-of.ts";
+import { type Compared, type Rate, compare, equivalent, proportion } from "./comparison.ts";
+import { detectableRate } from "./detectable.ts";
+import { type About, estimateOf, hiddenEstimate } from "./estimate-of.ts";
 
 /** Of `n` people `x` passed. */
 export interface Passed {
@@ -21,6 +22,32 @@ export interface RateMeasures {
   readonly difference: string;
   readonly ratio: string;
   readonly shortfall: string | null;
+  /** Given only where a margin was chosen. */
+  readonly equivalence: string;
+  readonly detectable: string;
+}
+
+/**
+ * The rows about a rate by its name: `tpr` has `tpr-difference` and `detectable-tpr-difference`. The rate of the view
+ * itself has no prefix: `difference`.
+ */
+export function measuresOf(rate: string, { plain = false, shortfall = false } = {}): RateMeasures {
+  const prefix = plain ? "" : `${rate}-`;
+  return {
+    rate,
+    difference: `${prefix}difference`,
+    ratio: `${prefix}ratio`,
+    shortfall: shortfall ? `${prefix}shortfall` : null,
+    equivalence: `${prefix}equivalence`,
+    detectable: `detectable-${prefix}difference`,
+  };
+}
+
+/** What is asked of a comparison of rates. */
+export interface RateQuestion {
+  readonly level: number;
+  /** The smallest difference that matters, in percentage points; null where none was chosen. */
+  readonly margin: number | null;
 }
 
 /** The groups of one breakdown with how many of each passed, and everyone together. */
@@ -34,14 +61,17 @@ export interface RateTable {
 
 /**
  * The rate of each group (Wilson), and each against everyone else or against the reference group: difference
- * (Newcombe), ratio (Katz), shortfall in persons, with the test.
+ * (Newcombe), ratio (Katz), shortfall in persons, with the test; with a margin, whether they are shown to differ by less
+ * (two one-sided tests); and the smallest difference that groups of this size would show.
  */
 export function compareRates(
   { rows, everyone, reference, rounding }: RateTable,
   moment: string | null,
   measures: RateMeasures,
-  level: number,
+  { level, margin }: RateQuestion,
 ): Estimate[] {
+  const given = [measures.difference, measures.ratio, measures.shortfall, measures.detectable];
+  if (margin !== null) given.push(measures.equivalence);
   const chosen = reference && rows.find(row => sameGroup(row.group, reference));
   const estimates: Estimate[] = [];
   for (const row of rows) {
@@ -53,17 +83,28 @@ export function compareRates(
     const about = { moment, group: row.group, versus } as const;
     const hidden = firstHidden(row.x, row.n, other.x, other.n);
     if (hidden !== null) {
-      for (const measure of [measures.difference, measures.ratio, measures.shortfall])
+      for (const measure of given)
         if (measure !== null) estimates.push(hiddenEstimate({ ...about, measure }, hidden));
       continue;
     }
     const slack = { own: ownSlack(rounding), rest: restSlack(rounding, rows.length - 1) };
-    const found = compare(
-      { x: row.x.value!, n: row.n.value!, slack: slack.own },
-      { x: other.x.value!, n: other.n.value!, slack: chosen ? slack.own : slack.rest },
-      level,
-    );
+    const own: Rate = { x: row.x.value!, n: row.n.value!, slack: slack.own };
+    const rest: Rate = { x: other.x.value!, n: other.n.value!, slack: chosen ? slack.own : slack.rest };
+    const found = compare(own, rest, level);
     estimates.push(...spread(found, about, measures, level));
+    estimates.push(detectableRate({ ...about, measure: measures.detectable }, own, rest, level));
+    if (margin !== null)
+      estimates.push(
+        estimateOf(
+          { ...about, measure: measures.equivalence },
+          found.difference && { value: found.difference.value },
+          {
+            ...equivalent(own, rest, margin / 100, 1 - level),
+            n: found.n,
+            method: "tost",
+          },
+        ),
+      );
   }
   return estimates;
 }

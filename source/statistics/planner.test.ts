@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NotEstimable } from "./not-estimable.ts";
 import {
+  detectableDifference,
+  detectableEstimate,
+  detectableFromShare,
   equivalenceSampleSize,
   powerOfTwoProportions,
   sampleSizeOfTwoProportions,
@@ -34,6 +37,40 @@ describe("as R 4.2's power.prop.test(…, tol = 1e-14)", () => {
     expect(apart(smallestDetectable(0.5, 50, 50, "above", 0.9).share, 0.802630581703895)).toBeLessThan(1e-9); // n = 50, p1 = .5, power = .9
     expect(apart(smallestDetectable(0.16, 1000, 1000, "above").share, 0.208547487393949)).toBeLessThan(1e-9); // n = 1000, p1 = .16
     expect(apart(smallestDetectable(0.05, 80, 80, "above").share, 0.193882040838869)).toBeLessThan(1e-9); // n = 80, p1 = .05
+  });
+});
+
+describe("what groups that are there could have shown", () => {
+  it("starts from the share they have together, as R's power.prop.test does", () => {
+    expect(apart(detectableDifference(20, 50, 30, 50), 0.266830178952)).toBeLessThan(1e-9); // n = 50, p1 = .5
+    expect(apart(detectableDifference(150, 1000, 170, 1000), 0.0485474873939)).toBeLessThan(1e-9); // n = 1000, p1 = .16, less .16
+  });
+
+  it("holds for one group beside a share that is known", () => {
+    // uniroot over pnorm((p2 - .5 - 1.96 * sqrt(.25/100)) / sqrt(p2 * (1 - p2) / 100)) - .8
+    expect(apart(detectableFromShare(0.5, 100), 0.138434221064)).toBeLessThan(1e-9);
+  });
+
+  it("is the same whichever group comes first, and smaller with more people", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 30, max: 500 }), fc.integer({ min: 30, max: 500 }), (n1, n2) => {
+        const [x1, x2] = [Math.floor(n1 / 3), Math.floor(n2 / 4)];
+        const size = detectableDifference(x1, n1, x2, n2);
+        expect(detectableDifference(x2, n2, x1, n1)).toBeCloseTo(size, 12);
+        expect(detectableDifference(2 * x1, 2 * n1, 2 * x2, 2 * n2)).toBeLessThan(size);
+      }),
+    );
+  });
+
+  it("takes the precision of any estimate from its interval", () => {
+    expect(apart(detectableEstimate(-1.96, 1.96), 2.80163669884)).toBeLessThan(1e-9); // (qnorm(.975) + qnorm(.8)) / qnorm(.975) * 1.96
+    expect(() => detectableEstimate(1, 1)).toThrow(NotEstimable);
+  });
+
+  it("says so where nothing can be seen", () => {
+    expect(() => detectableDifference(0, 50, 0, 50)).toThrow(NotEstimable);
+    expect(() => detectableDifference(1, 2, 1, 2)).toThrow(NotEstimable);
+    expect(() => detectableDifference(0, 0, 1, 2)).toThrow(NotEstimable);
   });
 });
 

@@ -69,7 +69,7 @@ export function sampleSizeOfTwoProportions(
  * below that of the first, at which `powerOfTwoProportions` is that power.
  *
  * @param p1 share in the first group
- * @param n1 cases in the first group
+ * @param n1 cases in the first group; Infinity for a share that is known, such as that of a whole population
  * @param n2 cases in the second group
  * @param direction whether the second share lies `above` or `below` the first
  * @param power chance of finding the difference
@@ -99,6 +99,89 @@ export function smallestDetectable(
   if (lacking(edge) < 0) throw new NotEstimable("too-few", "groups of this size show no difference at all");
   const share = findRoot(lacking, p1, edge);
   return { share, difference: share - p1 };
+}
+
+/**
+ * The smallest difference that two groups of this size show with a given power, in either direction, when they start
+ * from the share they have together: the larger of `smallestDetectable` upwards and downwards; the one there is where
+ * the other would need a share outside 0 to 1.
+ *
+ * @param x1 successes in the first group
+ * @param n1 cases in the first group
+ * @param x2 successes in the second group
+ * @param n2 cases in the second group
+ * @param power chance of finding the difference
+ * @param level 1 less the chance of finding a difference that is not there
+ * @returns the size of the difference (times 100: percentage points)
+ * @throws NotEstimable `too-few` when not even the largest difference would be found; `constant` when nobody or
+ *   everybody succeeds; `no-cases`
+ * Assumes: as `powerOfTwoProportions`; one comparison. With p-values adjusted for several, it takes more.
+ * Source: as `smallestDetectable`.
+ * When not to use: as a margin of what matters; or to say that a difference under it is not there.
+ * @example
+ * detectableDifference(20, 50, 30, 50) // → 0.266830179
+ */
+export function detectableDifference(
+  x1: number,
+  n1: number,
+  x2: number,
+  n2: number,
+  power = 0.8,
+  level = 0.95,
+): number {
+  if (!(n1 > 0 && n2 > 0)) throw new NotEstimable("no-cases", "a group has nobody in it");
+  return detectableFrom((x1 + x2) / (n1 + n2), Math.max(n1, n2), Math.min(n1, n2), power, level);
+}
+
+/**
+ * The smallest difference from a known share that a group of this size shows with a given power, in either direction.
+ *
+ * @param share the known share, such as that of a whole population
+ * @param n cases in the group
+ * @throws NotEstimable as `detectableDifference`
+ * Source: Fleiss, Levin & Paik (2003), ch. 2: one proportion against a given one.
+ * When not to use: against a share that is itself estimated from few people; then `detectableDifference`.
+ * @example
+ * detectableFromShare(0.5, 100) // → 0.138434221
+ */
+export const detectableFromShare = (share: number, n: number, power = 0.8, level = 0.95): number =>
+  detectableFrom(share, Number.POSITIVE_INFINITY, n, power, level);
+
+function detectableFrom(share: number, n1: number, n2: number, power: number, level: number): number {
+  if (!(share > 0 && share < 1)) throw new NotEstimable("constant", "nobody or everybody succeeds");
+  const sizes = (["above", "below"] as const).flatMap(direction => {
+    try {
+      return [Math.abs(smallestDetectable(share, n1, n2, direction, power, level).difference)];
+    } catch (error) {
+      if (error instanceof NotEstimable && error.code === "too-few") return [];
+      throw error;
+    }
+  });
+  if (sizes.length === 0) throw new NotEstimable("too-few", "groups of this size show no difference at all");
+  return Math.max(...sizes);
+}
+
+/**
+ * The smallest true value that an estimate of this precision would show with a given power: (z_α + z_β)·se, with the
+ * standard error taken from its interval, se = (high − low)/(2·z_α).
+ *
+ * @param low lower end of the interval of `level`
+ * @param high upper end
+ * @param power chance of finding the value
+ * @param level confidence level of the interval
+ * @throws NotEstimable `too-few` when the interval has no width or no end
+ * Assumes: an estimate that is about normal, with a standard error that does not depend on its value.
+ * Source: Bloom, H.S. (1995), Minimum detectable effects, Evaluation Review 19, 547–556.
+ * When not to use: for shares of known counts; `detectableDifference` is exact there. For very few cases, where t
+ *   rather than z sets the interval, it is a few per cent too high.
+ * @example
+ * detectableEstimate(-1.96, 1.96) // → 2.801636699
+ */
+export function detectableEstimate(low: number, high: number, power = 0.8, level = 0.95): number {
+  checkPower(power, level);
+  if (!(high > low && high - low < Number.POSITIVE_INFINITY))
+    throw new NotEstimable("too-few", "an interval without width or end tells no precision");
+  return ((high - low) / 2) * (1 + normalQuantile(power) / criticalZ(level));
 }
 
 /**
@@ -136,11 +219,12 @@ export function equivalenceSampleSize(
   return (root / room) ** 2 * (p1 * (1 - p1) + p2 * (1 - p2));
 }
 
-/** How many standard errors the difference lies beyond what is needed to find it. */
+/** How many standard errors the difference lies beyond what is needed to find it; a share of endless cases is known. */
 function distance(p1: number, n1: number, p2: number, n2: number, z: number): number {
-  const pooled = (n1 * p1 + n2 * p2) / (n1 + n2);
-  const bar = z * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
-  return (Math.abs(p1 - p2) - bar) / Math.sqrt((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2);
+  const [a, b] = [1 / n1, 1 / n2];
+  const pooled = (b * p1 + a * p2) / (a + b);
+  const bar = z * Math.sqrt(pooled * (1 - pooled) * (a + b));
+  return (Math.abs(p1 - p2) - bar) / Math.sqrt(p1 * (1 - p1) * a + p2 * (1 - p2) * b);
 }
 
 function checkShare(p: number): void {

@@ -49,6 +49,7 @@ function someone(draw: Random, large = draw() < 0.3): DecisionsInput {
     moments: data.moments,
     control: [],
     reference: {},
+    margin: null,
     adjust: "holm",
     level: 0.95,
   };

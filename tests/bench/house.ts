@@ -73,6 +73,7 @@ export const allPairs: DecisionsQuestion = {
   moments: columns.moments,
   control: [],
   reference: {},
+  margin: null,
   adjust: "holm",
   level: 0.95,
 };

@@ -4,6 +4,7 @@ import { exactly } from "../../source/disclosure/exact.ts";
 import { Failure } from "../../source/language/failure.ts";
 import { locales } from "../../source/language/text.ts";
 import { labelsOf } from "../../source/mirror/labels.ts";
+import { isMeasure } from "../../source/mirror/measures.ts";
 import { asObject, asPlainText } from "../../source/mirror/output.ts";
 import { fits, questionFrom } from "../../source/mirror/parameters.ts";
 import { datasetsOf } from "../../source/mirror/sources.server.ts";
@@ -109,6 +110,8 @@ async function everythingOf(view: View, sources: Sources): Promise<string> {
   const numbers = finding.estimates.flatMap(e => [e.value, e.low, e.high, e.p, e.adjustedP, e.n]);
   expect(numbers.filter(number => number !== null && !Number.isFinite(number))).toEqual([]);
   expect(finding.estimates.filter(e => e.p === 0)).toEqual([]);
+  // What has no unit in the table would be read as a plain number, whatever it is.
+  expect(finding.estimates.map(e => e.measure).filter(measure => !isMeasure(measure))).toEqual([]);
   return [
     JSON.stringify(found),
     ...locales.map(locale => asPlainText(finding, locale)),

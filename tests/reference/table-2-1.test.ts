@@ -29,6 +29,7 @@ const { estimates } = exactFinding({
     moments: data.moments,
     control: [],
     reference: {},
+    margin: null,
     adjust: "holm",
     level: 0.95,
   },

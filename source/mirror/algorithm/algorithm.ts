@@ -7,7 +7,7 @@ import { adjustFamily } from "../family.ts";
 import type { Finding } from "../finding.ts";
 import { framed, referenceOf } from "../frame.ts";
 import { labelsOf } from "../labels.ts";
-import { type Passed, type Rounding, compareRates, rateEstimate } from "../rates.ts";
+import { type Passed, type Rounding, compareRates, measuresOf, rateEstimate } from "../rates.ts";
 import { sourceWarnings } from "../source-warnings.ts";
 import type { AlgorithmStructure } from "./answer.ts";
 import { type AlgorithmQuestion, type CountName, partsOf, rateNames } from "./model.ts";
@@ -61,13 +61,8 @@ export function algorithm(structure: AlgorithmStructure, tables: ProtectedTables
               rounding,
             } satisfies { rounding: Rounding } & Parameters<typeof compareRates>[0],
             null,
-            {
-              rate: measure,
-              difference: `${measure}-difference`,
-              ratio: `${measure}-ratio`,
-              shortfall: null,
-            },
-            question.level,
+            measuresOf(measure),
+            question,
           ),
         ),
       ];

@@ -12,6 +12,8 @@ export type AlgorithmQuestion = {
   /** Yes/no column of what came true. */
   readonly actual: string;
   readonly reference: Readonly<Record<string, string>>;
+  /** The smallest difference that matters, in percentage points; null where none was chosen. */
+  readonly margin: number | null;
   readonly adjust: "holm" | "bh";
   readonly level: number;
 };

@@ -1,8 +1,9 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sentence } from "../finding.ts";
-import { gapSentence } from "../gap-sentence.ts";
+import { rateSentence } from "../gap-sentence.ts";
 import type { Labels } from "../labels.ts";
-import { byGroup, isEvident } from "../widest.ts";
+import { measuresOf } from "../rates.ts";
+import { isEvident } from "../widest.ts";
 import type { AlgorithmStructure } from "./answer.ts";
 import type { RateName } from "./model.ts";
 import { rateTexts } from "./texts.ts";
@@ -19,13 +20,7 @@ export function algorithmSentences(
 ): Sentence[] {
   const of = (measure: string) => estimates.filter(e => e.measure === measure);
   const sentences = said.map(measure =>
-    gapSentence({
-      name: rateTexts[measure].sentence,
-      values: of(measure),
-      differences: byGroup(of(`${measure}-difference`)),
-      labels,
-      level: question.level,
-    }),
+    rateSentence(rateTexts[measure].sentence, measuresOf(measure), estimates, question, labels),
   );
   const uneven = of("base-rate-difference").some(
     e => isEvident(e, question.level) && !labels.isUnknown(e.group),

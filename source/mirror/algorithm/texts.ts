@@ -1,4 +1,5 @@
 import type { Text } from "../../language/text.ts";
+import { equivalentRates, smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 import type { RateName } from "./model.ts";
 
@@ -143,6 +144,8 @@ export const methods: readonly Method[] = [
     },
     source: "adjust",
   },
+  equivalentRates,
+  smallestDifference,
   {
     term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
     meaning: {

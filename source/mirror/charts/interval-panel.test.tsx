@@ -68,6 +68,7 @@ const findingOf = (by: readonly string[], estimates: readonly Estimate[]): Decis
     moments: ["werkzaam"],
     control: [],
     reference: {},
+    margin: null,
     adjust: "holm",
     level: 0.95,
   },

@@ -7,6 +7,7 @@ import { type DecisionsQuestion, breakdownName } from "../decisions/model.ts";
 import { type DecisionLayout, momentTable } from "../decisions/tables.ts";
 import { tableWarnings, unknownWarnings } from "../decisions/warnings.ts";
 import { adjustFamily } from "../family.ts";
+import { withDetectable } from "../detectable.ts";
 import type { Finding } from "../finding.ts";
 import { type Frame, dimensionsNamed, frameOf, framed, refused } from "../frame.ts";
 import { notEstimableGroups } from "../group-warnings.ts";
@@ -34,6 +35,7 @@ const asDecisions = (question: CorrespondenceQuestion): DecisionsQuestion => ({
   moments: [question.response],
   control: [],
   reference: question.reference,
+  margin: question.margin,
   adjust: question.adjust,
   level: question.level,
 });
@@ -69,7 +71,7 @@ export async function answerCorrespondence(
   };
 }
 
-const given = new Set(["count", "rate", "difference", "ratio"]);
+const given = new Set(["count", "rate", "difference", "ratio", "equivalence", "detectable-difference"]);
 
 /**
  * Who gets an answer: the rate of positive answers of each group (Wilson), each against everyone else or the reference
@@ -85,7 +87,10 @@ export function correspondence(
   const shown = layout.breakdowns.map(table => momentTable(table, tables));
   const rates = shown.flatMap(table => breakdownEstimates(table, question).filter(e => given.has(e.measure)));
   const paired = structure.pairs.map(two => pairEstimates(two, tables, question.level));
-  const adjusted = adjustFamily([...rates, ...paired.flatMap(({ tested }) => tested)], question.adjust);
+  const adjusted = adjustFamily(
+    [...rates, ...paired.flatMap(({ tested }) => withDetectable(tested, "paired-difference"))],
+    question.adjust,
+  );
   const estimates: Estimate[] = [
     ...(shown[0] === undefined ? [] : everyoneEstimates(shown[0], question)),
     ...adjusted,

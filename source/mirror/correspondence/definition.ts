@@ -1,5 +1,5 @@
-import { parameterTexts as shared } from "../decisions/texts.ts";
 import type { Parameters } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 import type { View } from "../view.ts";
 import { type CorrespondenceStructure, answerCorrespondence, correspondence } from "./correspondence.ts";
 import type { CorrespondenceQuestion } from "./model.ts";
@@ -11,27 +11,11 @@ const parameters = {
   response: { kind: "column", of: "yes-no", label: own.response, hint: own.responseHint },
   by: { kind: "columns", of: "category", least: 1, most: 20, label: own.by },
   pair: { kind: "column", of: "pseudonym", optional: true, label: own.pair, hint: own.pairHint },
-  cross: {
-    kind: "choice",
-    label: shared.cross,
-    options: [
-      { value: "none", label: shared.crossNone },
-      { value: "pairs", label: shared.crossPairs },
-      { value: "all", label: shared.crossAll },
-    ],
-    more: true,
-  },
-  reference: { kind: "reference", columns: "by", label: shared.versus, hint: shared.versusHint },
-  adjust: {
-    kind: "choice",
-    label: shared.adjust,
-    options: [
-      { value: "holm", label: shared.holm },
-      { value: "bh", label: shared.bh },
-    ],
-    more: true,
-  },
-  level: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: shared.level, more: true },
+  cross: { ...asked.cross, more: true },
+  reference: asked.reference,
+  margin: asked.margin,
+  adjust: asked.adjust,
+  level: asked.level,
 } as const satisfies Parameters;
 
 /** Answers to applications that differ in one thing. */

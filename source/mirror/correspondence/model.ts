@@ -8,6 +8,8 @@ export type CorrespondenceQuestion = {
   /** Column that says which applications were sent together; null where they were not. */
   readonly pair: string | null;
   readonly reference: Readonly<Record<string, string>>;
+  /** The smallest difference that matters, in percentage points; null where none was chosen. */
+  readonly margin: number | null;
   readonly adjust: "holm" | "bh";
   readonly level: number;
 };

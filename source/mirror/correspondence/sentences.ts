@@ -1,10 +1,12 @@
-import { formatNumber } from "../../language/format.ts";
+import { formatNumber, formatPoints } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { type Estimate, sameGroup } from "../../statistics/estimate.ts";
+import { withoutEvidence } from "../detectable.ts";
 import type { Sentence } from "../finding.ts";
-import { gapSentence } from "../gap-sentence.ts";
+import { rateSentence } from "../gap-sentence.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
-import { byGroup, isEvident } from "../widest.ts";
+import { measuresOf } from "../rates.ts";
+import { isEvident } from "../widest.ts";
 import type { CorrespondenceStructure } from "./correspondence.ts";
 
 /** Who got an answer most often, and what pairs say that were sent to the same employer. */
@@ -15,13 +17,13 @@ export function correspondenceSentences(
   labels: Labels,
 ): Sentence[] {
   const of = (measure: string) => estimates.filter(e => e.measure === measure);
-  const rates = gapSentence({
-    name: capital(labels.moment(question.response)),
-    values: of("rate"),
-    differences: byGroup(of("difference")),
+  const rates = rateSentence(
+    capital(labels.moment(question.response)),
+    measuresOf("rate", { plain: true }),
+    estimates,
+    question,
     labels,
-    level: question.level,
-  });
+  );
   const paired = pairs
     .filter(({ by }) => by === about)
     .flatMap(({ first, second }): Text[] => {
@@ -35,6 +37,11 @@ export function correspondenceSentences(
         return [];
       const counts = { all: all.value, one: one.value, other: other.value };
       const sure = isEvident(difference, question.level);
+      const unsure = withoutEvidence(
+        [find("detectable-paired-difference")].filter(e => e !== undefined),
+        labels,
+        formatPoints,
+      );
       return [
         inBoth(locale => {
           const nl = locale === "nl";
@@ -47,9 +54,7 @@ export function correspondenceSentences(
             return nl
               ? `${start} Dat verschil is groter dan toeval zou geven.`
               : `${start} That difference is larger than chance would give.`;
-          return nl
-            ? `${start} Er is te weinig aanwijzing dat dit meer is dan toeval.`
-            : `${start} There is too little evidence that this is more than chance.`;
+          return `${start} ${unsure[locale]}`;
         }),
       ];
     });

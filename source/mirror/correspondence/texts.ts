@@ -1,4 +1,5 @@
 import type { Text } from "../../language/text.ts";
+import { equivalentRates, smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 
 export const texts = {
@@ -90,6 +91,8 @@ export const methods: readonly Method[] = [
     },
     source: "adjust",
   },
+  equivalentRates,
+  smallestDifference,
   {
     term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
     meaning: {

@@ -17,6 +17,7 @@ function ask(
       moments: data.moments,
       control: [],
       reference: {},
+      margin: null,
       adjust: "holm",
       level: 0.95,
       ...question,
@@ -180,5 +181,60 @@ describe("many groups, and people of whom a characteristic is not known", () => 
   test("those not known are a group of their own, but never the headline", () => {
     expect(finding.warnings.map(w => w.code)).toContain("missing");
     expect(sentences[0]).toContain("F 10.0%, the others 65.0%");
+  });
+});
+
+describe("a difference that cannot be told from chance", () => {
+  const by = dimension("team", ["A", "B"]);
+  const told = (size: number, [a, b]: readonly [number, number], margin: number | null) => {
+    const rows = [a, b].flatMap((yes, i) => [
+      { team: "AB"[i]!, invited: true, times: yes },
+      { team: "AB"[i]!, invited: false, times: size - yes },
+    ]);
+    const data = countRows(
+      rows.map(({ team, invited }) => ({ team, invited })),
+      [by],
+      ["invited"],
+      rows.map(({ times }) => times),
+    );
+    const finding = exactFinding(ask(data, { by: ["team"], margin }));
+    const of = (measure: string) => finding.estimates.filter(e => e.measure === measure);
+    return { of, say: finding.sentences.map(s => s.text.en).join(" ") };
+  };
+
+  test("comes with the smallest difference that groups of this size could have shown", () => {
+    const { of, say } = told(50, [22, 28], null);
+    // R: power.prop.test(n = 50, p1 = .5, power = .8, tol = 1e-14)$p2 - .5
+    expect(of("detectable-difference").map(e => e.value)).toEqual([
+      expect.closeTo(0.2668301789525, 10),
+      expect.closeTo(0.2668301789525, 10),
+    ]);
+    expect(say).toContain("too little evidence");
+    expect(say).toContain("With these numbers a difference is seen well only from 26.7 percentage points.");
+    expect(of("equivalence")).toEqual([]);
+  });
+
+  test("is called no relevant difference only where two one-sided tests show it", () => {
+    const { of, say } = told(2000, [800, 810], 5);
+    expect(of("equivalence")[0]).toMatchObject({ method: "tost", test: "tost-score", level: null });
+    expect(of("equivalence")[0]!.adjustedP).toBe(of("equivalence")[0]!.p);
+    expect(of("equivalence")[0]!.p).toBeLessThan(0.05);
+    expect(say).toContain(
+      "No relevant difference: the difference is shown to be smaller than 5.0 percentage points",
+    );
+    expect(say).not.toContain("too little evidence");
+  });
+
+  test("is not called so with few people: then there is too little evidence of either", () => {
+    const { say } = told(50, [24, 26], 5);
+    expect(say).toContain("too little evidence");
+    expect(say).toContain("was not shown. That is not the same as a proven difference.");
+    expect(say).not.toContain("No relevant difference");
+  });
+
+  test("where all pass, nothing can be worked out, and nothing breaks", () => {
+    const { of, say } = told(50, [50, 50], 5);
+    expect(of("detectable-difference").map(e => e.value)).toEqual([null, null]);
+    expect(say).toContain("even a large difference would go unseen");
   });
 });

@@ -92,7 +92,7 @@ export function decisions(
   );
   const readables = shown.map((table, i): Readable => {
     const start = lengths.slice(0, i).reduce((sum, length) => sum + length, 0);
-    return readableOf(table, all.slice(start, start + lengths[i]!), question.level, labels);
+    return readableOf(table, all.slice(start, start + lengths[i]!), question, labels);
   });
   const sentences: Sentence[] = [
     ...headline(readables, labels),

@@ -2,6 +2,7 @@ import { dimensionsOf } from "../../datasets/dimensions.ts";
 import type { Dataset } from "../../datasets/model.ts";
 import type { DecisionsQuestion } from "./model.ts";
 import type { Parameters } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 import type { View } from "../view.ts";
 import { askDecisions } from "./ask.ts";
 import { type DecisionsStructure, decisions, partsOf } from "./decisions.ts";
@@ -16,17 +17,7 @@ const together = (dataset: Dataset): boolean =>
 const parameters = {
   by: { kind: "columns", of: "category", least: 1, most: 20, all: true, label: texts.by },
   moments: { kind: "columns", of: "yes-no", least: 1, most: 20, all: true, label: texts.moments },
-  cross: {
-    kind: "choice",
-    label: texts.cross,
-    hint: texts.crossHint,
-    options: [
-      { value: "none", label: texts.crossNone },
-      { value: "pairs", label: texts.crossPairs },
-      { value: "all", label: texts.crossAll },
-    ],
-    when: together,
-  },
+  cross: { ...asked.cross, when: together },
   control: {
     kind: "columns",
     of: "category",
@@ -36,16 +27,10 @@ const parameters = {
     hint: texts.controlHint,
     when: together,
   },
-  reference: { kind: "reference", columns: "by", label: texts.versus, hint: texts.versusHint },
-  adjust: {
-    kind: "choice",
-    label: texts.adjust,
-    options: [
-      { value: "holm", label: texts.holm },
-      { value: "bh", label: texts.bh },
-    ],
-  },
-  level: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: texts.level, more: true },
+  reference: asked.reference,
+  margin: asked.margin,
+  adjust: asked.adjust,
+  level: asked.level,
 } as const satisfies Parameters;
 
 /** Decision moments: does every group have equal chances, and where does the difference arise? */

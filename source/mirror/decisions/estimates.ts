@@ -1,25 +1,21 @@
 import type { Estimate, Group } from "../../statistics/estimate.ts";
 import type { Cell } from "../cells.ts";
 import { hiddenEstimate } from "../estimate-of.ts";
-import { type Passed, type Rounding, compareRates, rateEstimate } from "../rates.ts";
+import {
+  type Passed,
+  type RateMeasures,
+  type Rounding,
+  compareRates,
+  measuresOf,
+  rateEstimate,
+} from "../rates.ts";
 import type { DecisionsQuestion } from "./model.ts";
 import type { MomentRow, MomentTable } from "./tables.ts";
 
-type Options = Pick<DecisionsQuestion, "reference" | "level">;
+type Options = Pick<DecisionsQuestion, "reference" | "level" | "margin">;
 
-/** The names of the rows about a rate, and of the same rows about a pass rate. */
-const rateMeasures = {
-  rate: "rate",
-  difference: "difference",
-  ratio: "ratio",
-  shortfall: "shortfall",
-} as const;
-const passMeasures = {
-  rate: "pass-rate",
-  difference: "pass-rate-difference",
-  ratio: "pass-rate-ratio",
-  shortfall: "pass-rate-shortfall",
-} as const;
+const rateMeasures = measuresOf("rate", { plain: true, shortfall: true });
+const passMeasures = measuresOf("pass-rate", { shortfall: true });
 
 /**
  * Every estimate of one breakdown, before adjustment for multiple testing: the number of people in each group and at
@@ -85,7 +81,7 @@ function comparisons(
   table: MomentTable,
   moment: string,
   read: (row: MomentRow) => Passed,
-  measures: typeof rateMeasures | typeof passMeasures,
+  measures: RateMeasures,
   options: Options,
 ): Estimate[] {
   const rates = {
@@ -94,7 +90,7 @@ function comparisons(
     reference: referenceGroup(table, options.reference),
     rounding: table.rounding,
   };
-  return compareRates(rates, moment, measures, options.level);
+  return compareRates(rates, moment, measures, options);
 }
 
 function count(group: Group, moment: string | null, cell: Cell): Estimate {

@@ -12,6 +12,8 @@ export type DecisionsQuestion = {
   readonly control: readonly string[];
   /** Characteristic → category the others are compared with; the others are compared with everyone else. */
   readonly reference: Readonly<Record<string, string>>;
+  /** The smallest difference that matters, in percentage points; null where none was chosen. */
+  readonly margin: number | null;
   readonly adjust: "holm" | "bh";
   readonly level: number;
 };

@@ -2,10 +2,12 @@ import { formatNumber, formatPercent, formatPoints } from "../../language/format
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sentence } from "../finding.ts";
-import { apartSentence, fewGroups } from "../gap-sentence.ts";
+import { withoutEvidence } from "../detectable.ts";
+import { type Claims, claimedOf, noRelevantDifference } from "../equivalence.ts";
+import { apartSentence, claimsOf, fewGroups } from "../gap-sentence.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
 import { type ByGroup, byGroup as byGroupOf, isEvident, othersOf, widest } from "../widest.ts";
-import { breakdownName } from "./model.ts";
+import { type DecisionsQuestion, breakdownName } from "./model.ts";
 import { groupWord } from "../../statistics/estimate.ts";
 import type { MomentTable } from "./tables.ts";
 
@@ -29,6 +31,8 @@ interface Step {
   readonly differences: ByGroup;
   readonly ratios: ByGroup;
   readonly shortfalls: ByGroup;
+  readonly detectable: readonly Estimate[];
+  readonly claims: Claims | null;
 }
 
 /** What one breakdown says, moment by moment, and where the picture turns round. */
@@ -81,15 +85,17 @@ export function groupsThatTurn({ steps, level }: Readable): readonly Estimate[] 
 export function readableOf(
   table: Pick<MomentTable, "by" | "moments" | "passes">,
   estimates: readonly Estimate[],
-  level: number,
+  { level, margin }: Pick<DecisionsQuestion, "level" | "margin">,
   labels: Labels,
 ): Readable {
-  return { about: breakdownName(table.by.map(d => d.name)), steps: stepsOf(table, estimates, labels), level };
+  const about = breakdownName(table.by.map(d => d.name));
+  return { about, steps: stepsOf(table, estimates, margin, labels), level };
 }
 
 function stepsOf(
   { moments, passes }: Pick<MomentTable, "moments" | "passes">,
   estimates: readonly Estimate[],
+  margin: number | null,
   labels: Labels,
 ): Step[] {
   const picked = Map.groupBy(estimates, e => `${e.measure} ${e.moment}`);
@@ -102,6 +108,8 @@ function stepsOf(
     differences: byGroup("difference", moment),
     ratios: byGroup("ratio", moment),
     shortfalls: byGroup("shortfall", moment),
+    detectable: pick("detectable-difference", moment),
+    claims: claimsOf(pick("equivalence", moment), margin),
   }));
   const between = passes.map(({ from, to }) => ({
     label: inBoth(locale =>
@@ -114,6 +122,8 @@ function stepsOf(
     differences: byGroup("pass-rate-difference", to),
     ratios: byGroup("pass-rate-ratio", to),
     shortfalls: byGroup("pass-rate-shortfall", to),
+    detectable: pick("detectable-pass-rate-difference", to),
+    claims: claimsOf(pick("pass-rate-equivalence", to), margin),
   }));
   return [...at, ...between];
 }
@@ -132,14 +142,27 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
         ? `${name.nl}: hier zijn te weinig groepen te tonen om te vergelijken.`
         : `${name.en}: too few groups can be shown here to compare them.`,
     );
+  const { detectable, claims } = step;
   if (gap.groups > fewGroups)
-    return apartSentence({ name, values: step.rates, differences: step.differences, labels, level });
+    return apartSentence({
+      name,
+      values: step.rates,
+      differences: step.differences,
+      detectable,
+      claims,
+      labels,
+      level,
+    });
   const { high, low, size, evident } = gap;
   const two = step.rates.length === 2;
   const ratio = step.ratios.get(groupWord(low.group))?.value ?? null;
   const missing = step.shortfalls.get(groupWord(low.group))?.value ?? null;
   const shortfall = missing !== null && missing >= 1 ? missing : null;
+  const claim = claims && noRelevantDifference(claims, labels, level);
+  const small = claimedOf(claims, labels, level) === "all";
+  const unsure = withoutEvidence(detectable, labels, formatPoints);
   return inBoth(locale => {
+    const after = claim === null ? "" : ` ${claim[locale]}`;
     const [most, least] = [labels.group(high.group)[locale], labels.group(low.group)[locale]];
     const values = two
       ? `${least} ${percent(low, locale)}, ${most} ${percent(high, locale)}.`
@@ -148,14 +171,12 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
         : `most often for ${most} (${percent(high, locale)}), least often for ${least} (${percent(low, locale)}).`;
     const start = `${name[locale]}: ${values}`;
     const points = formatPoints(size, locale);
-    if (!evident)
-      return locale === "nl"
-        ? `${start} Dat scheelt ${points}. Er is te weinig aanwijzing dat dit meer is dan toeval.`
-        : `${start} That is ${points}. There is too little evidence that this is more than chance.`;
+    const apart = locale === "nl" ? `${start} Dat scheelt ${points}.` : `${start} That is ${points}.`;
+    if (!evident) return small ? `${start}${after}` : `${apart} ${unsure[locale]}${after}`;
     if (size < smallDifference)
       return locale === "nl"
-        ? `${start} Het verschil is klein: ${points}.`
-        : `${start} The difference is small: ${points}.`;
+        ? `${start} Het verschil is klein: ${points}.${after}`
+        : `${start} The difference is small: ${points}.${after}`;
     const chance =
       two && ratio !== null
         ? locale === "nl"
@@ -168,9 +189,7 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
           ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(inThreeFigures(shortfall), locale)} mensen meer.`
           : ` At the rate of the others it would be about ${formatNumber(inThreeFigures(shortfall), locale)} more people among ${least}.`
         : "";
-    return locale === "nl"
-      ? `${start} Dat scheelt ${points}.${chance}${persons}`
-      : `${start} That is ${points}.${chance}${persons}`;
+    return `${apart}${chance}${persons}${after}`;
   });
 }
 

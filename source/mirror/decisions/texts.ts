@@ -1,6 +1,7 @@
 import type { Text } from "../../language/text.ts";
 import type { CountingUnit } from "../../statistics/aggregate.ts";
 import type { Sign } from "../charts/interval-panel.tsx";
+import { equivalentRates, smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 import type { DecisionsQuestion } from "./model.ts";
 
@@ -154,6 +155,8 @@ export const methods: readonly Method[] = [
     },
     source: "adjust",
   },
+  equivalentRates,
+  smallestDifference,
   {
     term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
     meaning: {
@@ -167,33 +170,10 @@ export const methods: readonly Method[] = [
 /** Words of the question. */
 export const parameterTexts = {
   moments: { nl: "Beslismomenten", en: "Decision moments" },
-  level: { nl: "Zekerheid van de intervallen", en: "Level of the intervals" },
   by: { nl: "Kenmerken", en: "Characteristics" },
-  cross: { nl: "Combinaties van kenmerken", en: "Combinations of characteristics" },
-  crossHint: {
-    nl: "Met combinaties ziet u bijvoorbeeld vrouwen tot 27 jaar apart.",
-    en: "With combinations you see for example women under 27 apart.",
-  },
-  crossNone: { nl: "Geen", en: "None" },
-  crossPairs: { nl: "Elk tweetal", en: "Every pair" },
-  crossAll: { nl: "Alle gekozen kenmerken samen", en: "All chosen characteristics together" },
   control: { nl: "Gelijk houden", en: "Hold equal" },
   controlHint: {
     nl: "Vergelijkt groepen alleen met mensen die hierin gelijk zijn. Kies alleen wat u niet vergelijkt.",
     en: "Compares groups only with people who are equal in this. Choose only what you do not compare.",
-  },
-  versus: { nl: "Vergelijken met", en: "Compare with" },
-  versusHint: {
-    nl: "Standaard wordt elke groep met alle anderen vergeleken: geen groep is de norm.",
-    en: "By default each group is compared with all others: no group is the norm.",
-  },
-  adjust: { nl: "Correctie voor het aantal vergelijkingen", en: "Adjustment for the number of comparisons" },
-  holm: {
-    nl: "Holm: streng, voor elke uitspraak apart",
-    en: "Holm: strict, for each statement on its own",
-  },
-  bh: {
-    nl: "Benjamini–Hochberg: ruimer, voor een eerste verkenning",
-    en: "Benjamini–Hochberg: wider, for a first look",
   },
 } as const;

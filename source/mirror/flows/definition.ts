@@ -1,5 +1,5 @@
-import { parameterTexts as shared } from "../decisions/texts.ts";
 import { type Parameters, scaleColumns } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 import type { View } from "../view.ts";
 import { type FlowsStructure, answerFlows } from "./answer.ts";
 import { flows } from "./flows.ts";
@@ -36,28 +36,11 @@ const parameters = {
     hint: own.laterHint,
   },
   by: { kind: "columns", of: "category", least: 1, most: 20, label: own.by },
-  cross: {
-    kind: "choice",
-    label: shared.cross,
-    hint: shared.crossHint,
-    options: [
-      { value: "none", label: shared.crossNone },
-      { value: "pairs", label: shared.crossPairs },
-      { value: "all", label: shared.crossAll },
-    ],
-    more: true,
-  },
-  reference: { kind: "reference", columns: "by", label: shared.versus, hint: shared.versusHint },
-  adjust: {
-    kind: "choice",
-    label: shared.adjust,
-    options: [
-      { value: "holm", label: shared.holm },
-      { value: "bh", label: shared.bh },
-    ],
-    more: true,
-  },
-  confidence: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: own.confidence, more: true },
+  cross: { ...asked.cross, more: true },
+  reference: asked.reference,
+  margin: asked.margin,
+  adjust: asked.adjust,
+  confidence: asked.level,
 } as const satisfies Parameters;
 
 /** Who rises, leaves and arrives. */

@@ -8,7 +8,7 @@ import { adjustFamily } from "../family.ts";
 import type { Finding } from "../finding.ts";
 import { framed, referenceOf } from "../frame.ts";
 import { labelsOf } from "../labels.ts";
-import { type Passed, compareRates, rateEstimate } from "../rates.ts";
+import { type Passed, compareRates, measuresOf, rateEstimate } from "../rates.ts";
 import { sourceWarnings } from "../source-warnings.ts";
 import { type FlowsStructure, moveName } from "./answer.ts";
 import { type FlowRate, type FlowsQuestion, flowNames, flowRates, rateParts } from "./model.ts";
@@ -62,8 +62,8 @@ export function flows(structure: FlowsStructure, tables: ProtectedTables): Flows
             rounding,
           },
           null,
-          { rate: measure, difference: `${measure}-difference`, ratio: `${measure}-ratio`, shortfall: null },
-          level,
+          measuresOf(measure),
+          { level, margin: question.margin },
         ),
       ),
       ...rows.flatMap(({ group, key }) => transitionShares(group, key, structure, cell, rounding, level)),

@@ -15,6 +15,8 @@ export type FlowsQuestion = {
   /** A later dataset of the same series, joined on the person; null for one file. */
   readonly later: string | null;
   readonly reference: Readonly<Record<string, string>>;
+  /** The smallest difference that matters, in percentage points; null where none was chosen. */
+  readonly margin: number | null;
   readonly adjust: "holm" | "bh";
   readonly confidence: number;
 };

@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent } from "../../language/format.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sentence } from "../finding.ts";
-import { gapSentence } from "../gap-sentence.ts";
+import { rateSentence } from "../gap-sentence.ts";
 import { type Labels, inBoth } from "../labels.ts";
-import { byGroup } from "../widest.ts";
+import { measuresOf } from "../rates.ts";
 import type { FlowsStructure } from "./answer.ts";
 import { ratesGiven } from "./flows.ts";
 import { rateTexts } from "./texts.ts";
@@ -15,18 +15,19 @@ export function flowsSentences(
   structure: FlowsStructure,
   labels: Labels,
 ): Sentence[] {
+  const { question } = structure;
   const of = (measure: string) => estimates.filter(e => e.measure === measure);
   return ratesGiven(structure)
     .filter(measure => measure !== "demotion-rate" || of(measure).some(e => (e.value ?? 0) > 0))
     .map(measure => ({
       about,
-      text: gapSentence({
-        name: rateTexts[measure].sentence,
-        values: of(measure),
-        differences: byGroup(of(`${measure}-difference`)),
+      text: rateSentence(
+        rateTexts[measure].sentence,
+        measuresOf(measure),
+        estimates,
+        { level: question.confidence, margin: question.margin },
         labels,
-        level: structure.question.confidence,
-      }),
+      ),
     }));
 }
 

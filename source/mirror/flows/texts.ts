@@ -1,4 +1,5 @@
 import type { Text } from "../../language/text.ts";
+import { equivalentRates, smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 import type { FlowName, FlowRate } from "./model.ts";
 
@@ -131,6 +132,8 @@ export const methods: readonly Method[] = [
     },
     source: "adjust",
   },
+  equivalentRates,
+  smallestDifference,
   {
     term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
     meaning: {

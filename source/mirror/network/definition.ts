@@ -1,5 +1,5 @@
-import { parameterTexts as shared } from "../decisions/texts.ts";
 import type { Parameters } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 import type { View } from "../view.ts";
 import { type NetworkStructure, answerNetwork } from "./answer.ts";
 import type { NetworkQuestion } from "./model.ts";
@@ -24,16 +24,8 @@ const parameters = {
     ],
   },
   labelings: { kind: "number", min: 99, max: 99_999, standard: 4_999, label: own.labelings, more: true },
-  adjust: {
-    kind: "choice",
-    label: shared.adjust,
-    options: [
-      { value: "holm", label: shared.holm },
-      { value: "bh", label: shared.bh },
-    ],
-    more: true,
-  },
-  level: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: shared.level, more: true },
+  adjust: asked.adjust,
+  level: asked.level,
 } as const satisfies Parameters;
 
 /** Who is tied to whom, and whether that follows the lines of groups. */

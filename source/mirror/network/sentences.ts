@@ -35,6 +35,9 @@ export function networkSentences(
               },
         values: named,
         differences: byGroup(of("in-degree-difference")),
+        // A test by lot has no interval from which to tell what it would have shown.
+        detectable: [],
+        claims: null,
         labels,
         level: question.level,
         words: {

@@ -1,4 +1,5 @@
 import type { Audience, Countless, ProtectedTables } from "../../disclosure/model.ts";
+import { withDetectable } from "../detectable.ts";
 import { adjustFamily } from "../family.ts";
 import type { Sentence, Warning } from "../finding.ts";
 import { framed } from "../frame.ts";
@@ -31,7 +32,9 @@ export function pay(structure: Countless<PayStructure>, tables: ProtectedTables)
     { measure: "count", moment: null, group: {}, versus: null },
     cell(`*|${known}`),
   );
-  const found = parts.map(part => partEstimates(structure, part, tables));
+  const found = parts.map(part =>
+    withDetectable(partEstimates(structure, part, tables), "mean-gap", "adjusted-gap"),
+  );
   const lengths = found.map(estimates => estimates.length);
   const all = adjustFamily(found.flat(), question.adjust);
   const read = parts.map((part, i) => {

@@ -2,6 +2,7 @@ import { formatList, formatNumber, formatPercent } from "../../language/format.t
 import type { Locale, Text } from "../../language/text.ts";
 import { type Estimate, groupWord, sameGroup } from "../../statistics/estimate.ts";
 import type { Countless } from "../../disclosure/model.ts";
+import { seenFrom, withoutEvidence } from "../detectable.ts";
 import type { Sentence } from "../finding.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
 import type { PayPart } from "./model.ts";
@@ -35,10 +36,9 @@ export function besides(gap: number, locale: Locale): string {
   return `${size} ${gap < 0 ? "above" : "below"}`;
 }
 
-const tooLittle: Text = {
-  nl: " Er is te weinig aanwijzing dat dit meer is dan toeval.",
-  en: " There is too little evidence that this is more than chance.",
-};
+/** A gap as a size: `8.2%`. */
+const inPercents = (gap: number, locale: Locale): string => formatPercent(gap, locale);
+
 const none: Text = { nl: "", en: "" };
 
 /** What the figures of one characteristic say: the crude gap, the gap with the same held equal, bands and categories. */
@@ -75,20 +75,27 @@ export function paySentences(
     const median = find("median-gap", gap);
     const adjusted = find("adjusted-gap", gap);
     return [
-      crude(gap, median, question.level, labels),
+      crude(gap, median, find("detectable-mean-gap", gap), question.level, labels),
       ...(adjusted?.value === null || adjusted === undefined
         ? []
-        : [heldSentence(gap, adjusted, question, labels)]),
+        : [heldSentence(gap, adjusted, find("detectable-adjusted-gap", gap), question, labels)]),
       ...decomposed(gap, find, question, labels),
     ];
   });
+  const seen = seenFrom(
+    shown.flatMap(gap => find("detectable-mean-gap", gap) ?? []),
+    labels,
+    inPercents,
+  );
   if (told.length === 0)
     texts.push(
-      inBoth(locale =>
-        locale === "nl"
-          ? `${capital(labels.column(part.by)).nl}: van geen van deze groepen is er genoeg aanwijzing dat het gemiddelde loon meer dan toevallig afwijkt van dat van ${named(shown[0]!, labels).nl}.`
-          : `${capital(labels.column(part.by)).en}: for none of these groups is there enough evidence that mean pay differs from that of ${named(shown[0]!, labels).en} by more than chance.`,
-      ),
+      inBoth(locale => {
+        const little =
+          locale === "nl"
+            ? `${capital(labels.column(part.by)).nl}: van geen van deze groepen is er genoeg aanwijzing dat het gemiddelde loon meer dan toevallig afwijkt van dat van ${named(shown[0]!, labels).nl}.`
+            : `${capital(labels.column(part.by)).en}: for none of these groups is there enough evidence that mean pay differs from that of ${named(shown[0]!, labels).en} by more than chance.`;
+        return seen === null ? little : `${little} ${seen[locale]}`;
+      }),
     );
   const [only] = gaps.length === 1 ? gaps : [];
   if (only !== undefined) texts.push(...bands(only, estimates, labels));
@@ -100,7 +107,14 @@ export function paySentences(
 const named = ({ versus }: Estimate, labels: Labels): Text =>
   versus === null || versus === "everyone-else" ? none : labels.group(versus);
 
-function crude(gap: Estimate, median: Estimate | undefined, level: number, labels: Labels): Text {
+function crude(
+  gap: Estimate,
+  median: Estimate | undefined,
+  detectable: Estimate | undefined,
+  level: number,
+  labels: Labels,
+): Text {
+  const unsure = withoutEvidence(detectable === undefined ? [] : [detectable], labels, inPercents);
   const evident = isEvident(gap, level);
   return inBoth(locale => {
     const [group, other] = [labels.group(gap.group)[locale], named(gap, labels)[locale]];
@@ -112,11 +126,18 @@ function crude(gap: Estimate, median: Estimate | undefined, level: number, label
       locale === "nl"
         ? `Gemiddeld loon, zonder iets gelijk te houden: ${group} ${besides(gap.value!, locale)} ${other}${middle}.`
         : `Mean pay, with nothing held equal: ${group} ${besides(gap.value!, locale)} ${other}${middle}.`;
-    return `${start}${evident ? "" : tooLittle[locale]}`;
+    return evident ? start : `${start} ${unsure[locale]}`;
   });
 }
 
-function heldSentence(gap: Estimate, adjusted: Estimate, question: PayQuestion, labels: Labels): Text {
+function heldSentence(
+  gap: Estimate,
+  adjusted: Estimate,
+  detectable: Estimate | undefined,
+  question: PayQuestion,
+  labels: Labels,
+): Text {
+  const unsure = withoutEvidence(detectable === undefined ? [] : [detectable], labels, inPercents);
   const held = heldEqual(question, labels);
   const evident = isEvident(adjusted, question.level);
   return inBoth(locale => {
@@ -125,7 +146,7 @@ function heldSentence(gap: Estimate, adjusted: Estimate, question: PayQuestion, 
       locale === "nl"
         ? `Bij gelijke ${held.nl}: ${group} ${besides(adjusted.value!, locale)} ${other}.`
         : `With the same ${held.en}: ${group} ${besides(adjusted.value!, locale)} ${other}.`;
-    return `${start}${evident ? "" : tooLittle[locale]}`;
+    return evident ? start : `${start} ${unsure[locale]}`;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Parameters, QuestionOf } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 
 /** What is asked of representation. */
 export const representationParameters = {
@@ -84,23 +85,8 @@ export const representationParameters = {
     },
     more: true,
   },
-  adjust: {
-    kind: "choice",
-    label: { nl: "Correctie voor het aantal vergelijkingen", en: "Adjustment for the number of comparisons" },
-    options: [
-      { value: "holm", label: { nl: "Holm: streng", en: "Holm: strict" } },
-      { value: "bh", label: { nl: "Benjamini–Hochberg: ruimer", en: "Benjamini–Hochberg: wider" } },
-    ],
-    more: true,
-  },
-  level: {
-    kind: "number",
-    min: 0.5,
-    max: 0.999,
-    standard: 0.95,
-    label: { nl: "Zekerheid van de intervallen", en: "Level of the intervals" },
-    more: true,
-  },
+  adjust: asked.adjust,
+  level: asked.level,
 } as const satisfies Parameters;
 
 export type RepresentationQuestion = QuestionOf<typeof representationParameters>;

@@ -5,6 +5,7 @@ import { representation, sampledShare } from "../../statistics/representation.ts
 import { roundedRate } from "../../statistics/rounding.ts";
 import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
 import { cellsIn, figureIn, firstHidden, groupKey } from "../cells.ts";
+import { detectableBeside, detectableRate } from "../detectable.ts";
 import { type About, countEstimate, estimable, estimateOf, hiddenEstimate } from "../estimate-of.ts";
 import { adjustFamily } from "../family.ts";
 import { framed } from "../frame.ts";
@@ -135,9 +136,11 @@ function partEstimates(
     const hidden = firstHidden(count, at, reference.x, reference.n);
     const index = about("index", group);
     const shortfall = about("shortfall", group);
-    if (hidden !== null) return [hiddenEstimate(index, hidden), hiddenEstimate(shortfall, hidden)];
+    const detectable = about("detectable-difference", group);
+    if (hidden !== null) return [index, shortfall, detectable].map(row => hiddenEstimate(row, hidden));
     const [x, n] = [count.value!, at.value!];
     const share = reference.n.value! > 0 ? reference.x.value! / reference.n.value! : 0;
+    const rest = { x: Math.max(0, reference.x.value! - x), n: Math.max(0, reference.n.value! - n) };
     const found = estimable(() => representation(x, n, Math.min(1, share), level));
     const tested = estimable(() => {
       if (beside !== null) {
@@ -147,12 +150,14 @@ function partEstimates(
           test: "score, known share",
         };
       }
-      const [restX, restN] = [Math.max(0, reference.x.value! - x), reference.n.value! - n];
-      if (!(restN > 0)) return null;
-      return twoByTwoTest(x, n - x, restX, Math.max(0, restN - restX));
+      if (!(rest.n > 0)) return null;
+      return twoByTwoTest(x, n - x, rest.x, Math.max(0, rest.n - rest.x));
     });
     const outer = outerRate(x, n, slack, level);
     return [
+      beside === null
+        ? detectableRate(detectable, { x, n }, rest, level)
+        : detectableBeside(detectable, n, share, level),
       estimateOf(
         index,
         withOuter(

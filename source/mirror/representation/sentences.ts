@@ -1,7 +1,8 @@
 import type { Countless } from "../../disclosure/model.ts";
-import { formatNumber, formatPercent } from "../../language/format.ts";
+import { formatNumber, formatPercent, formatPoints } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { type Estimate, groupWord, sameGroup } from "../../statistics/estimate.ts";
+import { seenFrom } from "../detectable.ts";
 import type { Sentence } from "../finding.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
 import { type RepresentationStructure, levers } from "./model.ts";
@@ -72,14 +73,21 @@ function partSentences(structure: Structure, by: string, own: readonly Estimate[
     nl: beside === null ? "het hele bestand" : `‘${beside}’`,
     en: beside === null ? "the whole file" : `‘${beside}’`,
   };
+  const seen = seenFrom(
+    own.filter(e => e.measure === "detectable-difference"),
+    labels,
+    formatPoints,
+  );
   if (evident.length === 0)
     return [
       ...texts,
-      inBoth(locale =>
-        locale === "nl"
-          ? `Er is te weinig aanwijzing dat een aandeel hier meer dan toevallig afwijkt van dat in ${whole.nl}.`
-          : `There is too little evidence that any share here departs from that in ${whole.en} by more than chance.`,
-      ),
+      inBoth(locale => {
+        const little =
+          locale === "nl"
+            ? `Er is te weinig aanwijzing dat een aandeel hier meer dan toevallig afwijkt van dat in ${whole.nl}.`
+            : `There is too little evidence that any share here departs from that in ${whole.en} by more than chance.`;
+        return seen === null ? little : `${little} ${seen[locale]}`;
+      }),
     ];
   for (const index of low.slice(0, 2)) {
     const same = (measure: string) =>

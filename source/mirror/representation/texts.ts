@@ -1,5 +1,6 @@
 import type { Text } from "../../language/text.ts";
 import type { Sign } from "../charts/interval-panel.tsx";
+import { smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 
 /** Words on the page about representation. */
@@ -97,4 +98,5 @@ export const methods: readonly Method[] = [
     },
     source: "projection-target",
   },
+  smallestDifference,
 ];

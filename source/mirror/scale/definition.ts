@@ -1,5 +1,5 @@
-import { parameterTexts as shared } from "../decisions/texts.ts";
 import type { Parameters } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 import type { View } from "../view.ts";
 import { type ScaleStructure, answerScale } from "./answer.ts";
 import type { ScaleQuestion } from "./model.ts";
@@ -28,16 +28,7 @@ const parameters = {
     label: own.margin,
     hint: own.marginHint,
   },
-  cross: {
-    kind: "choice",
-    label: shared.cross,
-    options: [
-      { value: "none", label: shared.crossNone },
-      { value: "pairs", label: shared.crossPairs },
-      { value: "all", label: shared.crossAll },
-    ],
-    more: true,
-  },
+  cross: { ...asked.cross, more: true },
   lowest: { kind: "number", min: -1_000_000, max: 1_000_000, standard: null, label: own.lowest, more: true },
   highest: {
     kind: "number",
@@ -47,7 +38,7 @@ const parameters = {
     label: own.highest,
     more: true,
   },
-  level: { kind: "number", min: 0.55, max: 0.999, standard: 0.95, label: shared.level, more: true },
+  level: asked.level,
 } as const satisfies Parameters;
 
 /** A scale of several questions: means by group, and whether they differ by what matters. */

@@ -11,6 +11,7 @@ import { type Sample, variance } from "../../statistics/moments.ts";
 import { welchTest } from "../../statistics/t-test.ts";
 import { cellsIn, figureIn } from "../cells.ts";
 import { breakdownName } from "../decisions/model.ts";
+import { detectableBy } from "../detectable.ts";
 import { countEstimate, estimable, estimateOf, hiddenEstimate } from "../estimate-of.ts";
 import type { Finding, Warning } from "../finding.ts";
 import { type Breakdown, framed } from "../frame.ts";
@@ -130,6 +131,7 @@ function breakdownEstimates(
       return [
         // Games–Howell allows for the pairs of one characteristic; what is left is the number of characteristics.
         { ...row, adjustedP: Math.min(1, p * breakdowns.length) },
+        detectableBy(row, estimable(() => welchTest(b.sample, a.sample, question.level)) ?? row),
         estimateOf({ ...about, measure: "hedges-g" }, { value: g }, { n, method: "hedges-g" }),
         ...equivalent(about, a.sample, b.sample, question),
       ];

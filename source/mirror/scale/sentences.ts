@@ -1,7 +1,9 @@
 import { formatNumber } from "../../language/format.ts";
-import type { Text } from "../../language/text.ts";
+import type { Locale, Text } from "../../language/text.ts";
 import { type Estimate, sameGroup } from "../../statistics/estimate.ts";
 import { breakdownName } from "../decisions/model.ts";
+import { withoutEvidence } from "../detectable.ts";
+import { type Claims, claimedOf, noRelevantDifference } from "../equivalence.ts";
 import type { Sentence } from "../finding.ts";
 import { type Labels, inBoth } from "../labels.ts";
 import type { ScaleStructure } from "./answer.ts";
@@ -38,6 +40,9 @@ export function alphaSentences(estimates: readonly Estimate[], labels: Labels): 
   return sentences.map(text => ({ about: null, text }));
 }
 
+const points = (value: number, locale: Locale): string =>
+  `${formatNumber(value, locale, 2)} ${{ nl: "punt", en: "points" }[locale]}`;
+
 /** Which groups have the highest and lowest mean, how sure that is, and whether the difference is shown not to matter. */
 export function scaleSentences(
   by: readonly string[],
@@ -70,6 +75,16 @@ export function scaleSentences(
         [e.group, e.versus].every(g => sameGroup(g, high.group) || sameGroup(g, low.group)),
     );
   const difference = between("mean-difference");
+  const { margin } = question;
+  const claims: Claims | null =
+    margin === null
+      ? null
+      : { tested: own.filter(e => e.measure === "equivalence"), margin: locale => points(margin, locale) };
+  const unsure = withoutEvidence(
+    [between("detectable-mean-difference")].filter(e => e !== undefined),
+    labels,
+    points,
+  );
   const sure = difference?.adjustedP != null && difference.adjustedP < 1 - question.level;
   const text = inBoth(locale => {
     const nl = locale === "nl";
@@ -82,41 +97,11 @@ export function scaleSentences(
       return nl
         ? `${start} Dat scheelt ${size} punt, en dat is meer dan toeval.`
         : `${start} That is ${size} points, and more than chance.`;
+    if (claimedOf(claims, labels, question.level) === "all") return start;
     return nl
-      ? `${start} Dat scheelt ${size} punt. Er is te weinig aanwijzing dat dit meer is dan toeval.`
-      : `${start} That is ${size} points. There is too little evidence that this is more than chance.`;
+      ? `${start} Dat scheelt ${size} punt. ${unsure.nl}`
+      : `${start} That is ${size} points. ${unsure.en}`;
   });
-  return [{ about, text }, ...equivalenceSentence(about, own, question.margin, question.level)];
-}
-
-/** "No relevant difference" is a finding of its own, and something else than "no evidence of a difference". */
-function equivalenceSentence(
-  about: string,
-  own: readonly Estimate[],
-  margin: number | null,
-  level: number,
-): Sentence[] {
-  const tested = own.filter(e => e.measure === "equivalence" && e.adjustedP !== null);
-  if (margin === null || tested.length === 0) return [];
-  const shown = tested.filter(e => e.adjustedP! <= 1 - level).length;
-  return [
-    {
-      about,
-      text: inBoth(locale => {
-        const nl = locale === "nl";
-        const points = formatNumber(margin, locale, 2);
-        if (shown === tested.length)
-          return nl
-            ? `Geen relevant verschil: ${tested.length === 1 ? "het verschil is" : "de verschillen zijn"} aantoonbaar kleiner dan ${points} punt, de grens die u koos.`
-            : `No relevant difference: ${tested.length === 1 ? "the difference is" : "the differences are"} shown to be smaller than ${points} points, the bound you chose.`;
-        if (shown === 0)
-          return nl
-            ? `Dat ${tested.length === 1 ? "het verschil kleiner is" : "de verschillen kleiner zijn"} dan ${points} punt, is niet aangetoond. Dat is iets anders dan een bewezen verschil.`
-            : `That the ${tested.length === 1 ? "difference is" : "differences are"} smaller than ${points} points was not shown. That is not the same as a proven difference.`;
-        return nl
-          ? `Van ${formatNumber(shown, locale)} van de ${formatNumber(tested.length, locale)} tweetallen is aangetoond dat het verschil kleiner is dan ${points} punt.`
-          : `For ${formatNumber(shown, locale)} of the ${formatNumber(tested.length, locale)} pairs of groups the difference is shown to be smaller than ${points} points.`;
-      }),
-    },
-  ];
+  const claim = claims && noRelevantDifference(claims, labels, question.level);
+  return [text, ...(claim === null ? [] : [claim])].map(told => ({ about, text: told }));
 }

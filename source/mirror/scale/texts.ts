@@ -1,5 +1,6 @@
 import type { Text } from "../../language/text.ts";
 import type { Sign } from "../charts/interval-panel.tsx";
+import { smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 import type { ScaleQuestion } from "./model.ts";
 
@@ -128,4 +129,5 @@ export const methods: readonly Method[] = [
     },
     source: "alpha",
   },
+  smallestDifference,
 ];

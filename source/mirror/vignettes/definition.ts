@@ -1,5 +1,5 @@
-import { parameterTexts as shared } from "../decisions/texts.ts";
 import type { Parameters } from "../parameters.ts";
+import * as asked from "../shared-parameters.ts";
 import type { View } from "../view.ts";
 import { type VignettesStructure, answerVignettes } from "./answer.ts";
 import type { VignettesQuestion } from "./model.ts";
@@ -38,16 +38,8 @@ const parameters = {
     ],
     more: true,
   },
-  adjust: {
-    kind: "choice",
-    label: shared.adjust,
-    options: [
-      { value: "holm", label: shared.holm },
-      { value: "bh", label: shared.bh },
-    ],
-    more: true,
-  },
-  level: { kind: "number", min: 0.5, max: 0.999, standard: 0.95, label: shared.level, more: true },
+  adjust: asked.adjust,
+  level: asked.level,
 } as const satisfies Parameters;
 
 /** Judgements of vignettes or profiles whose characteristics were handed out by lot. */

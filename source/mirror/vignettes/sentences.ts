@@ -1,6 +1,7 @@
 import { formatNumber, formatPoints } from "../../language/format.ts";
 import type { Locale } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
+import { seenFrom } from "../detectable.ts";
 import type { Sentence } from "../finding.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
 import { isEvident } from "../widest.ts";
@@ -24,6 +25,11 @@ export function vignettesSentences(
       .filter(e => isEvident(e, question.level))
       .toSorted((a, b) => Math.abs(b.value!) - Math.abs(a.value!));
     const [largest] = sure;
+    const seen = seenFrom(
+      estimates.filter(e => e.measure === "detectable-amce" && e.group[name] !== undefined),
+      labels,
+      size,
+    );
     return {
       about: name,
       text: inBoth(locale => {
@@ -31,10 +37,12 @@ export function vignettesSentences(
         const what = capital(labels.column(name))[locale];
         if (effects.length === 0)
           return nl ? `${what}: hier is geen effect te tonen.` : `${what}: no effect can be shown here.`;
-        if (largest === undefined)
-          return nl
+        if (largest === undefined) {
+          const little = nl
             ? `${what}: er is te weinig aanwijzing dat dit kenmerk het oordeel veranderde.`
             : `${what}: there is too little evidence that this characteristic changed the judgement.`;
+          return seen === null ? little : `${little} ${seen[locale]}`;
+        }
         const shown = labels.group(largest.group)[locale];
         const base = labels.group(typeof largest.versus === "object" ? (largest.versus ?? {}) : {})[locale];
         const way = largest.value! > 0 ? (nl ? "hoger" : "higher") : nl ? "lager" : "lower";

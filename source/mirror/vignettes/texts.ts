@@ -1,5 +1,6 @@
 import type { Text } from "../../language/text.ts";
 import type { Sign } from "../charts/interval-panel.tsx";
+import { smallestDifference } from "../shared-methods.ts";
 import type { Method } from "../view.ts";
 
 export const texts = {
@@ -104,6 +105,7 @@ export const methods: readonly Method[] = [
     },
     source: "adjust",
   },
+  smallestDifference,
   {
     term: { nl: "Wat de cijfers niet zeggen.", en: "What the figures do not say." },
     meaning: {

@@ -2,6 +2,7 @@ import type { ProtectedTables } from "../../disclosure/model.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { cellsIn, figureIn, groupKey } from "../cells.ts";
 import { countEstimate, estimateOf, hiddenEstimate } from "../estimate-of.ts";
+import { withDetectable } from "../detectable.ts";
 import { adjustFamily } from "../family.ts";
 import type { Finding, Warning } from "../finding.ts";
 import { framed } from "../frame.ts";
@@ -67,7 +68,7 @@ export function vignettes(structure: VignettesStructure, tables: ProtectedTables
     countEstimate({ ...everyone, measure: "count" }, judgements),
     countEstimate({ ...everyone, measure: "respondents" }, respondents),
     ...means,
-    ...adjustFamily(effects, question.adjust),
+    ...withDetectable(adjustFamily(effects, question.adjust), "amce"),
   ];
   return {
     ...framed(frame),
