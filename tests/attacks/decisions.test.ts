@@ -87,7 +87,8 @@ function countsIn(e: Estimate, exact: boolean): number[] {
 const told = [
   // A shortfall in persons has its interval beside it: an estimate, not a count of people who are there.
   />\s*[1-9]\s*<(?!span class="interval")/g,
-  /(?<![\d.,])[1-9] (?:mensen|personen|persoon|people|persons?)\b/g,
+  // So is the sentence on a shortfall: "naar schatting 4 mensen meer (tussen 1 en 8)".
+  /(?<![\d.,])(?<!naar schatting (?=[1-9] mensen meer \(tussen [\d.]+ en [\d.]+\)))[1-9] (?:mensen|personen|persoon|people|persons?)\b/g,
   /\bn = [1-9](?![\d.,])/g,
   /"(?:n|total)":[1-9][,}]/g,
   /"measure":"count"[^}]*"value":[1-9][,}]/g,

@@ -131,6 +131,20 @@ function stepsOf(
 /** "About" 25,802 people is 25,800. */
 const inThreeFigures = (people: number): number => Math.round(Number(people.toPrecision(3)));
 
+/**
+ * A shortfall as it may be told: an estimate with its interval, rounding included, so that nobody takes it for a count
+ * of people who are there. Null under one person, and where the interval leaves open whether anyone is short.
+ */
+function toldShortfall(
+  estimate: Estimate | undefined,
+): { readonly value: number; readonly low: number; readonly high: number } | null {
+  const value = estimate?.value ?? null;
+  const low = estimate?.outerLow ?? estimate?.low ?? null;
+  const high = estimate?.outerHigh ?? estimate?.high ?? null;
+  if (value === null || low === null || high === null || value < 1 || low <= 0) return null;
+  return { value, low, high };
+}
+
 const percent = (estimate: Estimate, locale: Locale): string => formatPercent(estimate.value!, locale);
 
 function stepSentence(step: Step, labels: Labels, level: number): Text {
@@ -156,8 +170,7 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
   const { high, low, size, evident } = gap;
   const two = step.rates.length === 2;
   const ratio = step.ratios.get(groupWord(low.group))?.value ?? null;
-  const missing = step.shortfalls.get(groupWord(low.group))?.value ?? null;
-  const shortfall = missing !== null && missing >= 1 ? missing : null;
+  const shortfall = toldShortfall(step.shortfalls.get(groupWord(low.group)));
   const claim = claims && noRelevantDifference(claims, labels, level);
   const small = claimedOf(claims, labels, level) === "all";
   const unsure = withoutEvidence(detectable, labels, formatPoints);
@@ -183,11 +196,12 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
           ? ` De kans van ${least} is ${formatNumber(ratio, locale, 2)} keer die van ${most}.`
           : ` The rate of ${least} is ${formatNumber(ratio, locale, 2)} times that of ${most}.`
         : "";
+    const people = (count: number) => formatNumber(inThreeFigures(count), locale);
     const persons =
       shortfall !== null && size >= 0.05
         ? locale === "nl"
-          ? ` Met dezelfde kans als de anderen waren het bij ${least} ongeveer ${formatNumber(inThreeFigures(shortfall), locale)} mensen meer.`
-          : ` At the rate of the others it would be about ${formatNumber(inThreeFigures(shortfall), locale)} more people among ${least}.`
+          ? ` Met dezelfde kans als de anderen waren het bij ${least} naar schatting ${people(shortfall.value)} mensen meer (tussen ${people(shortfall.low)} en ${people(shortfall.high)}).`
+          : ` At the rate of the others it would be an estimated ${people(shortfall.value)} more people among ${least} (between ${people(shortfall.low)} and ${people(shortfall.high)}).`
         : "";
     return `${apart}${chance}${persons}${after}`;
   });
