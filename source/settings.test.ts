@@ -18,12 +18,26 @@ test.each([
   ["MOZAIEK_ORIGIN", "mozaiek"],
   ["DATABASE_URL", "mysql://host/db"],
   ["SMTP_URL", "http://host"],
+  ["SMTP_URL", "smtp://host?perSecond=0"],
+  ["SMTP_URL", "smtp://host?tls=maybe"],
+  ["SMTP_URL", "smtp://host?proxy=http://elsewhere"],
+  ["SMTP_URL", "smtp://%zz:b@host"],
+  ["MOZAIEK_MAIL_FROM", "Inclusie <inclusie@gemeente.example>"],
 ])("a wrong %s is refused by name", (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(name);
 });
 
 test("a wrong setting that may hold a password is not repeated", () => {
   expect(() => readSettings({ DATABASE_URL: "mysql://me:geheim@host/db" })).not.toThrow("geheim");
+});
+
+test("mails come from the address of the site unless another is set", () => {
+  expect(readSettings({ MOZAIEK_ORIGIN: "https://dei.gemeente.example" }).mailFrom).toBe(
+    "mozaiek@dei.gemeente.example",
+  );
+  expect(readSettings({ MOZAIEK_MAIL_FROM: "inclusie@gemeente.example" }).mailFrom).toBe(
+    "inclusie@gemeente.example",
+  );
 });
 
 test("the list shows where each value came from and masks secrets", () => {

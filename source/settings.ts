@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { Failure } from "./language/failure.ts";
 import type { Text } from "./language/text.ts";
+import { address } from "./mail/model.ts";
+import { readMailServer } from "./mail/server-address.ts";
 
 /** What one installation is told from outside; checked once, at start. */
 export interface Settings {
@@ -10,6 +12,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly origin: string;
   readonly smtpUrl: string | null;
+  /** Address that mails come from. */
+  readonly mailFrom: string;
   readonly backupPassphrase: string | null;
 }
 
@@ -84,16 +88,27 @@ const definitions = {
   smtpUrl: {
     name: "SMTP_URL",
     meaning: {
-      nl: "mailserver voor uitnodigingen; zonder mailserver toont de beheerder de koppeling zelf",
-      en: "mail server for invitations; without one the administrator passes the link on",
+      nl: "mailserver; zonder mailserver worden mails in de map outbox geschreven. Met ?perSecond=5 hoogstens vijf mails per seconde (standaard 10), met ?tls=none zonder versleuteling",
+      en: "mail server; without one mails are written to the folder outbox. With ?perSecond=5 at most five mails a second (10 unless set), with ?tls=none without encryption",
     },
     fallback: null,
-    schema: url("smtp:", "smtps:"),
+    schema: url("smtp:", "smtps:").refine(value => readMailServer(value) !== null),
     expected: {
-      nl: "een adres als smtp://naam:wachtwoord@host:587",
-      en: "an address such as smtp://name:password@host:587",
+      nl: "een adres als smtp://naam:wachtwoord@host:587, met hoogstens ?perSecond=1 tot 1000 en tls=none erachter",
+      en: "an address such as smtp://name:password@host:587, followed at most by ?perSecond=1 to 1000 and tls=none",
     },
     secret: true,
+  },
+  mailFrom: {
+    name: "MOZAIEK_MAIL_FROM",
+    meaning: {
+      nl: "adres waar mails vandaan komen en waar berichten over mislukte bezorging terugkomen; zonder deze instelling mozaiek@ met de naam van de site",
+      en: "address that mails come from and that notices of failed delivery return to; without it mozaiek@ with the name of the site",
+    },
+    fallback: null,
+    schema: address,
+    expected: { nl: "een adres als inclusie@gemeente.nl", en: "an address such as inclusion@gemeente.nl" },
+    secret: false,
   },
   backupPassphrase: {
     name: "MOZAIEK_BACKUP_PASSPHRASE",
@@ -122,12 +137,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return given === null ? null : parse(definition, given);
   };
   const port = read(definitions.port) ?? parse(definitions.port, definitions.port.fallback);
+  const origin = read(definitions.origin) ?? `http://localhost:${port}`;
   return {
     data: read(definitions.data) ?? parse(definitions.data, definitions.data.fallback),
     port,
     databaseUrl: read(definitions.databaseUrl),
-    origin: read(definitions.origin) ?? `http://localhost:${port}`,
+    origin,
     smtpUrl: read(definitions.smtpUrl),
+    mailFrom: read(definitions.mailFrom) ?? `mozaiek@${new URL(origin).hostname}`,
     backupPassphrase: read(definitions.backupPassphrase),
   };
 }

@@ -35,6 +35,7 @@ export function houseOn(
     port: 4610,
     origin: options.origin ?? "http://localhost:4610",
     smtpUrl: null,
+    mailFrom: "mozaiek@gemeente.example",
     backupPassphrase: null,
   };
   const keys = openKeys(settings);

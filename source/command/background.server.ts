@@ -7,8 +7,10 @@ import type { House } from "../house.ts";
 import type { AuditAction } from "../identity/actions.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { forgetExpired } from "../identity/expiry.server.ts";
-import { forgetRemoved } from "../path/removed.server.ts";
+import { mailJob } from "../mail/outbox.server.ts";
+import { forgetMail, sendWaiting, wakeMail } from "../mail/sending.server.ts";
 import { mirrorPublication } from "../mirror/release.server.ts";
+import { forgetRemoved } from "../path/removed.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
 import { withHouse } from "./with-house.server.ts";
 
@@ -26,10 +28,12 @@ export const handlers: Handlers = house => ({
     });
     return { release: release.id };
   },
+  [mailJob]: (_, tools) => sendWaiting(house, tools),
 });
 
 /**
- * Erases what is past its date: datasets, sign-ins that ended, work removed a month ago, and what a crash left behind.
+ * Erases what is past its date: datasets, sign-ins that ended, work removed a month ago, mails past their time, and
+ * what a crash left behind.
  *
  * @returns how many datasets were erased
  */
@@ -38,11 +42,15 @@ export async function tidy(house: House): Promise<number> {
   await sweepDatasets(house);
   await forgetExpired(house);
   await forgetRemoved(house.planes.work, house.now());
+  await forgetMail(house);
   return erased;
 }
 
 /** What runs by the clock. */
-export const schedule: readonly Scheduled[] = [{ pattern: "15 3 * * *", run: tidy }];
+export const schedule: readonly Scheduled[] = [
+  { pattern: "15 3 * * *", run: tidy },
+  { pattern: "*/5 * * * *", run: wakeMail },
+];
 
 /** Puts a backup or a restore on the audit trail. */
 export async function recordRun(action: AuditAction, { rows, files, made }: BackupSummary): Promise<void> {

@@ -63,9 +63,14 @@ export async function startServing(
   // What a crash left behind, and what expired while the program was off.
   await sweepDatasets(house);
   await expire(house);
-  const worker = startWorker(planes.work, options.handlers(house), {
-    onError: (error, kind) => options.log(`job ${kind}: ${error instanceof Error ? error.name : "error"}`),
-  });
+  // One for each kind of job, so that a long mailing does not hold up a release.
+  const workers = Object.entries(options.handlers(house)).map(([kind, handler]) =>
+    startWorker(
+      planes.work,
+      { [kind]: handler },
+      { onError: error => options.log(`job ${kind}: ${error instanceof Error ? error.name : "error"}`) },
+    ),
+  );
   const clocks = options.schedule.map(
     task =>
       new Cron(task.pattern, { timezone: "Europe/Amsterdam", protect: true }, async () => {
@@ -80,7 +85,7 @@ export async function startServing(
     address: settings.origin,
     stop: async () => {
       for (const clock of clocks) clock.stop();
-      await worker.stop();
+      await Promise.all(workers.map(worker => worker.stop()));
       await new Promise(resolve => server.close(resolve));
       await planes.close();
     },

@@ -390,7 +390,7 @@ export interface MailTable {
   id: string;
   batch: string;
   purpose: string;
-  readers: "coordinator" | "nobody";
+  readers: "coordinator" | "addresses" | "nobody";
   state: "waiting" | "written" | "refused";
   /** Sealed under the key of the plane: JSON of `Mail`; of a refused mail only the address. */
   sealed: string;

@@ -89,7 +89,13 @@ describeOnEachDatabase("datasets", (_, place) => {
     const settings = await place();
     const planes = await openPlanes(settings);
     const keys = keysOf(() => Buffer.alloc(32, 1));
-    const rest = { port: 0, origin: "", smtpUrl: null, backupPassphrase: null };
+    const rest = {
+      port: 0,
+      origin: "",
+      smtpUrl: null,
+      mailFrom: "mozaiek@gemeente.example",
+      backupPassphrase: null,
+    };
     return { settings: { ...rest, ...settings }, planes, keys, now: () => clock };
   }
   test("share codes for people only where someone asked it, and only with a dataset they may see", async () => {

@@ -88,10 +88,12 @@ export interface Mailing {
   /** Which of the caller's mails these are: "invitation", "reminder", "outcome". */
   readonly purpose: string;
   /**
-   * Who may read the mails on the outbox page where there is no mail server: `nobody` where it must not be known who
-   * is written to, or where a link answers for its holder. The demonstration shows all.
+   * What the coordinator may see of them on the outbox page. `coordinator`: the mails themselves, where there is no
+   * mail server to send them. `addresses`: no mail, for its link answers for its holder, but the addresses that were
+   * refused, so that a list can be mended. `nobody`: not those either, where it must not be known who is written to
+   * (a reminder goes only to those who have not answered). The demonstration shows all.
    */
-  readonly readers: "coordinator" | "nobody";
+  readonly readers: "coordinator" | "addresses" | "nobody";
   /** Last day (ISO) on which a mail still makes sense; what has not been sent by then is dropped, and counted. */
   readonly until: string;
 }

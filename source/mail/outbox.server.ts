@@ -71,15 +71,14 @@ export async function withdrawMail(
   const dropped = await transaction
     .deleteFrom("mail")
     .where("batch", "=", batch)
-    .where("state", "in", ["waiting", "written"])
-    .returning(["batch", "purpose", "state"])
+    .where("state", "=", "waiting")
+    .returning("purpose")
     .execute();
-  const waiting = dropped.filter(({ state }) => state === "waiting");
-  for (const purpose of new Set(waiting.map(row => row.purpose))) {
-    const mails = waiting.filter(row => row.purpose === purpose).length;
+  for (const purpose of new Set(dropped.map(row => row.purpose))) {
+    const mails = dropped.filter(row => row.purpose === purpose).length;
     await count(transaction, { batch, purpose }, "dropped", mails, now);
   }
-  return waiting.length;
+  return dropped.length;
 }
 
 /** How far the mails of a batch are, of one purpose or of all. */

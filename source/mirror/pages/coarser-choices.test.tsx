@@ -34,7 +34,13 @@ describeOnEachDatabase("coarser tables", (_, place) => {
     const settings = await place();
     const planes = await openPlanes(settings);
     const keys = keysOf(() => Buffer.alloc(32, 1));
-    const rest = { port: 0, origin: "", smtpUrl: null, backupPassphrase: null };
+    const rest = {
+      port: 0,
+      origin: "",
+      smtpUrl: null,
+      mailFrom: "mozaiek@gemeente.example",
+      backupPassphrase: null,
+    };
     const house = {
       settings: { ...rest, ...settings },
       planes,

@@ -17,7 +17,7 @@ export const mail: Migration = {
       .addColumn("lease_until", "text")
       .addColumn("reason", "text")
       .execute();
-    await database.schema.createIndex("mail_waiting").on("mail").columns(["state", "not_before"]).execute();
+    await database.schema.createIndex("mail_waiting").on("mail").columns(["state", "id"]).execute();
     await database.schema.createIndex("mail_batch").on("mail").columns(["batch", "state"]).execute();
     await database.schema
       .createTable("mail_tally")
