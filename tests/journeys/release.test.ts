@@ -163,7 +163,7 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     const chosen = await reference.locator("option:checked").textContent();
     await page.getByRole("button", { name: screen.show[locale], exact: true }).click();
 
-    expect(new URL(page.url()).searchParams.get("cross")).toBe("pairs");
+    await page.waitForURL(/cross=pairs/);
     expect(await page.locator("h2").allTextContents()).toEqual(expect.arrayContaining([...crossed[locale]]));
     await page.getByText(screen.change[locale]).click();
     expect(await reference.locator("option:checked").textContent()).toBe(chosen);

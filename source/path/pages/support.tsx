@@ -38,6 +38,8 @@ const texts = {
   doNow: { nl: "Nu doen", en: "Do now" },
   notYet: { nl: "Nog niet", en: "Not yet" },
   expect: { nl: "Wat u mag verwachten", en: "What to expect" },
+  stages: { nl: "Drie soorten steun", en: "Three kinds of support" },
+  otherStages: { nl: "Als de steun anders wordt", en: "If the support changes" },
   endurance: { nl: "Volhouden, zelf en samen", en: "To last, alone and together" },
   record: { nl: "Vastleggen wat u ziet", en: "Record what you see" },
   stage: { nl: "Welke steun ziet u?", en: "Which support do you see?" },
@@ -287,6 +289,7 @@ async function supportAnswer(visit: Visit, problem: Problem | null): Promise<Ans
           </>
         )}
         {stage === "none" ? <Endurance visit={visit} /> : null}
+        <Heading level={2}>{visit.say(stage === null ? texts.stages : texts.otherStages)}</Heading>
         {others.map(one => (
           <Details key={one} summary={visit.say(stageOf(one).title)}>
             <StageAdvice visit={visit} stage={one} />
