@@ -1,31 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { faultsHere } from "../accessibility/faults.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
 import { applicants, citizenNumbers, csv, origins } from "./import-files.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let site: RunningSite;
 let browser: Browser;
-
-/** What is wrong with an open page, everything that folds opened, on a wide and on a narrow screen. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const folded of document.querySelectorAll("main details")) folded.setAttribute("open", "");
-  });
-  const found: string[] = [];
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 800 });
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html.slice(0, 160)}`));
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (over > 0) found.push(`${width}: scrolls sideways by ${over} pixels`);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  return found;
-}
 
 describe.skipIf(chromiumPath === null)(`every step of an import is accessible${why}`, () => {
   beforeAll(async () => {
@@ -40,7 +22,7 @@ describe.skipIf(chromiumPath === null)(`every step of an import is accessible${w
     const page = await (await site.context(browser, ["analyst"])).newPage();
     const officer = await (await site.context(browser, ["privacy-officer"])).newPage();
     const send = (at = page) => at.locator("main form button.utrecht-button--primary-action").first().click();
-    const sound = async (at: Page, step: string) => expect(await faults(at), step).toEqual([]);
+    const sound = async (at: Page, step: string) => expect(await faultsHere(at, locale), step).toEqual([]);
     const describeIt = async () => {
       await page.locator("#purpose").fill("Nagaan waar in de werving verschil ontstaat");
       await page.locator("input[name=legalGround]").first().check();

@@ -1,0 +1,30 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/**
+ * What axe finds wrong with a page as it stands, one line a rule.
+ *
+ * @param rules only these, where a page that was looked at already is looked at again on another screen
+ */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    async runOnly => {
+      // Only what is wrong is written out: axe describes the rest too otherwise, which takes most of its time.
+      const results = await window.axe.run(document, { runOnly, resultTypes: ["violations"] });
+      return results.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
+    },
+    rules === undefined
+      ? { type: "tag" as const, values: levels }
+      : { type: "rule" as const, values: [...rules] },
+  );
+  return found.map(({ id, where }) => `${id}: ${where.map(html => html.slice(0, 160)).join(" ; ")}`);
+}
