@@ -10,7 +10,7 @@ import { wilson } from "../../statistics/proportion.ts";
 import { welchTest } from "../../statistics/t-test.ts";
 import type { ChoiceQuestion, Criterion, Instrument } from "../model.ts";
 import { groupQuestionsOf } from "../model.ts";
-import { alphaKey, countKey, everyone, groupCodes, groupKey, meanKey, sharesOf, unsaid } from "./tabulate.ts";
+import { alphaKey, countKey, everyone, groupCodes, groupKey, meanKey, sharesOf, unsaid } from "./measures.ts";
 
 /** One figure about one group, or why it is not shown. */
 export interface GroupFigure {
