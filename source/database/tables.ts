@@ -59,10 +59,67 @@ export interface ImportRequestTable {
   decided_at: string | null;
 }
 
+/**
+ * What an anonymous round has come to so far, sealed under a key that is replaced with every answer. There is one while
+ * the round is open.
+ */
+export interface AnswerBoxTable {
+  /** `<campaign>.totals` or `<campaign>.texts`. */
+  id: string;
+  campaign: string;
+  /** Which of the keys in its key file it is sealed under: counts the times it was sealed anew. */
+  turn: number;
+  sealed: string;
+}
+
+/** A credential that was used to hand in an answer, by hash: nobody knows whose. */
+export interface AnswerCredentialTable {
+  hash: string;
+  campaign: string;
+}
+
+/** What someone answered in a named or confidential round, while it is open. */
+export interface AnswerSheetTable {
+  /** Id of the invitation in the work plane. */
+  invitation: string;
+  campaign: string;
+  /** JSON of `Answers`, under the key of the people plane. */
+  sealed: string;
+  /** 0 while it is being filled in. */
+  sent: number;
+}
+
+/** What a closed round came to: totals by group, never a sheet. */
+export interface AnswerResultTable {
+  campaign: string;
+  people: number;
+  /** JSON of the totals, under the key of the people plane. */
+  sealed: string;
+  retention_date: string;
+}
+
+/** What people wrote in their own words, apart from everything else they answered, in no order. */
+export interface AnswerTextTable {
+  id: string;
+  campaign: string;
+  question: string;
+  /** The words, under the key of the people plane. */
+  sealed: string;
+  /** `held` until someone has judged what the check found. */
+  state: "clear" | "held";
+  /** JSON: what in it could lead to a person. */
+  signs: string;
+}
+
 export interface PeopleTables {
   dataset: DatasetTable;
   dataset_access: DatasetAccessTable;
   import_request: ImportRequestTable;
+  answer_box: AnswerBoxTable;
+  answer_credential: AnswerCredentialTable;
+  answer_sheet: AnswerSheetTable;
+  answer_result: AnswerResultTable;
+  answer_text: AnswerTextTable;
 }
 
 /** A person with an account. */
@@ -384,6 +441,50 @@ export interface InstrumentReliabilityTable {
   recorded_at: string;
 }
 
+/** A round of asking people about themselves. */
+export interface CampaignTable {
+  id: string;
+  title: string;
+  instrument: string;
+  /** The questionnaire as it is asked; null until it was approved. */
+  version_hash: string | null;
+  /** JSON of `Plan`: period, languages, reminders, register, contact, groups asked. */
+  plan: string;
+  mode: "named" | "confidential" | "anonymous";
+  state: "draft" | "waits" | "refused" | "approved" | "open" | "closed" | "told";
+  /** How many people are asked. */
+  people: number;
+  /** Hash of the token of an open link; null where people are invited. */
+  open_link: string | null;
+  /** Anonymous rounds: what credentials are checked against, as PEM. */
+  public_key: string | null;
+  /** What credentials are signed with, under the key of the work plane; gone once the round is closed. */
+  private_key: string | null;
+  made_by: string;
+  made_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+  opened_at: string | null;
+  closed_at: string | null;
+  /** JSON of `Told`: what those asked are told. */
+  told: string | null;
+  told_at: string | null;
+}
+
+/** Someone who is asked. In an anonymous round `collected` says that they took their credential, and nothing more. */
+export interface CampaignInvitationTable {
+  id: string;
+  campaign: string;
+  /** E-mail address; null for a letter, and once those asked were told what came of it. */
+  address: string | null;
+  unit: string | null;
+  token_hash: string;
+  state: "asked" | "collected" | "answered";
+  /** Hash of the blinded credential that was signed: the same may be signed again, another may not. */
+  blinded_hash: string | null;
+}
+
 /** A mail that waits, that lies written where there is no mail server, or that could not be delivered. */
 export interface MailTable {
   /** Drawn at random, and mails go out in its order: it says nothing of the list they came from. */
@@ -440,6 +541,8 @@ export interface WorkTables {
   instrument_response: InstrumentResponseTable;
   instrument_pilot: InstrumentPilotTable;
   instrument_reliability: InstrumentReliabilityTable;
+  campaign: CampaignTable;
+  campaign_invitation: CampaignInvitationTable;
   mail: MailTable;
   mail_tally: MailTallyTable;
 }

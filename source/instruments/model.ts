@@ -55,6 +55,8 @@ export type Question = Asked &
 export interface GroupQuestion {
   /** Short name for tables: "gender". */
   readonly name: Text;
+  /** Answers in fewer groups, finer before coarser, for where too few people are asked for all of them. */
+  readonly coarser?: readonly (readonly Option[])[];
 }
 
 /** What is shown together: a question, or a matrix of questions with the same answers. */

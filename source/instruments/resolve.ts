@@ -6,6 +6,7 @@ import type {
   Classing,
   Condition,
   Criterion,
+  GroupQuestion,
   Instrument,
   Item,
   Option,
@@ -181,7 +182,7 @@ function itemOf(raw: RawItem, path: Path, file: RawInstrument, shared: Shared, r
       return {
         kind: "question",
         when,
-        question: { ...asked, kind: "choice", options, group: raw.group ?? null },
+        question: { ...asked, kind: "choice", options, group: groupFrom(raw.group, path, refer) },
       };
     case "multiple":
       return { kind: "question", when, question: { ...asked, kind: "multiple", options } };
@@ -254,6 +255,22 @@ function answersOf(
     en: `There is no set of answers ‘${raw}’. Known are: ${names}.`,
   });
   return [];
+}
+
+/** A group question with its coarser answers, where it has any. */
+function groupFrom(
+  raw: Extract<RawItem, { kind: "choice" }>["group"],
+  path: Path,
+  refer: Refer,
+): GroupQuestion | null {
+  if (raw === undefined) return null;
+  const { name, coarser } = raw;
+  return coarser === undefined
+    ? { name }
+    : {
+        name,
+        coarser: coarser.map((level, i) => optionsFrom(level, [...path, "group", "coarser", i], refer)),
+      };
 }
 
 function optionsFrom(raw: readonly RawOption[], path: Path, refer: Refer): readonly Option[] {

@@ -63,7 +63,9 @@ const item = z.discriminatedUnion("kind", [
     ...asked,
     kind: z.literal("choice"),
     answers,
-    group: z.strictObject({ name: text }).optional(),
+    group: z
+      .strictObject({ name: text, coarser: z.array(z.array(option).min(2).max(20)).max(5).optional() })
+      .optional(),
   }),
   z.strictObject({ ...asked, kind: z.literal("multiple"), answers }),
   z.strictObject({

@@ -1,12 +1,14 @@
 import type { Migrations } from "../migrate.server.ts";
 import { datasets } from "./people/0001-datasets.ts";
 import { series } from "./people/0002-series.ts";
+import { answers } from "./people/0003-answers.ts";
 import { releases } from "./publication/0001-releases.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
 import { releasePlans } from "./work/0003-release-plans.ts";
 import { path } from "./work/0004-path.ts";
 import { instruments } from "./work/0005-instruments.ts";
+import { campaigns } from "./work/0006-campaigns.ts";
 import { mail } from "./work/0007-mail.ts";
 
 /**
@@ -20,6 +22,7 @@ export const migrations: Migrations = {
   people: {
     "0001-datasets": datasets,
     "0002-series": series,
+    "0003-answers": answers,
   },
   work: {
     "0001-operations": operations,
@@ -27,6 +30,7 @@ export const migrations: Migrations = {
     "0003-release-plans": releasePlans,
     "0004-path": path,
     "0005-instruments": instruments,
+    "0006-campaigns": campaigns,
     "0007-mail": mail,
   },
   publication: {

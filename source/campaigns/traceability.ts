@@ -1,0 +1,57 @@
+/**
+ * Things in a text that could lead to the person who wrote it: a name or another person, a date or time, a place in the
+ * organisation, being the only one of a kind, an address or a number.
+ */
+export const traces = ["name", "only", "unit", "moment", "contact", "small-group"] as const;
+export type Trace = (typeof traces)[number];
+
+const only =
+  /\b(?:als enige|de enige|het enige|enigste|niemand anders|geen andere?|als (?:eerste|laatste)|i am the only|i'm the only|the only (?:one|woman|man|person)|only one|no one else|nobody else|as the (?:first|last))\b/i;
+const smallGroup =
+  /\b(?:wij (?:drie|vieren?|vijven?|tweeën|met z['’]n (?:tweeën|drieën|vieren|vijven))|ons team van (?:\d|twee|drie|vier|vijf|zes|zeven|acht|negen)\b|the (?:two|three|four|five) of us|our team of (?:\d|two|three|four|five|six|seven|eight|nine)\b)/i;
+const moment =
+  /\b(?:\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|maart|mrt|march|apr\w*|mei|may|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|dec\w*)(?:[-/. ]\d{2,4})?|afgelopen (?:maandag|dinsdag|woensdag|donderdag|vrijdag)|last (?:monday|tuesday|wednesday|thursday|friday))\b/i;
+const contact = /\S@\S|\b0\d(?:[ -]?\d){8}\b|\+\d(?:[ -]?\d){8,}|\bhttps?:\/\//i;
+const titled =
+  /\b(?:(?:de )?heer|mevrouw|meneer|mevr\.|dhr\.|mr\.|mrs\.|ms\.|collega|mijn (?:leidinggevende|chef|baas|teamleider)|my (?:manager|boss|team leader|colleague)),?\s+\p{Lu}\p{Ll}+/u;
+/** A capital inside a sentence: most are names. Words after a full stop are left alone. */
+const capital = /(?<=[\p{Ll},;:]\s)\p{Lu}\p{Ll}{2,}/u;
+
+/**
+ * What in a text could lead to its writer. It errs on the side of holding back: a text that is held is looked at by one
+ * person who may keep it or erase it, before anyone else sees it.
+ *
+ * @param units names of parts of the organisation
+ * @returns none where nothing was found, which is no proof that there is nothing
+ * When not to use: as the only guard. People recognise a story by what happened, and no pattern sees that.
+ * @example
+ * signsIn("Ik ben de enige vrouw op de werkplaats.", ["Werkplaats"]) // → ["only", "unit"]
+ */
+export function signsIn(text: string, units: readonly string[]): readonly Trace[] {
+  const lower = text.toLowerCase();
+  const found: Record<Trace, boolean> = {
+    name: titled.test(text) || capital.test(text),
+    only: only.test(text),
+    unit: units.some(unit => unit.length > 2 && lower.includes(unit.toLowerCase())),
+    moment: moment.test(text),
+    contact: contact.test(text),
+    "small-group": smallGroup.test(text),
+  };
+  return traces.filter(trace => found[trace]);
+}
+
+/**
+ * In a random order (Fisher–Yates): every order is as likely.
+ *
+ * @param below gives a whole number from 0 up to and not including its argument
+ * @example
+ * shuffled(["a", "b", "c"], () => 0) // → ["b", "c", "a"]
+ */
+export function shuffled<Item>(items: readonly Item[], below: (limit: number) => number): Item[] {
+  const mixed = [...items];
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const j = below(i + 1);
+    [mixed[i], mixed[j]] = [mixed[j]!, mixed[i]!];
+  }
+  return mixed;
+}
