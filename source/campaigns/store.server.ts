@@ -135,7 +135,7 @@ async function campaignOf(
 ): Promise<Campaign> {
   const plan: Plan = JSON.parse(row.plan);
   // What was frozen stands; before that the questions follow from the questionnaire of now and who is asked.
-  const before = row.content === null ? null : (JSON.parse(row.content) as Instrument);
+  const before: Instrument | null = row.content === null ? null : JSON.parse(row.content);
   const whole = before === null ? findInstrument(house.settings.data, row.instrument).instrument : null;
   const groups = whole === null ? [] : await chosenFor(house, row, plan, whole);
   const told: Told | null = row.told === null ? null : JSON.parse(row.told);
