@@ -56,6 +56,8 @@ export const policy = {
   "instrument.open": ["coordinator", "analyst", "manager"],
   "instrument.add": ["coordinator", "analyst"],
 
+  "mail.read": ["coordinator"],
+
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;
 

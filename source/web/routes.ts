@@ -1,6 +1,7 @@
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { instrumentsRoutes } from "../instruments/pages/index.ts";
+import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
@@ -13,5 +14,6 @@ export const routes: readonly Route[] = [
   ...mirrorRoutes,
   ...pathRoutes,
   ...instrumentsRoutes,
+  ...mailRoutes,
   ...identityRoutes,
 ];

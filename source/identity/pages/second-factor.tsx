@@ -1,9 +1,9 @@
-import { encode } from "uqr";
 import type { Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Field } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { Notice } from "../../web/components/notice.tsx";
+import { QrCode } from "../../web/components/qr.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { recordAudit } from "../audit.server.ts";
 import { authenticatorAddress } from "../authenticator.ts";
@@ -69,7 +69,7 @@ async function page(visit: Visit, errors: Errors = {}, status = 200): Promise<An
         <Lead>{visit.say(words.lead)}</Lead>
         <Heading level={2}>{visit.say(words.scan)}</Heading>
         <p>{visit.say(words.apps)}</p>
-        <Square
+        <QrCode
           text={authenticatorAddress(secret, "Mozaïek", person.email)}
           label={visit.say(words.picture)}
         />
@@ -93,27 +93,6 @@ async function page(visit: Visit, errors: Errors = {}, status = 200): Promise<An
       </>
     ),
   };
-}
-
-/** A QR code as SVG, made here: the secret goes to no other service. */
-function Square({ text, label }: { readonly text: string; readonly label: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return (
-    <svg
-      className="qr"
-      viewBox={`0 0 ${size} ${size}`}
-      width="220"
-      height="220"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here; an img would need a file
-      role="img"
-      aria-label={label}
-      shapeRendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  );
 }
 
 async function send(visit: Visit): Promise<Answer> {
