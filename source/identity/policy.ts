@@ -42,6 +42,7 @@ export const policy = {
   "release.propose": ["analyst", "coordinator"],
   "release.list-plans": ["analyst", "coordinator", "privacy-officer"],
   "release.approve": ["privacy-officer"],
+  "protection.check": ["analyst", "privacy-officer"],
 
   "path.read": ["coordinator", "manager", "body"],
   "path.edit": ["coordinator"],

@@ -1,4 +1,5 @@
 import type { Route } from "../../web/route.ts";
+import { checkAnswer, checkPage } from "./check.tsx";
 import { methodPage } from "./methods.tsx";
 import { exactFile, exactPage, exactScript, mirrorHome } from "./mirror.tsx";
 import { planDecide, planList, planPage } from "./plans.tsx";
@@ -32,4 +33,6 @@ export const mirrorRoutes: readonly Route[] = [
   planPropose,
   planPage,
   planDecide,
+  checkPage,
+  checkAnswer,
 ];
