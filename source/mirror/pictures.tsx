@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import type { Released } from "../disclosure/releases.server.ts";
 import { formatDate } from "../language/format.ts";
+import { wrapped } from "../language/lines.ts";
 import type { Locale } from "../language/text.ts";
-import { wrapped } from "./charts/interval-panel.tsx";
 import type { Finding } from "./finding.ts";
 import { capital, labelsOf } from "./labels.ts";
 import type { AnyQuestion } from "./parameters.ts";

@@ -5,7 +5,6 @@ import { afterAll, describe, expect, it } from "vitest";
 import { contentPath } from "../content.server.ts";
 import { Failure } from "../language/failure.ts";
 import { citedAs, pathContent, readPathContent, sourceOf } from "./content.server.ts";
-import { mendingOf } from "./principles.ts";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -16,14 +15,7 @@ afterAll(() => {
 function complaint(file: string, from: string, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), "mozaiek-content-"));
   folders.push(folder);
-  for (const part of [
-    "paths",
-    "glossary",
-    "practices",
-    "sources.yaml",
-    "political-support.yaml",
-    "principles.yaml",
-  ])
+  for (const part of ["paths", "glossary", "practices", "sources.yaml", "political-support.yaml"])
     cpSync(contentPath(part), join(folder, part), { recursive: true });
   const before = readFileSync(join(folder, file), "utf8");
   expect(before).toContain(from);
@@ -81,22 +73,6 @@ describe("the content of the path", () => {
       /^KIS, Gelijkwaardige .*, 3\.7$/,
     );
   });
-
-  it("leads from every weak answer on the ten principles to substeps that mend it", () => {
-    const all = content.principles.principles.flatMap(({ id, questions }) =>
-      questions.map((_, question) => ({ principle: id, question })),
-    );
-    expect(content.principles.principles.map(({ number }) => number)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-    ]);
-    for (const answer of all) expect(mendingOf(content.principles, [answer]).length).toBeGreaterThan(0);
-    expect(mendingOf(content.principles, all)[0]).toEqual({ substep: "2.1", answers: 3 });
-    expect(mendingOf(content.principles, [all[0]!, all[0]!])).toEqual([
-      { substep: "2.1", answers: 1 },
-      { substep: "3.1", answers: 1 },
-    ]);
-    expect(mendingOf(content.principles, [{ principle: "none", question: 9 }])).toEqual([]);
-  });
 });
 
 describe("content that is not right is refused with its place", () => {
@@ -132,7 +108,6 @@ describe("content that is not right is refused with its place", () => {
     ["glossary/equity.yaml", "asked: true", "asked: maybe", /glossary\/equity\.yaml klopt niet: asked/],
     ["glossary/equity.yaml", "id: equity", "id: [", /glossary\/equity\.yaml klopt niet/],
     ["practices/genoa-adviser.yaml", 'substep: "2.1"', 'substep: "2.9"', /there is no substep 2\.9/],
-    ["principles.yaml", 'mends: ["4.1"]', 'mends: ["9.1"]', /there is no substep 9\.1/],
     [
       "political-support.yaml",
       "id: passive",

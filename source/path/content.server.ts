@@ -13,8 +13,6 @@ import {
   pathSchema,
   type Practice,
   practiceSchema,
-  type Principles,
-  principlesSchema,
   type Sources,
   sourcesSchema,
   type Support,
@@ -29,7 +27,6 @@ export interface PathContent {
   readonly support: Support;
   readonly concepts: readonly Concept[];
   readonly practices: readonly Practice[];
-  readonly principles: Principles;
 }
 
 const wrong = (file: string, what: string) =>
@@ -85,7 +82,6 @@ export function readPathContent(folder: string): PathContent {
     support: one(supportSchema, "political-support.yaml"),
     concepts: all(glossarySchema, "glossary").toSorted((a, b) => a.order - b.order),
     practices: all(practiceSchema, "practices"),
-    principles: one(principlesSchema, "principles.yaml"),
   };
   checkTogether(content);
   return content;
@@ -98,17 +94,10 @@ function checkTogether(content: PathContent): void {
     ["political-support.yaml", content.support],
     ["glossary", content.concepts],
     ["practices", content.practices],
-    ["principles.yaml", content.principles],
   ] as const)
     for (const { source } of citationsIn(part))
       if (!(source in content.sources)) throw wrong(file, `the source "${source}" is not in sources.yaml`);
   for (const path of content.paths) checkPath(path);
-  const strategy = content.paths.flatMap(({ steps }) =>
-    steps.flatMap(({ substeps }) => substeps.map(s => s.id)),
-  );
-  for (const { id, questions } of content.principles.principles)
-    for (const missing of questions.flatMap(({ mends }) => mends).filter(to => !strategy.includes(to)))
-      throw wrong("principles.yaml", `${id}: there is no substep ${missing}`);
   for (const { id, substeps } of content.practices)
     for (const { path, substep } of substeps)
       if (findSubstep(content.paths, path, substep) === null)

@@ -189,21 +189,6 @@ export const practiceSchema = z.strictObject({
 });
 export type Practice = z.output<typeof practiceSchema>;
 
-export const principlesSchema = z.strictObject({
-  source: citation,
-  principles: z
-    .array(
-      z.strictObject({
-        id,
-        number: z.int().min(1).max(10),
-        title: text,
-        questions: z.array(z.strictObject({ text, mends: z.array(id).min(1) })).min(1),
-      }),
-    )
-    .length(10),
-});
-export type Principles = z.output<typeof principlesSchema>;
-
 /** What a person says of a substep, beside what is recorded. */
 export const verdicts = ["open", "under-way", "done", "skipped"] as const;
 export type Verdict = (typeof verdicts)[number];

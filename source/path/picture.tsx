@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import type { ReactElement } from "react";
 import { formatDate, formatList } from "../language/format.ts";
+import { wrapped } from "../language/lines.ts";
 import type { Locale, Text } from "../language/text.ts";
 import { fits } from "./advice.ts";
 import type { Path, Step, SupportStage } from "./model.ts";
@@ -91,21 +92,9 @@ export function Sign({ state }: { readonly state: State }): ReactElement {
   );
 }
 
-/** Breaks a short title over lines, since SVG does not. */
-function lined(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= length)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 /** The lines of a short title in a tile of the large picture; a test sees that all content fits in two. */
 export const tileLines = (short: string, width: number): string[] =>
-  lined(short, Math.floor((width - 16) / 6.5));
+  wrapped(short, Math.floor((width - 16) / 6.5));
 
 /**
  * Where a path stands in a sentence: the same words under the picture, for a screen reader and on the command line.
@@ -345,8 +334,8 @@ function Gate(props: {
   const { stage, support, x, bottom, locale } = props;
   const middle = x + gate.width / 2;
   const there = present(stage, support);
-  const text = lined(gateNames[stage][locale], 10);
-  const status = support === null ? [] : lined(there ? words.there[locale] : words.notThere[locale], 12);
+  const text = wrapped(gateNames[stage][locale], 10);
+  const status = support === null ? [] : wrapped(there ? words.there[locale] : words.notThere[locale], 12);
   const top = 34 + text.length * 15 + status.length * 15;
   return (
     <g>

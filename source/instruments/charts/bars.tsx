@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { formatNumber } from "../../language/format.ts";
+import { wrapped } from "../../language/lines.ts";
 import type { Locale, Text } from "../../language/text.ts";
-import { wrapped } from "../../mirror/charts/interval-panel.tsx";
 
 /** One line of the picture: where it stands, and how far answers lie apart. */
 export interface Bar {

@@ -107,7 +107,7 @@ function Summary({ results, locale }: { readonly results: RoundResults; readonly
  * Steps of a path, as a reader knows them.
  *
  * @example
- * stepNames(["strategy/2.1", "strategy/3.1"], "nl") // → "stap 2.1 en 3.1 van de routekaart"
+ * stepNames(["strategy/2.1", "strategy/3.1"], "nl") // → "stap 2.1 en 3.1 van het pad"
  */
 export function stepNames(leadsTo: readonly string[], locale: Locale): string {
   const steps = (path: string) =>
@@ -116,7 +116,7 @@ export function stepNames(leadsTo: readonly string[], locale: Locale): string {
   if (steps("strategy").length > 0)
     parts.push(
       locale === "nl"
-        ? `stap ${formatList(steps("strategy"), locale)} van de routekaart`
+        ? `stap ${formatList(steps("strategy"), locale)} van het pad`
         : `step ${formatList(steps("strategy"), locale)} of the path`,
     );
   if (steps("services").length > 0)

@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { wrapped } from "../../language/lines.ts";
 import type { Locale } from "../../language/text.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { DecisionsFinding } from "../decisions/decisions.ts";
 import { sections } from "../decisions/panels.ts";
 import { labelsOf } from "../labels.ts";
-import { domainEnd, wrapped } from "./interval-panel.tsx";
+import { domainEnd } from "./interval-panel.tsx";
 
 const household: Classification = {
   id: "huishouden",

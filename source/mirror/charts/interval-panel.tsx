@@ -2,6 +2,7 @@ import { max, sum } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ReactElement } from "react";
 import { hiddenReasons } from "../../disclosure/reasons.ts";
+import { wrapped } from "../../language/lines.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Drawing } from "../view.ts";
@@ -51,23 +52,6 @@ const labelUnit = 6.2;
 export function domainEnd(estimates: readonly Estimate[]): number {
   const highest = max(estimates, e => (e.hidden === null ? (e.outerHigh ?? e.high ?? e.value ?? 0) : 0)) ?? 1;
   return Math.min(1, Math.max(0.1, Math.ceil(highest * 10) / 10));
-}
-
-/**
- * Breaks words over lines, since SVG does not.
- *
- * @example
- * wrapped("vrouwen, 45 tot AOW-leeftijd", 20) // → ["vrouwen, 45 tot", "AOW-leeftijd"]
- */
-export function wrapped(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= length)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 interface Placed {
