@@ -31,11 +31,16 @@ export function claimedOf(
 
 /**
  * "No relevant difference" is a finding of its own, from two one-sided tests, and something else than too little
- * evidence of a difference. Null where nothing was tested.
+ * evidence of a difference. Null where nothing was tested, and where a difference is evident and nothing else is shown.
  */
-export function noRelevantDifference(claims: Claims, labels: Labels, level: number): Text | null {
+export function noRelevantDifference(
+  claims: Claims | null,
+  labels: Labels,
+  level: number,
+  evident: boolean,
+): Text | null {
   const found = claimedOf(claims, labels, level);
-  if (found === null) return null;
+  if (claims === null || found === null || (found === "none" && evident)) return null;
   const read = readOf(claims, labels);
   const shown = read.filter(e => e.adjustedP! <= 1 - level).length;
   return inBoth(locale => {

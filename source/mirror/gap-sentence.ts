@@ -83,7 +83,7 @@ export function gapSentence(compared: Compared): Text {
         : `${name.en}: too few groups can be shown here to compare them.`,
     );
   if (gap.groups > fewGroups) return apartSentence(compared);
-  const claim = claims && noRelevantDifference(claims, labels, level);
+  const claim = noRelevantDifference(claims, labels, level, gap.evident);
   const small = claimedOf(claims, labels, level) === "all";
   const unsure = withoutEvidence(detectable, labels, words.difference);
   return inBoth(locale => {
@@ -105,7 +105,6 @@ export function gapSentence(compared: Compared): Text {
 /** Of many groups (intersections, mostly): which stand apart from what they are compared with, on either side. */
 export function apartSentence(compared: Compared): Text {
   const { name, values, differences, detectable, claims, labels, level, words = ofRates } = compared;
-  const claim = claims && noRelevantDifference(claims, labels, level);
   const small = claimedOf(claims, labels, level) === "all";
   const seen = seenFrom(detectable, labels, words.difference);
   const apart = values.flatMap(value => {
@@ -113,6 +112,7 @@ export function apartSentence(compared: Compared): Text {
     const told = difference && isEvident(difference, level) && value.value !== null;
     return told && !labels.isUnknown(value.group) ? [{ value, difference, by: difference.value! }] : [];
   });
+  const claim = noRelevantDifference(claims, labels, level, apart.length > 0);
   const above = apart.filter(({ by }) => by > 0).toSorted((a, b) => b.by - a.by);
   const below = apart.filter(({ by }) => by < 0).toSorted((a, b) => a.by - b.by);
   const others = othersOf([...differences.values()][0] ?? { versus: "everyone-else" }, labels);

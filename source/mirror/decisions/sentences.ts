@@ -171,7 +171,7 @@ function stepSentence(step: Step, labels: Labels, level: number): Text {
   const two = step.rates.length === 2;
   const ratio = step.ratios.get(groupWord(low.group))?.value ?? null;
   const shortfall = toldShortfall(step.shortfalls.get(groupWord(low.group)));
-  const claim = claims && noRelevantDifference(claims, labels, level);
+  const claim = noRelevantDifference(claims, labels, level, evident);
   const small = claimedOf(claims, labels, level) === "all";
   const unsure = withoutEvidence(detectable, labels, formatPoints);
   return inBoth(locale => {

@@ -12,7 +12,9 @@ import { checkColumns } from "../question.ts";
 import type { Sources } from "../view.ts";
 import { type RepresentationPart, type RepresentationStructure, referenceName } from "./model.ts";
 import type { RepresentationQuestion } from "./parameters.ts";
+import { presentOf } from "./present.ts";
 import { gatherProjection } from "./projection.ts";
+import { checkTyped } from "./typed.ts";
 
 export interface Gathering extends Gathered {
   readonly figures: Map<string, Figure>;
@@ -29,6 +31,7 @@ export async function askRepresentation(
 ): Promise<Tabulated<RepresentationStructure>> {
   const { dataset } = main;
   checkQuestion(dataset, question);
+  const present = await presentOf(main, question);
   const dimensions = dimensionsNamed(main, question.by);
   const within = question.within === null ? [] : dimensionsNamed(main, [question.within], "within");
   const gathering: Gathering = { cells: new Map(), relations: [], figures: new Map() };
@@ -39,13 +42,13 @@ export async function askRepresentation(
       kind: "counts",
       dimensions: axes,
       moments: [],
-      filter: [],
+      filter: present.filter,
       unit: dataset.unit,
       weight: weightOf(dataset),
     });
     const names = axes.map(d => d.name);
     const groupings = within.length === 0 ? [names] : [[dimension.name], [within[0]!.name], names];
-    gatherCounts(gathering, counts, groupings, ["population"]);
+    gatherCounts(gathering, counts, groupings, [present.counted]);
     parts.push({
       by: dimension.name,
       groups: groupsIn(counts, [dimension.name]),
@@ -60,8 +63,9 @@ export async function askRepresentation(
       ...frameOf(main, [...within, ...dimensions]),
       question,
       beside: others["reference"]?.dataset.name ?? null,
+      counted: present.counted,
       parts,
-      projection: await gatherProjection(gathering, main, question),
+      projection: await gatherProjection(gathering, main, question, parts, present),
     },
   };
 }
@@ -83,6 +87,7 @@ function checkQuestion(dataset: Dataset, question: RepresentationQuestion): void
       `‘${within}’ cannot be the characteristic and the level at the same time.`,
       "within",
     );
+  checkTyped(question);
   if (target !== null && Object.keys(question.of).length === 0)
     throw refused("Zeg voor welke groep het streefcijfer geldt.", "Say which group the target is for.", "of");
 }

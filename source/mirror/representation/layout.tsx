@@ -14,10 +14,11 @@ import {
 } from "../estimate-table.tsx";
 import { type Labels, capital, inBoth } from "../labels.ts";
 import { readable } from "../output.ts";
+import { isEvident } from "../widest.ts";
 import type { KeyEntry, Picture, Section } from "../view.ts";
 import type { RepresentationFinding } from "./model.ts";
 import type { RepresentationQuestion } from "./parameters.ts";
-import { isEvident } from "./sentences.ts";
+import { focused, inFocus } from "./focus.ts";
 import { texts } from "./texts.ts";
 
 /** Groups of which shares by level are drawn; the rest is in the table. */
@@ -28,16 +29,25 @@ export function representationLayout(finding: RepresentationFinding, labels: Lab
   const { question } = finding;
   return question.by.map((by, index): Section => {
     const own = finding.estimates.filter(e => by in e.group);
-    const whole = own.filter(e => Object.keys(e.group).length === 1 && e.moment === null);
-    const levels = own.filter(e => Object.keys(e.group).length === 2);
+    const focus = inFocus(by, own, question, labels);
+    const whole = focused(
+      own.filter(e => Object.keys(e.group).length === 1 && e.moment === null),
+      by,
+      focus,
+    );
+    const levels = focused(
+      own.filter(e => Object.keys(e.group).length === 2),
+      by,
+      focus,
+    );
     const course = own.filter(e => e.measure === "projected-share");
     return {
       about: by,
       title: labels.column(by),
       pictures: [
         wholePicture(whole, question, labels),
-        ...(question.within === null ? [] : levelPictures(by, whole, levels, question, labels)),
-        ...coursePicture(course, question, labels),
+        ...(question.within === null ? [] : levelPictures(by, focus, levels, question, labels)),
+        ...coursePicture(course, finding, labels),
       ],
       tables: [
         estimateTable({
@@ -60,7 +70,7 @@ export function representationLayout(finding: RepresentationFinding, labels: Lab
                 labels,
               }),
             ]),
-        ...(course.length === 0 ? [] : [courseTable(course, index)]),
+        ...(course.length === 0 ? [] : [courseTable(course, startOf(course, finding), index)]),
       ],
     };
   });
@@ -90,6 +100,8 @@ function columnsOf(estimates: readonly Estimate[]): readonly EstimateColumn[] {
   ];
 }
 
+const stands = (e: Estimate | undefined, level: number): boolean => e !== undefined && isEvident(e, level);
+
 const percentScale = (locale: Locale) => ({
   write: (value: number) => formatPercent(value, locale),
   tick: (value: number) => formatPercent(value, locale, 0),
@@ -106,7 +118,7 @@ function wholePicture(whole: readonly Estimate[], question: RepresentationQuesti
       const rows = shares.map(estimate => ({
         name: labels.group(estimate.group)[locale],
         estimate,
-        evident: isEvident(
+        evident: stands(
           whole.find(e => e.measure === "index" && groupWord(e.group) === groupWord(estimate.group)),
           question.level,
         ),
@@ -130,35 +142,31 @@ function wholePicture(whole: readonly Estimate[], question: RepresentationQuesti
 /** The share of a group at each level, on one axis, beside its share in the whole. */
 function levelPictures(
   by: string,
-  whole: readonly Estimate[],
+  focus: readonly string[],
   levels: readonly Estimate[],
   question: RepresentationQuestion,
   labels: Labels,
 ): Picture[] {
   const within = question.within!;
   const shares = levels.filter(e => e.measure === "share");
-  const totals = whole.filter(e => e.measure === "share" && !labels.isUnknown(e.group));
-  const chosen = question.of[by];
-  // Of two groups one picture says it for both: of the group of the target, else of the smaller.
-  const order = totals.toSorted((a, b) => (a.value ?? 2) - (b.value ?? 2));
+  const known = focus.filter(code => !labels.isUnknown({ [by]: code }));
+  // Of two groups one picture says it for both.
   const drawn =
-    chosen === undefined
-      ? order.slice(0, totals.length === 2 ? 1 : mostPictures)
-      : order.filter(e => e.group[by] === chosen);
-  const end = domainEnd(shares.filter(e => drawn.some(one => one.group[by] === e.group[by])));
-  return drawn.map(total => {
+    question.of[by] === undefined && known.length !== 2 ? known.slice(0, mostPictures) : known.slice(0, 1);
+  const end = domainEnd(shares.filter(e => drawn.includes(e.group[by]!)));
+  return drawn.map(code => {
     const label = inBoth(locale =>
-      texts.levelPicture[locale](labels.group(total.group)[locale], labels.column(within)[locale]),
+      texts.levelPicture[locale](labels.group({ [by]: code })[locale], labels.column(within)[locale]),
     );
     return {
       label,
       draw: (locale, id) => {
         const rows = shares
-          .filter(e => e.group[by] === total.group[by])
+          .filter(e => e.group[by] === code)
           .map(estimate => ({
             name: labels.group({ [within]: estimate.group[within]! })[locale],
             estimate,
-            evident: isEvident(
+            evident: stands(
               levels.find(e => e.measure === "index" && groupWord(e.group) === groupWord(estimate.group)),
               question.level,
             ),
@@ -168,7 +176,7 @@ function levelPictures(
             title: capital(label)[locale],
             description: described(rows, locale),
             rows,
-            line: lineOf(total, levels, by, locale),
+            line: lineOf(code, levels, by, locale),
             domain: [0, end],
             ...percentScale(locale),
           },
@@ -181,8 +189,8 @@ function levelPictures(
 }
 
 /** The share that levels stand beside: worked back from a level's own share and index. */
-function lineOf(total: Estimate, levels: readonly Estimate[], by: string, locale: Locale) {
-  for (const share of levels.filter(e => e.measure === "share" && e.group[by] === total.group[by])) {
+function lineOf(code: string, levels: readonly Estimate[], by: string, locale: Locale) {
+  for (const share of levels.filter(e => e.measure === "share" && e.group[by] === code)) {
     const index = levels.find(e => e.measure === "index" && groupWord(e.group) === groupWord(share.group));
     if (share.value && index?.value) {
       const value = share.value / index.value;
@@ -194,13 +202,15 @@ function lineOf(total: Estimate, levels: readonly Estimate[], by: string, locale
 
 function coursePicture(
   course: readonly Estimate[],
-  question: RepresentationQuestion,
+  finding: RepresentationFinding,
   labels: Labels,
 ): Picture[] {
   const shown = course.filter(e => e.value !== null);
   const [first] = shown;
-  if (first === undefined || question.target === null) return [];
-  const { target } = question;
+  const { target } = finding.question;
+  if (first === undefined || target === null) return [];
+  const start = startOf(course, finding);
+  const timeOf = (e: Estimate) => Number(e.moment) + (start ?? 0);
   return [
     {
       label: inBoth(locale => texts.coursePicture[locale](labels.group(first.group)[locale])),
@@ -209,12 +219,12 @@ function coursePicture(
           {
             title: texts.coursePicture[locale](labels.group(first.group)[locale]),
             description: shown
-              .map(e => `${texts.year[locale]} ${e.moment}: ${formatPercent(e.value!, locale)}`)
+              .map(e => `${texts.year[locale]} ${timeOf(e)}: ${formatPercent(e.value!, locale)}`)
               .join("; "),
             lines: [
               {
                 name: labels.group(first.group)[locale],
-                points: shown.map(e => ({ x: Number(e.moment), y: e.value!, low: e.low, high: e.high })),
+                points: shown.map(e => ({ x: timeOf(e), y: e.value!, low: e.low, high: e.high })),
               },
             ],
             steps: false,
@@ -222,8 +232,8 @@ function coursePicture(
             top: Math.min(1, Math.ceil(Math.max(target, ...shown.map(e => e.high ?? e.value!)) * 10) / 10),
             write: value => formatPercent(value, locale),
             tick: value => formatPercent(value, locale, 0),
-            time: value => formatNumber(value, locale, 0),
-            timeLabel: texts.years[locale],
+            time: value => (start === null ? formatNumber(value, locale, 0) : String(value)),
+            timeLabel: start === null ? texts.years[locale] : texts.year[locale],
           },
           id,
         ),
@@ -231,25 +241,35 @@ function coursePicture(
   ];
 }
 
-const courseTable = (course: readonly Estimate[], index: number) => (locale: Locale) => (
-  <DataTable
-    key={`course-${index}`}
-    id={`course-${index}`}
-    caption={texts.courseCaption[locale]}
-    columns={[
-      { key: "year", head: texts.year[locale], cell: (e: Estimate) => e.moment },
-      {
-        key: "share",
-        head: texts.share[locale],
-        number: true,
-        cell: (e: Estimate) => figure(e, locale, withInterval),
-      },
-    ]}
-    rows={course}
-    rowKey={e => e.moment ?? ""}
-    note={<HiddenNote reasons={reasonsOf(course)} locale={locale} />}
-  />
-);
+/** The calendar year in which a course starts; null where that is not known. */
+function startOf(course: readonly Estimate[], { question, source }: RepresentationFinding): number | null {
+  if (question.until !== null)
+    return Math.round(question.until) - Math.max(...course.map(e => Number(e.moment)));
+  if (question.year !== null) return question.year;
+  const dated = Number((source.referenceDate ?? "").slice(0, 4));
+  return question.person === null && dated > 1900 ? dated : null;
+}
+
+const courseTable =
+  (course: readonly Estimate[], start: number | null, index: number) => (locale: Locale) => (
+    <DataTable
+      key={`course-${index}`}
+      id={`course-${index}`}
+      caption={texts.courseCaption[locale]}
+      columns={[
+        { key: "year", head: texts.year[locale], cell: (e: Estimate) => Number(e.moment) + (start ?? 0) },
+        {
+          key: "share",
+          head: texts.share[locale],
+          number: true,
+          cell: (e: Estimate) => figure(e, locale, withInterval),
+        },
+      ]}
+      rows={course}
+      rowKey={e => e.moment ?? ""}
+      note={<HiddenNote reasons={reasonsOf(course)} locale={locale} />}
+    />
+  );
 
 /** What the signs in the pictures mean. */
 export const representationKey = (question: RepresentationQuestion): readonly KeyEntry[] =>

@@ -4,7 +4,7 @@ import type { Estimate, Group } from "../../statistics/estimate.ts";
 import { representation, sampledShare } from "../../statistics/representation.ts";
 import { roundedRate } from "../../statistics/rounding.ts";
 import { twoByTwoTest } from "../../statistics/two-by-two-test.ts";
-import { cellsIn, figureIn, firstHidden, groupKey } from "../cells.ts";
+import { cellsIn, firstHidden, groupKey } from "../cells.ts";
 import { detectableBeside, detectableRate } from "../detectable.ts";
 import { type About, countEstimate, estimable, estimateOf, hiddenEstimate } from "../estimate-of.ts";
 import { adjustFamily } from "../family.ts";
@@ -15,10 +15,10 @@ import {
   type RepresentationFinding,
   type RepresentationPart,
   type RepresentationStructure,
-  levers,
   referenceName,
 } from "./model.ts";
 import { representationSentences } from "./sentences.ts";
+import { targetEstimates } from "./target.ts";
 import { representationWarnings } from "./warnings.ts";
 
 type Structure = Countless<RepresentationStructure>;
@@ -36,12 +36,12 @@ export function representationFinding(structure: Structure, tables: ProtectedTab
   const frame = framed(structure);
   const labels = labelsOf(frame);
   const cell = cellsIn(tables);
-  const everyone = countEstimate(about("count", {}), cell("*|population"));
+  const everyone = countEstimate(about("count", {}), cell(`*|${structure.counted}`));
   const all = adjustFamily(
     structure.parts.flatMap(part => partEstimates(structure, part, tables)),
     question.adjust,
   );
-  const estimates = [everyone, ...all, ...projectionEstimates(structure, tables)];
+  const estimates = [everyone, ...all, ...targetEstimates(structure, tables)];
   return {
     ...frame,
     view: "representation",
@@ -76,10 +76,10 @@ function partEstimates(
   const { question, beside } = structure;
   const { level, within, staff } = question;
   const cell = cellsIn(tables);
-  const total = cell("*|population");
+  const total = cell(`*|${structure.counted}`);
   // Shown counts may have been rounded for the audience beside the rounding of the source.
   const slack = Math.max(structure.notes.rounding, tables.roundingBase) / 2;
-  const own = (group: Group) => cell(`${groupKey(group)}|population`);
+  const own = (group: Group) => cell(`${groupKey(group)}|${structure.counted}`);
   const expected = (group: Group) => {
     if (beside === null) return { x: own(group), n: total };
     return {
@@ -108,7 +108,8 @@ function partEstimates(
     ];
   });
   const inLevels = part.levels.flatMap((group): Estimate[] => {
-    const at = within === null ? total : cell(`${groupKey({ [within]: group[within]! })}|population`);
+    const at =
+      within === null ? total : cell(`${groupKey({ [within]: group[within]! })}|${structure.counted}`);
     const alone = { [part.by]: group[part.by]! };
     const count = own(group);
     const hidden = firstHidden(count, at);
@@ -194,40 +195,4 @@ function outerRate(x: number, n: number, slack: number, level: number): Outer | 
   const found = estimable(() => roundedRate({ count: x, slack }, { count: n, slack }, level));
   if (found === null || found.low === null || found.high === null) return null;
   return { outerLow: found.low, outerHigh: found.high };
-}
-
-/** The course towards a target: per year the expected share, and what would reach it. */
-function projectionEstimates(structure: Structure, tables: ProtectedTables): Estimate[] {
-  const { projection, question } = structure;
-  if (projection === null || projection.key === null) return [];
-  const figure = figureIn(tables, projection.key);
-  const group: Group = projection.group;
-  const years = Array.from({ length: question.years + 1 }, (_, year) => year);
-  const names = [
-    ...years.map(year => [about("projected-share", group, String(year)), "markov, simulated"] as const),
-    ...levers.flatMap(lever => [
-      [about("present-share", group, lever), "markov"] as const,
-      [about("needed-share", group, lever), "markov, arithmetic"] as const,
-    ]),
-    [about("chance-of-target", group), "markov, simulated"] as const,
-  ];
-  if (figure === null) return [];
-  if (figure.hidden !== null) return names.map(([row, method]) => hiddenEstimate(row, figure.hidden, method));
-  const of = (name: string) => figure.values[name] ?? null;
-  return names.map(([row, method]) => {
-    if (row.measure === "projected-share")
-      return estimateOf(
-        row,
-        {
-          value: of(`expected:${row.moment}`),
-          low: of(`low:${row.moment}`),
-          high: of(`high:${row.moment}`),
-          level: question.level,
-        },
-        { method },
-      );
-    if (row.measure === "chance-of-target") return estimateOf(row, { value: of("chance") }, { method });
-    const name = row.measure === "needed-share" ? "needed" : "present";
-    return estimateOf(row, { value: of(`${name}:${row.moment}`) }, { method });
-  });
 }

@@ -5,12 +5,11 @@ import { type Estimate, groupWord, sameGroup } from "../../statistics/estimate.t
 import { seenFrom } from "../detectable.ts";
 import type { Sentence } from "../finding.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
+import { isEvident } from "../widest.ts";
+import { focused, inFocus } from "./focus.ts";
 import { type RepresentationStructure, levers } from "./model.ts";
 
 type Structure = Countless<RepresentationStructure>;
-
-export const isEvident = (e: Estimate | undefined, level: number): boolean =>
-  e !== undefined && e.adjustedP !== null && e.adjustedP < 1 - level;
 
 /** Groups of a characteristic that are named one by one. */
 const fewGroups = 3;
@@ -49,10 +48,10 @@ function partSentences(structure: Structure, by: string, own: readonly Estimate[
           : `${name.en}: too few groups can be shown here.`,
       ),
     ];
-  const largest = shares.toSorted((a, b) => b.value! - a.value!);
+  const focus = inFocus(by, own, question, labels);
   const texts = [
     inBoth(locale => {
-      const list = largest
+      const list = focused(shares, by, focus)
         .slice(0, fewGroups)
         .map(e => `${labels.group(e.group)[locale]} ${formatPercent(e.value!, locale)}`)
         .join(", ");
@@ -68,7 +67,15 @@ function partSentences(structure: Structure, by: string, own: readonly Estimate[
   );
   if (indices.length === 0) return texts;
   const evident = indices.filter(e => isEvident(e, question.level));
-  const low = evident.filter(e => e.value! < 1).toSorted((a, b) => a.value! - b.value!);
+  // Of two groups what is said of one holds, mirrored, for the other.
+  const spoken = shares.length === 2 ? focus.slice(0, 1) : focus;
+  const low = focused(
+    evident
+      .filter(e => e.value! < 1 && spoken.includes(e.group[by]!))
+      .toSorted((a, b) => a.value! - b.value!),
+    by,
+    spoken,
+  );
   const whole: Text = {
     nl: beside === null ? "het hele bestand" : `‘${beside}’`,
     en: beside === null ? "the whole file" : `‘${beside}’`,
@@ -116,68 +123,104 @@ function partSentences(structure: Structure, by: string, own: readonly Estimate[
   return texts;
 }
 
-/** The year in which a target is to be met, where the file says of when it is. */
-export function yearOf(structure: Pick<Structure, "source">, years: number): string | null {
-  const year = Number((structure.source.referenceDate ?? "").slice(0, 4));
-  return year > 1900 ? String(year + years) : null;
-}
+/** The year some years after that of the figures, where it is known of when they are. */
+export const calendarYear = (
+  projection: Countless<RepresentationStructure["projection"]>,
+  years: number,
+): string | null => {
+  const present = projection?.aim.present ?? null;
+  return present === null ? null : String(present + years);
+};
 
-/** What share a target asks for and where; whether it is expected to be met, and what would meet it. */
+/** What share a target asks for and where; how far it is off; whether it is expected to be met, and what would meet it. */
 function targetSentences(structure: Structure, estimates: readonly Estimate[], labels: Labels): Text[] {
   const { question, projection } = structure;
-  const { target, years } = question;
+  const { target } = question;
   if (projection === null || target === null) return [];
+  const { years } = projection.aim;
   const group = labels.group(projection.group);
   const from =
     question.within === null || projection.levels.length === 0
       ? null
       : labels.group({ [question.within]: projection.levels[0]! });
-  const year = yearOf(structure, years);
+  const year = calendarYear(projection, years);
   const when: Text = {
     nl: year === null ? `over ${years} jaar` : `in ${year}`,
     en: year === null ? `in ${years} years` : `in ${year}`,
   };
+  const of = (measure: string, moment: string | null = null) =>
+    estimates.find(e => e.measure === measure && e.moment === moment && sameGroup(e.group, projection.group));
+  const [now, short] = [of("target-share"), of("target-shortfall")?.value ?? null];
   const aim = inBoth(locale => {
-    const where = from === null ? "" : locale === "nl" ? ` vanaf ${from.nl}` : ` from ${from.en}`;
-    return locale === "nl"
+    const nl = locale === "nl";
+    const where =
+      from === null || question.within === null
+        ? ""
+        : nl
+          ? ` vanaf ${labels.column(question.within).nl} ${from.nl}`
+          : ` from ${labels.column(question.within).en} ${from.en}`;
+    const start = nl
       ? `Streefcijfer: ${formatPercent(target, locale)} ${group.nl}${where} ${when.nl}.`
       : `Target: ${formatPercent(target, locale)} ${group.en}${where} ${when.en}.`;
+    if (now?.value === undefined || now.value === null || now.n === null || short === null) return start;
+    const [share, people] = [formatPercent(now.value, locale), formatNumber(now.n, locale)];
+    const missing = Math.ceil(short - 1e-9);
+    const gap =
+      missing <= 0
+        ? nl
+          ? "Dat is er nu al."
+          : "That is there already."
+        : nl
+          ? `Bij evenveel mensen zijn dat er ${formatNumber(missing, locale)} meer.`
+          : `With as many people that is ${formatNumber(missing, locale)} more.`;
+    return nl
+      ? `${start} Nu is het ${share} van ${people} mensen. ${gap}`
+      : `${start} Now it is ${share} of ${people} people. ${gap}`;
   });
-  const of = (measure: string, moment: string | null) =>
-    estimates.find(e => e.measure === measure && e.moment === moment && sameGroup(e.group, projection.group));
   const end = of("projected-share", String(years));
   if (end?.value === undefined || end.value === null) return [aim];
-  const chance = of("chance-of-target", null)?.value ?? null;
+  const chance = of("chance-of-target")?.value ?? null;
   const course = inBoth(locale => {
+    const nl = locale === "nl";
     const [share, low, high] = [end.value!, end.low ?? end.value!, end.high ?? end.value!].map(v =>
       formatPercent(v, locale),
     );
     const met =
       chance === null
         ? ""
-        : locale === "nl"
+        : nl
           ? ` In ${formatPercent(chance, locale, 0)} van de nagebootste verlopen wordt het gehaald.`
           : ` In ${formatPercent(chance, locale, 0)} of the simulated courses it is met.`;
-    return locale === "nl"
-      ? `Blijven instroom, doorstroom en uitstroom zoals in het afgelopen jaar, dan is het aandeel ${when.nl} naar verwachting ${share} (${low} tot ${high}).${met}`
-      : `If people come in, move up and leave as in the past year, the share ${when.en} is expected to be ${share} (${low} to ${high}).${met}`;
+    const as =
+      projection.made === "typed"
+        ? { nl: "zoals u zei", en: "as you said" }
+        : question.person === null
+          ? { nl: "zoals in het afgelopen jaar", en: "as in the past year" }
+          : { nl: "zoals in de jaren van het bestand", en: "as in the years of the file" };
+    return nl
+      ? `Gaan instroom, doorstroom en uitstroom ${as.nl}, dan is het aandeel ${when.nl} naar verwachting ${share} (${low} tot ${high}).${met}`
+      : `If people come in, move up and leave ${as.en}, the share ${when.en} is expected to be ${share} (${low} to ${high}).${met}`;
   });
   const steered = levers.map(lever => {
-    const [needed, present] = [
-      of("needed-share", lever)?.value ?? null,
-      of("present-share", lever)?.value ?? null,
-    ];
+    const value = (measure: string) => of(measure, lever)?.value ?? null;
+    const [needed, present, best] = ["needed-share", "present-share", "best-share"].map(value);
     return inBoth(locale => {
+      const nl = locale === "nl";
       const what = leverNames[lever]![locale];
-      if (present === null)
-        return locale === "nl"
-          ? `${what}: die zijn er op deze niveaus niet.`
-          : `${what}: there are none at these levels.`;
-      if (needed === null)
-        return locale === "nl"
-          ? `${what}: daarmee alleen is het streefcijfer ${when.nl} onhaalbaar, welk aandeel het ook is.`
-          : `${what}: with these alone the target is out of reach ${when.en}, whatever their share.`;
-      return locale === "nl"
+      if (present == null)
+        return nl ? `${what}: die zijn er op deze niveaus niet.` : `${what}: there are none at these levels.`;
+      if (needed == null) {
+        const most =
+          best == null
+            ? ""
+            : nl
+              ? ` Het hoogste dat eruit komt is ${formatPercent(best, locale)}.`
+              : ` The most that comes of it is ${formatPercent(best, locale)}.`;
+        return nl
+          ? `${what}: daarmee alleen is het streefcijfer ${when.nl} onhaalbaar, welk aandeel het ook is.${most}`
+          : `${what}: with these alone the target is out of reach ${when.en}, whatever their share.${most}`;
+      }
+      return nl
         ? `${what}: rekenkundig zou elk jaar ${formatPercent(needed, locale)} ${group.nl} nodig zijn; nu is dat ${formatPercent(present, locale)}.`
         : `${what}: by arithmetic ${formatPercent(needed, locale)} ${group.en} would be needed every year; now it is ${formatPercent(present, locale)}.`;
     });

@@ -85,8 +85,8 @@ export const methods: readonly Method[] = [
   {
     term: { nl: "Verwachting.", en: "Expectation." },
     meaning: {
-      nl: "Een Markov-model: van elke groep en elk niveau de kansen van het afgelopen jaar om te blijven, door te stromen of te vertrekken, en de instroom. De marge komt van 1000 nagebootste verlopen.",
-      en: "A Markov model: of each group and level last year's chances of staying, moving up or leaving, and the people who came in. The margin comes from 1,000 simulated courses.",
+      nl: "Een Markov-model: van elke groep en elk niveau de kansen om te blijven, door te stromen of te vertrekken, en de instroom: van het afgelopen jaar, van de jaren van een bestand, of zoals u ze zelf gaf. De marge komt van 1000 nagebootste verlopen.",
+      en: "A Markov model: of each group and level the chances of staying, moving up or leaving, and the people who come in: of the past year, of the years of a file, or as you gave them. The margin comes from 1,000 simulated courses.",
     },
     source: "projection-simulation",
   },

@@ -102,6 +102,6 @@ export function scaleSentences(
       ? `${start} Dat scheelt ${size} punt. ${unsure.nl}`
       : `${start} That is ${size} points. ${unsure.en}`;
   });
-  const claim = claims && noRelevantDifference(claims, labels, question.level);
+  const claim = noRelevantDifference(claims, labels, question.level, sure);
   return [text, ...(claim === null ? [] : [claim])].map(told => ({ about, text: told }));
 }
