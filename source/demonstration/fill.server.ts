@@ -27,6 +27,7 @@ import { viewOf } from "../mirror/views.ts";
 import { nameMunicipality } from "../web/site.server.ts";
 import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
+import { checks, climate, judgements, letters } from "./studies.ts";
 import { fillInstruments } from "./instruments.server.ts";
 
 const clientCount = 9_000;
@@ -93,6 +94,35 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
     notes: {},
     roles: { vrager: "pseudonym", gevraagde: "pseudonym" },
     sameCodesAs: asked,
+  });
+  const staffStudy = { notIncluded: "wie niet meedeed.", notIncludedEn: "who did not take part.", notes: {} };
+  await importGenerated(house, analyst, climate(600, seed + 4), {
+    ...staffStudy,
+    name: "Inclusieklimaat 2025 (gemaakte antwoorden)",
+    roles: Object.fromEntries(
+      ["hoor_erbij", "durf_te_zeggen", "gelijke_kansen", "gewaardeerd", "buitengesloten"].map(column => [
+        column,
+        "amount" as const,
+      ]),
+    ),
+  });
+  await importGenerated(house, analyst, letters(500, seed + 5), {
+    notIncluded: "vacatures waarop één brief is verstuurd.",
+    notIncludedEn: "vacancies that were sent one letter.",
+    notes: {},
+    name: "Praktijktest met brieven 2025 (gemaakte brieven)",
+    roles: { vacature: "pseudonym", naam: "characteristic" },
+  });
+  await importGenerated(house, analyst, judgements(120, 6, seed + 6), {
+    ...staffStudy,
+    name: "Oordelen over sollicitanten 2025 (gemaakte vignetten)",
+    roles: { beoordelaar: "pseudonym", loopbaan: "characteristic" },
+  });
+  await importGenerated(house, analyst, checks(3_000, seed + 7), {
+    notIncluded: "aanvragen die zijn ingetrokken.",
+    notIncludedEn: "requests that were withdrawn.",
+    notes: {},
+    name: "Controle van aanvragen 2025 (gemaakte aanvragen)",
   });
   say({ nl: "Cijfers beschermen en vrijgeven …", en: "Protecting and releasing figures …" });
   const national = ["met_voorziening", "werkzaam", "duurzaam_werkzaam"];
@@ -163,6 +193,18 @@ const labels: Readonly<Record<string, Text>> = {
   loon_per_uur: { nl: "loon per uur", en: "pay per hour" },
   maanden_in_dienst: { nl: "maanden in dienst", en: "months in service" },
   vertrokken: { nl: "vertrokken", en: "left" },
+  hoor_erbij: { nl: "ik hoor erbij", en: "I belong" },
+  durf_te_zeggen: { nl: "ik durf te zeggen wat ik vind", en: "I dare to say what I think" },
+  gelijke_kansen: { nl: "iedereen krijgt gelijke kansen", en: "everyone gets equal chances" },
+  gewaardeerd: { nl: "ik voel mij gewaardeerd", en: "I feel valued" },
+  buitengesloten: { nl: "ik voel mij buitengesloten", en: "I feel left out" },
+  naam: { nl: "naam", en: "name" },
+  vacature: { nl: "vacature", en: "vacancy" },
+  loopbaan: { nl: "loopbaan", en: "career" },
+  zou_uitnodigen: { nl: "zou uitnodigen", en: "would invite" },
+  beoordelaar: { nl: "beoordelaar", en: "assessor" },
+  gekozen_voor_controle: { nl: "gekozen voor controle", en: "chosen for a check" },
+  fout_gevonden: { nl: "fout gevonden", en: "mistake found" },
 };
 
 const question = (by: readonly string[], moments: readonly string[]): DecisionsQuestion => ({

@@ -259,11 +259,11 @@ function peopleAsked(count: number, seed: number) {
   }));
 }
 
-const yesNo = (value: boolean): string => (value ? "ja" : "nee");
+export const yesNo = (value: boolean): string => (value ? "ja" : "nee");
 
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-function pick(draw: number, weights: Weights): string {
+export function pick(draw: number, weights: Weights): string {
   let left = draw;
   const names = Object.keys(weights);
   for (const name of names) {

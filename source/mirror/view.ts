@@ -24,6 +24,8 @@ export interface View<Q = AnyQuestion, Structure = unknown> {
   readonly parameters: Parameters;
   /** What else than its columns keeps a dataset from being asked this; left out where nothing does. */
   readonly suits?: (dataset: Dataset) => boolean;
+  /** The study whose file it is for, where another file may have the same columns: such a view is offered last, with this. */
+  readonly onlyFor?: Text;
   /** Counts and figures that answer the question, and all that is not a number about people: labels, definitions, keys. */
   answer(sources: Sources, question: Q): Promise<Tabulated<Countless<Structure>>>;
   /** Estimates, sentences and warnings from what came through the door. */

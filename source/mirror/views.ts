@@ -52,9 +52,14 @@ export function findView(name: string): View {
   );
 }
 
-/** The views a dataset has the columns for. */
-export const viewsFor = (dataset: Dataset): readonly View[] =>
-  views.filter(view => view.suits?.(dataset) !== false && fits(view.parameters, dataset));
+/** The views a dataset has the columns for; those for the file of a special study last, as columns do not tell that. */
+export function viewsFor(dataset: Dataset): readonly View[] {
+  const fitting = views.filter(view => view.suits?.(dataset) !== false && fits(view.parameters, dataset));
+  return [
+    ...fitting.filter(view => view.onlyFor === undefined),
+    ...fitting.filter(view => view.onlyFor !== undefined),
+  ];
+}
 
 function anyView<Q, Structure>(view: View<Q, Structure>): View {
   // oxlint-disable-next-line no-unsafe-type-assertion -- see `views`

@@ -10,7 +10,7 @@ import { datasetSource } from "../../source/datasets/store.server.ts";
 import { exactFinding, partsOf } from "../../source/mirror/decisions/decisions.ts";
 import { breakdownEstimates } from "../../source/mirror/decisions/estimates.ts";
 import { adjustFamily } from "../../source/mirror/family.ts";
-import { breakdowns } from "../../source/mirror/decisions/model.ts";
+import { breakdowns } from "../../source/mirror/breakdowns.ts";
 import { momentTable } from "../../source/mirror/decisions/tables.ts";
 import { allPairs, benchDataset, openBenchHouse } from "./house.ts";
 import { fastest, longestBlock, milliseconds, report, times, timed } from "./measure.ts";

@@ -1,7 +1,7 @@
 import type { ProtectedTables } from "../../disclosure/model.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { type Cell, cellsIn, firstHidden } from "../cells.ts";
-import { breakdownName } from "../decisions/model.ts";
+import { breakdownName } from "../breakdowns.ts";
 import { countEstimate } from "../estimate-of.ts";
 import { adjustFamily } from "../family.ts";
 import type { Finding } from "../finding.ts";

@@ -3,7 +3,7 @@ import type { Source } from "../../datasets/source.ts";
 import type { Relation, TableSet } from "../../disclosure/model.ts";
 import { type Aggregate, rollUp } from "../../statistics/aggregate.ts";
 import { gatherCounts, groupKey, groupsOfAggregate } from "../cells.ts";
-import { breakdowns } from "../decisions/model.ts";
+import { breakdowns } from "../breakdowns.ts";
 import { type Breakdown, type Frame, checkGroups, dimensionsNamed, frameOf, refused } from "../frame.ts";
 import type { Sources } from "../view.ts";
 import { type AlgorithmQuestion, type CountName, countNames } from "./model.ts";

@@ -32,6 +32,10 @@ export const algorithmView: View<AlgorithmQuestion, AlgorithmStructure> = {
   name: "algorithm",
   title: texts.title,
   about: texts.about,
+  onlyFor: {
+    nl: "besluiten of scores, met wat er later van kwam",
+    en: "decisions or scores, with what came of them later",
+  },
   parameters,
   methods,
   suits: dataset => dataset.kind === "rows",

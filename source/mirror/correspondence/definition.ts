@@ -23,6 +23,10 @@ export const correspondenceView: View<CorrespondenceQuestion, CorrespondenceStru
   name: "correspondence",
   title: texts.title,
   about: texts.about,
+  onlyFor: {
+    nl: "brieven of sollicitaties die alleen in één ding verschillen",
+    en: "letters or applications that differ in one thing",
+  },
   parameters,
   methods,
   answer: answerCorrespondence,

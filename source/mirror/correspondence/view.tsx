@@ -3,7 +3,7 @@ import { groupWord, sameGroup, type Estimate } from "../../statistics/estimate.t
 import { DataTable, HiddenNote } from "../../web/components/table.tsx";
 import { groupPicture } from "../charts/group-picture.ts";
 import { domainEnd, KeySign } from "../charts/interval-panel.tsx";
-import { breakdownName, breakdowns } from "../decisions/model.ts";
+import { breakdownName, breakdowns } from "../breakdowns.ts";
 import { texts as decisionTexts } from "../decisions/texts.ts";
 import { adjustedP, estimateTable, figure, ofHowMany, reasonsOf, withInterval } from "../estimate-table.tsx";
 import { formatP } from "../../language/format.ts";

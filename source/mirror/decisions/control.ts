@@ -15,7 +15,8 @@ import type { Warning } from "../finding.ts";
 import { estimable } from "../estimate-of.ts";
 import { hiddenEstimate } from "../estimate-of.ts";
 import { type Labels, inBoth } from "../labels.ts";
-import { type DecisionsQuestion, breakdownName } from "./model.ts";
+import { breakdownName } from "../breakdowns.ts";
+import type { DecisionsQuestion } from "./model.ts";
 import type { MomentRow, MomentTable } from "./tables.ts";
 
 interface Controlled {

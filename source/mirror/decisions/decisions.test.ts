@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countRows, dimension, table21 } from "../../../tests/fixtures/decision-data.ts";
 import type { DecisionsInput } from "./decisions.ts";
-import { exactFinding } from "./decisions.ts";
+import { decisions, exactFinding, partsOf } from "./decisions.ts";
 import type { DecisionData, DecisionsQuestion } from "./model.ts";
 
 const source = { dataset: "test", referenceDate: null, snapshot: null, demonstration: false };
@@ -237,4 +237,29 @@ describe("a difference that cannot be told from chance", () => {
     expect(of("detectable-difference").map(e => e.value)).toEqual([null, null]);
     expect(say).toContain("even a large difference would go unseen");
   });
+});
+
+test("of whom it is not known is told from a count of its own, and not by subtracting rounded counts", () => {
+  const by = dimension("team", ["A", "B"]);
+  const rows = Array.from({ length: 63 }, (_, i) => ({
+    team: "AB"[i % 2]!,
+    invited: i < 12 ? null : i % 3 === 0,
+  }));
+  const input = ask(countRows(rows, [by], ["invited"]), { by: ["team"] });
+  const exact = exactFinding(input);
+  expect(exact.warnings.map(w => w.text.en)).toContain(
+    "For 12 people it is not known whether ‘invited’ was reached. They do not count in that figure.",
+  );
+  const { counts, structure } = partsOf(input);
+  const cells = [...counts.cells].map(
+    ([key, n]) => [key, { shown: 5 * Math.round(n / 5), hidden: null }] as const,
+  );
+  const shown = decisions(structure, {
+    audience: "public",
+    cells: new Map(cells),
+    figures: new Map(),
+    roundingBase: 5,
+    threshold: 10,
+  });
+  expect(shown.warnings.map(w => w.text.en).join()).toContain("For 10 people it is not known");
 });

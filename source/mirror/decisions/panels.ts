@@ -7,7 +7,7 @@ import type { Picture } from "../view.ts";
 import type { DecisionsFinding } from "./decisions.ts";
 import { groupWord } from "../../statistics/estimate.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
-import { breakdownName, breakdowns } from "./model.ts";
+import { breakdownName, breakdowns } from "../breakdowns.ts";
 
 /** The estimates of one characteristic or intersection, in the order they are read. */
 export interface Breakdown {

@@ -7,7 +7,8 @@ import { type Claims, claimedOf, noRelevantDifference } from "../equivalence.ts"
 import { apartSentence, claimsOf, fewGroups } from "../gap-sentence.ts";
 import { type Labels, capital, inBoth } from "../labels.ts";
 import { type ByGroup, byGroup as byGroupOf, isEvident, othersOf, widest } from "../widest.ts";
-import { type DecisionsQuestion, breakdownName } from "./model.ts";
+import { breakdownName } from "../breakdowns.ts";
+import type { DecisionsQuestion } from "./model.ts";
 import { groupWord } from "../../statistics/estimate.ts";
 import type { MomentTable } from "./tables.ts";
 

@@ -3,7 +3,8 @@ import { type Aggregate, type Dimension, rollUp } from "../../statistics/aggrega
 import type { Group } from "../../statistics/estimate.ts";
 import { type Cell, cellsIn, groupKey } from "../cells.ts";
 import type { Rounding } from "../rates.ts";
-import { type DecisionData, type DecisionsQuestion, breakdowns } from "./model.ts";
+import { breakdowns } from "../breakdowns.ts";
+import type { DecisionData, DecisionsQuestion } from "./model.ts";
 
 /** The counts of one group. `moments` and `passes` follow the order of the table. */
 export interface MomentRow {
@@ -22,6 +23,8 @@ export interface MomentTable {
   readonly passes: readonly { readonly from: string; readonly to: string }[];
   readonly rows: readonly MomentRow[];
   readonly total: MomentRow;
+  /** Of how many people each moment is not known, as a count of its own; null where it is known of everyone. */
+  readonly unknown: readonly (Cell | null)[];
   /** Base to which the source rounded its counts, and base to which they are rounded for the audience; 1 when exact. */
   readonly rounding: Rounding;
 }
@@ -258,6 +261,9 @@ export function momentTable(layout: TableLayout, counts: TableSet | ProtectedTab
     passes,
     rows: layout.rows.map(({ key, group }) => row(key, group)),
     total: row(layout.totalKey, {}),
+    unknown: moments.map(m =>
+      columns[`known:${m}`] === "population" ? null : cellOf(`${layout.totalKey}|unknown:${m}`),
+    ),
     // Multiples of the source's base that are multiples of the shown base too are not rounded a second time.
     rounding: { source: sourceRounding, shown: sourceRounding % shownTo === 0 ? 1 : shownTo },
   };

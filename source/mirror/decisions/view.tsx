@@ -7,7 +7,8 @@ import { adjustedP, figure, groupsIn, ofHowMany, reasonsOf, withInterval } from 
 import { type Labels, capital, inBoth } from "../labels.ts";
 import type { KeyEntry, Section } from "../view.ts";
 import type { DecisionsFinding } from "./decisions.ts";
-import { type DecisionsQuestion, breakdownName } from "./model.ts";
+import { breakdownName } from "../breakdowns.ts";
+import type { DecisionsQuestion } from "./model.ts";
 import { type Breakdown, type BreakdownPanel, sections } from "./panels.ts";
 import { texts } from "./texts.ts";
 

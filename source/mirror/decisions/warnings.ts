@@ -2,7 +2,8 @@ import { formatNumber } from "../../language/format.ts";
 import type { Warning } from "../finding.ts";
 import { hiddenGroups, unknownGroups } from "../group-warnings.ts";
 import { type Labels, inBoth } from "../labels.ts";
-import { type Pass, breakdownName } from "./model.ts";
+import { breakdownName } from "../breakdowns.ts";
+import type { Pass } from "./model.ts";
 import type { MomentTable } from "./tables.ts";
 
 /** Why no pass rate is given between moments of which the later does not hold only people of the earlier. */
@@ -48,20 +49,22 @@ export function tableWarnings(table: MomentTable, labels: Labels): Warning[] {
   ];
 }
 
-/** Of how many people it is not known whether they reached a moment: they are in no rate, and that is said. */
+/**
+ * Of how many people it is not known whether they reached a moment: they are in no rate, and that is said. The count is
+ * one that went through the door itself: the difference of two rounded counts would be another.
+ */
 export function unknownWarnings(table: MomentTable, labels: Labels): Warning[] {
-  const people = table.total.population.value;
   return table.moments.flatMap((moment, m): Warning[] => {
-    const known = table.total.moments[m]?.known.value ?? null;
-    if (people === null || known === null || people - known < 0.5) return [];
+    const unknown = table.unknown[m] ?? null;
+    if (unknown === null) return [];
     return [
       {
         code: "missing",
         about: null,
         text: inBoth(locale => {
-          const missing = Math.round(people - known);
-          const count = formatNumber(missing, locale);
+          const missing = Math.round(unknown.value ?? 0);
           const name = labels.moment(moment)[locale];
+          const count = missing === 0 ? { nl: "sommige", en: "some" }[locale] : formatNumber(missing, locale);
           return locale === "nl"
             ? `Van ${count} ${missing === 1 ? "persoon" : "mensen"} is niet bekend of ‘${name}’ is bereikt. Wie dat is, telt in dat cijfer niet mee.`
             : `For ${count} ${missing === 1 ? "person" : "people"} it is not known whether ‘${name}’ was reached. They do not count in that figure.`;

@@ -4,7 +4,7 @@ import { outsideCode, type RowsUsed, transitionDimensions } from "../../engine/m
 import { type Aggregate, rollUp } from "../../statistics/aggregate.ts";
 import type { Classification } from "../../statistics/classification.ts";
 import { gatherCounts, groupKey, groupsOfAggregate } from "../cells.ts";
-import { breakdowns } from "../decisions/model.ts";
+import { breakdowns } from "../breakdowns.ts";
 import { type Breakdown, type Frame, checkGroups, dimensionsNamed, frameOf, refused } from "../frame.ts";
 import type { Sources } from "../view.ts";
 import { type FlowName, type FlowsQuestion, flowNames } from "./model.ts";

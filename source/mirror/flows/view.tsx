@@ -2,7 +2,7 @@ import { formatPercent } from "../../language/format.ts";
 import { groupWord } from "../../statistics/estimate.ts";
 import { groupPicture } from "../charts/group-picture.ts";
 import { domainEnd, KeySign } from "../charts/interval-panel.tsx";
-import { breakdownName, breakdowns } from "../decisions/model.ts";
+import { breakdownName, breakdowns } from "../breakdowns.ts";
 import { texts as decisionTexts } from "../decisions/texts.ts";
 import {
   type EstimateColumn,

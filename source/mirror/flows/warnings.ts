@@ -1,6 +1,6 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { CellOf } from "../cells.ts";
-import { breakdownName } from "../decisions/model.ts";
+import { breakdownName } from "../breakdowns.ts";
 import type { Warning } from "../finding.ts";
 import { groupsHidden, hiddenGroups, leftOut, notEstimableGroups, unknownGroups } from "../group-warnings.ts";
 import { type Labels, inBoth } from "../labels.ts";

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { RegisterEntry } from "../../datasets/store.server.ts";
 import { listDatasets } from "../../datasets/store.server.ts";
 import { dimensionsOf } from "../../datasets/dimensions.ts";
+import type { Dataset } from "../../datasets/model.ts";
 import { exactly } from "../../disclosure/exact.ts";
 import { exportExact } from "../../disclosure/export.ts";
 import type { ProtectedTables } from "../../disclosure/model.ts";
@@ -80,20 +81,22 @@ function Datasets({
         {
           key: "views",
           head: visit.say(texts.views),
-          cell: ({ dataset }) => (
-            <ul className="inline-list">
-              {viewsFor(dataset).map(view => (
-                <li key={view.name}>
-                  <a
-                    href={visit.to(`/mirror/${view.name}/${dataset.id}`)}
-                    aria-label={`${visit.say(view.title)}: ${dataset.name}`}
-                  >
-                    {visit.say(view.title)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          ),
+          cell: ({ dataset }) => {
+            const [usual, special] = [true, false].map(all =>
+              viewsFor(dataset).filter(view => (view.onlyFor === undefined) === all),
+            );
+            return (
+              <>
+                <ViewLinks visit={visit} dataset={dataset} offered={usual!} />
+                {special!.length === 0 ? null : (
+                  <details>
+                    <summary>{visit.say(texts.onlyFor)}</summary>
+                    <ViewLinks visit={visit} dataset={dataset} offered={special!} />
+                  </details>
+                )}
+              </>
+            );
+          },
         },
         {
           key: "groups",
@@ -117,6 +120,30 @@ function Datasets({
 }
 
 /** What an address asks: a view of a dataset the visitor is entitled to, and the question. */
+/** Views of one file, each a link; one for the file of a special study says which. */
+function ViewLinks(props: {
+  readonly visit: Visit;
+  readonly dataset: Dataset;
+  readonly offered: readonly View[];
+}): ReactElement {
+  const { visit, dataset, offered } = props;
+  return (
+    <ul className="inline-list">
+      {offered.map(view => (
+        <li key={view.name}>
+          <a
+            href={visit.to(`/mirror/${view.name}/${dataset.id}`)}
+            aria-label={`${visit.say(view.title)}: ${dataset.name}`}
+          >
+            {visit.say(view.title)}
+          </a>
+          {view.onlyFor === undefined ? null : `: ${visit.say(view.onlyFor)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface Asked {
   readonly view: View;
   readonly sources: Sources;

@@ -29,6 +29,7 @@ export const texts = {
   },
   views: { nl: "weergaven", en: "views" },
   view: { nl: "weergave", en: "view" },
+  onlyFor: { nl: "Alleen bij bijzonder onderzoek", en: "Only for special studies" },
   viewUnfit: {
     nl: "Dit bestand heeft niet de kolommen die deze weergave vraagt.",
     en: "This file does not have the columns this view asks for.",

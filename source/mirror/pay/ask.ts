@@ -237,8 +237,12 @@ function addFigures(
   if (median && paid.n > 0) addMedian(figures, group, cell, paid, pay);
 }
 
-/** Fewer people than this between two values of one figure, and the interval stays with the analyst. */
-const enough = 10;
+/**
+ * People between a median and each end of its interval, at least, for the three to go to the door as one figure. It is
+ * no rule of the door, which judges by the audience's own threshold: it only parts what would be hidden whole into a
+ * median that may pass and an interval that stays with the analyst. So it lies at the highest threshold there is.
+ */
+export const peopleBetweenEdges = 10;
 
 function addMedian(
   figures: Map<string, Figure>,
@@ -255,7 +259,7 @@ function addMedian(
     [-Infinity, ...values].map((from, i) => between(from, values[i] ?? Infinity));
   const about = { of: `median:${pay}`, cells: [cell] } as const;
   const people = peopleOf(edges);
-  const whole = edges.length > 1 && people.every(n => n >= enough);
+  const whole = edges.length > 1 && people.every(n => n >= peopleBetweenEdges);
   figures.set(payKeys.median(group, pay), {
     kind: "quantile",
     ...about,

@@ -8,6 +8,7 @@ import type { Audience, ProtectedTables, TableSet } from "../../disclosure/model
 import { readPolicy } from "../../disclosure/policy.server.ts";
 import { protectTables } from "../../disclosure/protect.ts";
 import { mulberry32 } from "../../statistics/random.ts";
+import { peopleBetweenEdges } from "./ask.ts";
 import { payView } from "./definition.ts";
 import type { PayQuestion } from "./parameters.ts";
 
@@ -140,4 +141,9 @@ describe("pay of a made-up staff", () => {
     await expect(asked(staff(20), { control: ["geslacht"] })).rejects.toMatchObject({ code: "question" });
     await expect(asked(staff(20), { by: ["leeftijd"] })).rejects.toMatchObject({ code: "question" });
   });
+});
+
+test("parts a median from its interval at no lower number of people than any audience's threshold", () => {
+  const highest = Math.max(...Object.values(readPolicy().audiences).map(({ threshold }) => threshold ?? 0));
+  expect(peopleBetweenEdges).toBeGreaterThanOrEqual(highest);
 });

@@ -7,7 +7,7 @@ import { reliability } from "../../statistics/alpha.ts";
 import { type CrossProducts, covariances } from "../../statistics/cross-products.ts";
 import { type Histogram, sampleFrom, tallies } from "../../statistics/histogram.ts";
 import { gatherCounts, groupKey, groupsOfAggregate } from "../cells.ts";
-import { breakdowns } from "../decisions/model.ts";
+import { breakdowns } from "../breakdowns.ts";
 import { estimable } from "../estimate-of.ts";
 import { type Breakdown, type Frame, checkGroups, dimensionsNamed, frameOf, refused } from "../frame.ts";
 import type { Sources } from "../view.ts";

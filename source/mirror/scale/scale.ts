@@ -10,7 +10,7 @@ import { gamesHowell } from "../../statistics/mean-comparisons.ts";
 import { type Sample, variance } from "../../statistics/moments.ts";
 import { welchTest } from "../../statistics/t-test.ts";
 import { cellsIn, figureIn } from "../cells.ts";
-import { breakdownName } from "../decisions/model.ts";
+import { breakdownName } from "../breakdowns.ts";
 import { detectableBy } from "../detectable.ts";
 import { countEstimate, estimable, estimateOf, hiddenEstimate } from "../estimate-of.ts";
 import type { Finding, Warning } from "../finding.ts";

@@ -1,7 +1,7 @@
 import { formatNumber } from "../../language/format.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import { type Estimate, sameGroup } from "../../statistics/estimate.ts";
-import { breakdownName } from "../decisions/model.ts";
+import { breakdownName } from "../breakdowns.ts";
 import { withoutEvidence } from "../detectable.ts";
 import { type Claims, claimedOf, noRelevantDifference } from "../equivalence.ts";
 import type { Sentence } from "../finding.ts";

@@ -3,7 +3,7 @@ import { type Estimate, groupWord, sameGroup } from "../../statistics/estimate.t
 import { DataTable, HiddenNote } from "../../web/components/table.tsx";
 import { groupPicture } from "../charts/group-picture.ts";
 import { KeySign } from "../charts/interval-panel.tsx";
-import { breakdownName, breakdowns } from "../decisions/model.ts";
+import { breakdownName, breakdowns } from "../breakdowns.ts";
 import { estimateTable, figure, ofHowMany, reasonsOf, withInterval } from "../estimate-table.tsx";
 import { type Labels, inBoth } from "../labels.ts";
 import type { KeyEntry, Section } from "../view.ts";

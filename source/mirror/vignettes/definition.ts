@@ -47,6 +47,10 @@ export const vignettesView: View<VignettesQuestion, VignettesStructure> = {
   name: "vignettes",
   title: texts.title,
   about: texts.about,
+  onlyFor: {
+    nl: "oordelen over korte beschrijvingen waarin kenmerken zijn geloot",
+    en: "judgements of short descriptions in which characteristics were drawn by lot",
+  },
   parameters,
   methods,
   suits: dataset => dataset.kind === "rows",
