@@ -1,3 +1,4 @@
+import { readFile, stat } from "node:fs/promises";
 import { openTable } from "../datasets/reading/open.server.ts";
 import type { Row } from "../datasets/reading/table.ts";
 import { type NumberFormat, parseNumber } from "../datasets/reading/values.ts";
@@ -6,9 +7,18 @@ import { profile } from "../datasets/recognition/profile.ts";
 import { recognise } from "../datasets/recognition/recognise.ts";
 import { refuseDifferingTotals } from "../datasets/recognition/totals.ts";
 import { meansMissing } from "../datasets/recognition/words.ts";
+import { type PublishedLimits, readPublished } from "../datasets/recognition/published.ts";
 import { audit } from "../disclosure/audit.ts";
+import { boundsInWords, keepsWidth } from "../disclosure/bounds.ts";
 import { toCsv } from "../disclosure/export.ts";
-import type { Audience, Bounds, ProtectedTables, Relation, TableSet } from "../disclosure/model.ts";
+import type {
+  Audience,
+  AudiencePolicy,
+  Bounds,
+  ProtectedTables,
+  Relation,
+  TableSet,
+} from "../disclosure/model.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import { protectTables } from "../disclosure/protect.ts";
 import {
@@ -20,6 +30,8 @@ import {
 } from "../disclosure/tables.ts";
 import { Failure } from "../language/failure.ts";
 import type { Locale } from "../language/text.ts";
+import { checkPublished } from "../mirror/pages/check.server.ts";
+import { summaries } from "../mirror/pages/check-texts.ts";
 import { hiddenReasons } from "../disclosure/reasons.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
 import { answer, columns as inColumns, progressLine, say, usage } from "./speech.ts";
@@ -32,6 +44,9 @@ export interface ProtectOptions {
   readonly sheet: string | null;
   /** Whether to work out what an attacker can still bound: two linear programs for each hidden cell. */
   readonly bounds: boolean;
+  /** Whether the file is a table in which others hid counts, and what they rounded to. */
+  readonly published: boolean;
+  readonly rounded: number;
   readonly format: "table" | "json" | "csv";
 }
 
@@ -50,34 +65,117 @@ interface ProtectedRow {
   /** Column → category; a column that is not named is added up. */
   readonly group: Readonly<Record<string, string>>;
   readonly count: number | null;
-  readonly flag: "shown" | HiddenReason;
+  readonly flag: "shown" | "hidden" | HiddenReason;
   /** What an attacker can still say of a hidden count; null where it is shown, or where nothing bounds it. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Whether that leaves the room the policy demands; null where nothing was worked out. */
+  readonly enough: boolean | null;
 }
 
 /** Protects a table of counts for an audience and prints it, cell by cell, margins too. */
 export async function protectFile(path: string, options: ProtectOptions, locale: Locale): Promise<void> {
+  const policy = readPolicy().audiences[options.audience];
+  if (options.published) return checkFile(path, options, policy, locale);
   const read = await readTables(path, options);
   const tables = read.tables.map(table => ({ ...table, set: setOf(table) }));
   const set = joined(tables);
-  const policy = readPolicy().audiences[options.audience];
   const label = locale === "nl" ? "Beschermen" : "Protecting";
   const shown = await protectTables(set, policy, [], progressLine(label));
   const audited = options.bounds && policy.threshold !== null;
   if (audited)
     say(locale === "nl" ? "Nagaan wat nog te begrenzen is …" : "Working out what can still be bounded …");
   const bounds = audited ? await audit(set, shown) : new Map<string, Bounds>();
-  const rows = tables.flatMap(table => rowsOf(table, shown, bounds));
+  const rows = tables.flatMap(table => rowsOf(table, shown, bounds, policy.protectionWidth));
   if (policy.notForDistribution)
     say(
       locale === "nl" ? "Exacte aantallen: niet om te verspreiden." : "Exact counts: not for distribution.",
     );
   const names = [...new Set(tables.flatMap(({ about, columns }) => [...Object.keys(about), ...columns]))];
-  if (options.format === "json") answer(JSON.stringify(asObject(rows, names, read.count, shown), null, 2));
-  else if (options.format === "csv") answer(toCsv(asRecords(rows, names), { locale: "en" }));
-  else answer(asText(rows, names, shown, locale));
+  print(rows, names, { ...shown, count: read.count, width: policy.protectionWidth }, options, locale);
 }
+
+/** What goes with the rows. */
+interface Told extends Pick<ProtectedTables, "audience" | "threshold" | "roundingBase"> {
+  /** The column of counts; null in a cross-table. */
+  readonly count: string | null;
+  readonly width: number;
+}
+
+function print(
+  rows: readonly ProtectedRow[],
+  names: readonly string[],
+  told: Told,
+  { format }: Pick<ProtectOptions, "format">,
+  locale: Locale,
+): void {
+  if (format === "json") answer(JSON.stringify(asObject(rows, names, told), null, 2));
+  else if (format === "csv") answer(toCsv(asRecords(rows, names), { locale: "en" }));
+  else answer(asText(rows, names, told, locale));
+}
+
+/** A table that is read whole before it is looked at. */
+const checkedLimits: PublishedLimits = { characters: 5_000_000, rows: 50_000, columns: 200, cells: 20_000 };
+
+/** Says what an attacker can bound of a table in which others hid counts. */
+async function checkFile(
+  path: string,
+  options: ProtectOptions,
+  policy: AudiencePolicy,
+  locale: Locale,
+): Promise<void> {
+  const table = readPublished(await textIn(path), checkedLimits);
+  if (!table.suppressed)
+    throw usage({
+      nl: "In dit bestand is niets verborgen. Laat --published weg om te zien wat verborgen zou moeten worden.",
+      en: "Nothing is hidden in this file. Leave --published out to see what would have to be hidden.",
+    });
+  const { bounds } = await checkPublished(table, policy, options.rounded);
+  const across = locale === "nl" ? "kolom" : "column";
+  const names = table.dimensions.map(name => name || across);
+  const rows = table.cells.flatMap((cell): ProtectedRow[] => {
+    const { categories, count, mark } = cell;
+    // A total that the table does not give is no hidden count.
+    if (mark === null && (count !== null || categories.includes(null))) return [];
+    const group = Object.fromEntries(
+      categories.flatMap((category, d) => (category === null ? [] : [[names[d]!, category]])),
+    );
+    if (count !== null) return [{ group, count, flag: "shown", low: null, high: null, enough: null }];
+    return [
+      { group, count, flag: "hidden", ...ends(bounds.get(cell.key) ?? cell.bounds, policy.protectionWidth) },
+    ];
+  });
+  const { audience, threshold, protectionWidth: width } = policy;
+  print(
+    rows,
+    names,
+    { audience, threshold: threshold ?? 1, roundingBase: options.rounded, count: null, width },
+    options,
+    locale,
+  );
+}
+
+async function textIn(path: string): Promise<string> {
+  const { size } = await stat(path).catch(() => ({ size: -1 }));
+  if (size < 0) throw usage({ nl: `Er is geen bestand ${path}.`, en: `There is no file ${path}.` });
+  if (size > 2 * checkedLimits.characters)
+    throw usage({
+      nl: "Dit bestand is te groot om na te gaan. Neem een deel van de tabel.",
+      en: "This file is too large to check. Take a part of the table.",
+    });
+  const bytes = await readFile(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+const ends = (bounds: Bounds | undefined, width: number): Pick<ProtectedRow, "low" | "high" | "enough"> => ({
+  low: bounds?.low ?? null,
+  high: bounds !== undefined && Number.isFinite(bounds.high) ? bounds.high : null,
+  enough: bounds === undefined ? null : keepsWidth(bounds, width),
+});
 
 /** More cells than this, margins included, are no table that a person publishes. */
 const mostCells = 500_000;
@@ -236,8 +334,8 @@ function countIn(text: string | null, format: NumberFormat, column: string, row:
   const found =
     text === null ? { nl: "een lege cel", en: "an empty cell" } : { nl: "iets anders", en: "something else" };
   throw new Failure("unfit-rows", {
-    nl: `Rij ${row}, kolom ‘${column}’: gevonden ${found.nl}, verwacht een heel getal van 0 of hoger.`,
-    en: `Row ${row}, column ‘${column}’: found ${found.en}, expected a whole number of 0 or more.`,
+    nl: `Rij ${row}, kolom ‘${column}’: gevonden ${found.nl}, verwacht een heel getal van 0 of hoger. Is dit een tabel waarin al iets verborgen is? Gebruik dan --published.`,
+    en: `Row ${row}, column ‘${column}’: found ${found.en}, expected a whole number of 0 or more. Is this a table in which something is hidden already? Then use --published.`,
   });
 }
 
@@ -245,6 +343,7 @@ function rowsOf(
   { dimensions, columns, about }: CountTable,
   tables: ProtectedTables,
   bounds: ReadonlyMap<string, Bounds>,
+  width: number,
 ): ProtectedRow[] {
   const axes = dimensions.map(d => [everything, ...d.categories]);
   const combinations = axes.reduce<string[][]>(
@@ -265,19 +364,19 @@ function rowsOf(
       },
       count: cell.shown,
       flag: cell.hidden ?? "shown",
-      low: bound?.low ?? null,
-      high: bound !== undefined && Number.isFinite(bound.high) ? bound.high : null,
+      ...ends(bound, width),
     };
   });
 }
 
 const hiddenIn = (rows: readonly ProtectedRow[]) => rows.filter(row => row.flag !== "shown").length;
 
+const narrowIn = (rows: readonly ProtectedRow[]) => rows.filter(row => row.enough === false).length;
+
 const asObject = (
   rows: readonly ProtectedRow[],
   by: readonly string[],
-  count: string,
-  { audience, threshold, roundingBase }: ProtectedTables,
+  { audience, count, threshold, roundingBase, width }: Told,
 ) => ({
   view: "protect",
   audience,
@@ -285,36 +384,44 @@ const asObject = (
   by,
   threshold,
   roundingBase,
+  width,
   hidden: hiddenIn(rows),
+  narrow: narrowIn(rows),
   cells: rows,
 });
 
 const asRecords = (rows: readonly ProtectedRow[], names: readonly string[]) =>
-  rows.map(({ group, count, flag, low, high }) => ({
+  rows.map(({ group, count, flag, low, high, enough }) => ({
     ...Object.fromEntries(names.map(name => [name, group[name] ?? everything])),
     count,
     flag,
     low,
     high,
+    enough,
   }));
 
 function asText(
   rows: readonly ProtectedRow[],
   names: readonly string[],
-  { roundingBase }: ProtectedTables,
+  { roundingBase, width }: Told,
   locale: Locale,
 ): string {
   const dutch = locale === "nl";
   const head = dutch ? ["aantal", "vlag", "nog te begrenzen"] : ["count", "flag", "still to bound"];
-  const between = ({ flag, low, high }: ProtectedRow) =>
-    flag === "shown" || (low === null && high === null) ? "" : `${low ?? 0} – ${high ?? "…"}`;
+  const between = ({ low, high, enough }: ProtectedRow) => {
+    if (enough === null) return "";
+    const told = boundsInWords({ low: low ?? 0, high: high ?? Infinity })[locale];
+    return enough ? told : `${told} (${dutch ? "te weinig ruimte" : "too little room"})`;
+  };
   const body = rows.map(row => [
     ...names.map(name => row.group[name] ?? everything),
     row.count === null ? "" : String(row.count),
     row.flag,
     between(row),
   ]);
-  const flags = [...new Set(rows.map(row => row.flag))].filter(flag => flag !== "shown");
+  const flags = [...new Set(rows.map(row => row.flag))].filter(flag => flag !== "shown" && flag !== "hidden");
+  const audited = rows.some(row => row.enough !== null);
+  const [hidden, narrow] = [hiddenIn(rows), narrowIn(rows)];
   const rounded = dutch
     ? `Getoonde aantallen zijn afgerond op ${roundingBase}.`
     : `Shown counts are rounded to ${roundingBase}.`;
@@ -324,6 +431,13 @@ function asText(
     dutch
       ? `${hiddenIn(rows)} van ${rows.length} cellen verborgen; ‘*’ is het totaal.`
       : `${hiddenIn(rows)} of ${rows.length} cells hidden; ‘*’ is the total.`,
+    ...(audited
+      ? [
+          narrow === 0
+            ? summaries.enough[locale](hidden, width + 1)
+            : summaries.narrow[locale](narrow, hidden, width + 1),
+        ]
+      : []),
     ...flags.map(flag => `${flag}: ${hiddenReasons[flag][locale]}`),
     ...(roundingBase > 1 ? [rounded] : []),
   ].join("\n");

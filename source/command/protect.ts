@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Audience, audiences } from "../disclosure/model.ts";
 import { declare } from "./declare.ts";
 import { formatOption, languageOf, list } from "./speech.ts";
@@ -9,7 +9,16 @@ interface Typed {
   readonly by?: string;
   readonly sheet?: string;
   readonly bounds: boolean;
+  readonly published?: true;
+  readonly rounded?: number;
   readonly format: "table" | "json" | "csv";
+}
+
+function wholeBase(typed: string): number {
+  const base = Number(typed);
+  if (!/^\d{1,4}$/.test(typed) || base < 1 || base > 1000)
+    throw new InvalidArgumentError("Give a whole number from 1 to 1000.");
+  return base;
 }
 
 /** Protecting a table of counts on its own, apart from any dataset. */
@@ -31,11 +40,40 @@ export function addProtectCommand(program: Command): void {
       "--no-bounds",
       "do not work out what an attacker could still bound; for tables of thousands of cells that takes long",
     )
+    .option(
+      "--published",
+      "the file is a table as others published it, with marks (empty, x, -, <10, 1-9) in the place of what they hid: hides nothing, and says only what an attacker could still bound",
+    )
+    .option(
+      "--rounded <base>",
+      "with --published: shown counts were rounded to a multiple of this",
+      wholeBase,
+    )
     .addOption(formatOption("json", "csv"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  mozaiek protect table.csv --audience public
+  mozaiek protect table.csv --audience manager --count people --by team,scale --format csv
+  mozaiek protect their-report.csv --published --rounded 5 --audience public
+
+Of each hidden count it prints the smallest and the largest value that fit all that is shown, and whether
+they lie as far apart as the policy of the audience demands. Nothing is kept.`,
+    )
     .action(async (file: string, typed: Typed, command: Command) => {
       const { protectFile } = await import("./protect.server.ts");
-      const { audience, count = null, sheet = null, bounds, format } = typed;
-      const options = { audience, count, by: list(typed.by), sheet, bounds, format };
+      const { audience, count = null, sheet = null, bounds, published = false, rounded = 1, format } = typed;
+      const options = {
+        audience,
+        count,
+        by: list(typed.by),
+        sheet,
+        bounds,
+        published,
+        rounded,
+        format,
+      };
       await protectFile(file, options, languageOf(command));
     });
 }

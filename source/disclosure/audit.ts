@@ -130,6 +130,7 @@ const noSuchTable = () =>
  * lies within.
  *
  * @param known earlier releases on the same people, as they were given to `protectTables`
+ * @param signal ends the work when aborted
  * @example
  * const set = { cells: new Map([["all", 63], ["a", 3], ["b", 30], ["c", 30]]), relations: [{ total: "all", parts: ["a", "b", "c"] }] };
  * const [small, next] = [{ shown: null, hidden: "small" }, { shown: null, hidden: "secondary" }];
@@ -140,6 +141,7 @@ export async function audit(
   set: TableSet,
   tables: ProtectedTables,
   known: EarlierKnowledge = [],
+  signal?: AbortSignal,
 ): Promise<Map<string, Bounds>> {
   const system = systemOf(set, ...known.map(release => release.set));
   const { threshold } = tables;
@@ -181,7 +183,8 @@ export async function audit(
       high: Math.min(...honest.map(({ high }) => high)),
     };
   };
-  return boundIn(system, knowledge, cell => (tables.cells.get(system.keys[cell]!)?.hidden ?? null) !== null);
+  const hidden = (cell: number) => (tables.cells.get(system.keys[cell]!)?.hidden ?? null) !== null;
+  return boundIn(system, knowledge, hidden, signal);
 }
 
 /** The counts that a shown, rounded count can stand for; counts below the threshold are never shown, save zero. */

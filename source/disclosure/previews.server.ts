@@ -1,13 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Planes } from "../database/planes.ts";
-import type { ProtectedTables } from "./model.ts";
 import type { ReleasePlan } from "./plans.server.ts";
-import { type Publication, previewPlan } from "./releases.server.ts";
+import { type Preview, type Publication, previewPlan } from "./releases.server.ts";
 
 /** How far it is with working out what a plan would let through. */
 export type Look<Content> =
   | { readonly state: "working"; readonly done: number; readonly total: number }
-  | { readonly state: "done"; readonly tables: ProtectedTables; readonly content: Content };
+  | ({ readonly state: "done" } & Preview<Content>);
 
 interface Entry<Content> {
   done: number;

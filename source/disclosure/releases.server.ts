@@ -4,9 +4,10 @@ import type { Planes } from "../database/planes.ts";
 import type { ReleaseTable } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { Failure } from "../language/failure.ts";
-import type { Text } from "../language/text.ts";
+import { same, type Text } from "../language/text.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
-import type { Audience, Countless, EarlierRelease, ProtectedTables, Tabulated } from "./model.ts";
+import { audit } from "./audit.ts";
+import type { Audience, Bounds, Countless, EarlierRelease, ProtectedTables, Tabulated } from "./model.ts";
 import { type ReleasePlan, readPlan } from "./plans.server.ts";
 import type { DisclosurePolicy } from "./policy.server.ts";
 import { protectAside } from "./protect-aside.server.ts";
@@ -180,10 +181,37 @@ export async function previewPlan<Content, Structure>(
   planes: Pick<Planes, "publication">,
   plan: Pick<ReleasePlan, "snapshot" | "audience" | "definition">,
   publication: Omit<Publication<Content, Structure>, "now">,
-): Promise<{ readonly tables: ProtectedTables; readonly content: Content }> {
+): Promise<Preview<Content>> {
   const tabulated = await publication.tabulate(plan.definition, plan.snapshot);
-  const { tables } = await protectPlan(planes, plan, publication, tabulated);
-  return { tables, content: publication.build(tables, tabulated.structure) };
+  const { tables, known } = await protectPlan(planes, plan, publication, tabulated);
+  const { counts, structure } = tabulated;
+  return {
+    tables,
+    content: publication.build(tables, structure),
+    bounds: async signal => {
+      const bounds = await audit(counts, tables, known, signal);
+      return [...bounds].map(([key, found]) => ({
+        name: publication.nameOf?.(key, structure) ?? same(key),
+        hidden: tables.cells.get(key)!.hidden!,
+        bounds: found,
+      }));
+    },
+  };
+}
+
+/** What a plan would let through. */
+export interface Preview<Content> {
+  readonly tables: ProtectedTables;
+  readonly content: Content;
+  /** What an attacker could still say of each hidden count, given the earlier releases as well. */
+  readonly bounds: (signal?: AbortSignal) => Promise<readonly HiddenCount[]>;
+}
+
+/** A count that would be hidden, and what could still be said of it. */
+export interface HiddenCount {
+  readonly name: Text;
+  readonly hidden: HiddenReason;
+  readonly bounds: Bounds;
 }
 
 /** Protects the counts of a plan, given every release on the same people before. */
@@ -203,7 +231,7 @@ async function protectPlan<Content, Structure>(
     ...(nameOf === undefined ? {} : { nameOf: (key: string) => nameOf(key, structure) }),
     ...(signal === undefined ? {} : { signal }),
   });
-  return { tables, together, before: before.length };
+  return { tables, known, together, before: before.length };
 }
 
 /** What earlier releases on the same people gave away, counted anew on this snapshot. */

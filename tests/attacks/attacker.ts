@@ -9,6 +9,14 @@ import type { Bounds, ProtectedTables, Relation } from "../../source/disclosure/
 export interface Sight {
   readonly relations: readonly Relation[];
   readonly room: ReadonlyMap<string, Bounds>;
+  /** What else is known: sums of counts that are at least so much. */
+  readonly sums?: readonly Sum[];
+}
+
+/** Coefficients with keys of counts, and the least their sum can be. */
+export interface Sum {
+  readonly terms: readonly (readonly [number, string])[];
+  readonly least: number;
 }
 
 /** What the attacker sees of protected tables. */
@@ -39,12 +47,16 @@ const load: typeof highsPackage.default = createRequire(import.meta.url)("highs"
 const highs = await load();
 
 /** The range of each hidden cell by linear programming over everything known, written out as text for the solver. */
-export function attackByProgram({ relations, room }: Sight): Map<string, Bounds> {
+export function attackByProgram({ relations, room, sums = [] }: Sight): Map<string, Bounds> {
   const name = new Map([...room.keys()].map((key, i) => [key, `x${i}`]));
   const at = (key: string) => name.get(key) ?? "";
-  const rows = relations
-    .map(({ total, parts }, i) => ` r${i}: ${parts.map(at).join(" + ")} - ${at(total)} = 0`)
-    .join("\n");
+  const rows = [
+    ...relations.map(({ total, parts }, i) => ` r${i}: ${parts.map(at).join(" + ")} - ${at(total)} = 0`),
+    ...sums.map(
+      ({ terms, least }, i) =>
+        ` s${i}: ${terms.map(([c, key]) => `${c < 0 ? "-" : "+"} ${Math.abs(c)} ${at(key)}`).join(" ")} >= ${least}`,
+    ),
+  ].join("\n");
   const bounds = [...room]
     .map(([key, { low, high }]) => ` ${low} <= ${at(key)} <= ${high === Infinity ? "+inf" : high}`)
     .join("\n");

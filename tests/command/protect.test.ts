@@ -10,16 +10,17 @@ const why = here ? "" : " (skipped: ../shared is not there)";
 
 const result = z.object({
   audience: z.string(),
-  count: z.string(),
+  count: z.string().nullable(),
   by: z.array(z.string()),
   hidden: z.number(),
   cells: z.array(
     z.strictObject({
       group: z.record(z.string(), z.string()),
       count: z.number().nullable(),
-      flag: z.enum(["shown", "small", "secondary", "group-disclosure"]),
+      flag: z.enum(["shown", "hidden", "small", "secondary", "group-disclosure"]),
       low: z.number().nullable(),
       high: z.number().nullable(),
+      enough: z.boolean().nullable(),
     }),
   ),
 });
@@ -80,6 +81,38 @@ describe("Protecting a table of counts", () => {
     const analyst = await program.run(["protect", file, "--audience", "analyst", "--format", "json"]);
     expect(result.parse(JSON.parse(analyst.out)).hidden).toBe(0);
     expect(analyst.err).toContain("not for distribution");
+  });
+
+  it("says of a table in which others hid counts what is still to be known of them", async () => {
+    const lines = ["team,vrouw,man,Totaal", "A,<10,x,43", "B,x,30,55", "Totaal,28,70,98"];
+    const file = write("published.csv", lines);
+    const found = await protect(file, "--published", "--audience", "public");
+    expect(found.hidden).toBe(3);
+    expect(found.cells.filter(cell => cell.flag === "hidden")).toEqual([
+      { group: { team: "A", column: "vrouw" }, count: null, flag: "hidden", low: 3, high: 3, enough: false },
+      { group: { team: "A", column: "man" }, count: null, flag: "hidden", low: 40, high: 40, enough: false },
+      {
+        group: { team: "B", column: "vrouw" },
+        count: null,
+        flag: "hidden",
+        low: 25,
+        high: 25,
+        enough: false,
+      },
+    ]);
+    const told = await program.run([
+      "protect",
+      file,
+      "--published",
+      "--audience",
+      "public",
+      "--rounded",
+      "5",
+    ]);
+    expect(told.out).toMatch(/between \d+ and \d+/);
+    const whole = write("whole.csv", small);
+    const { code, err } = await program.run(["protect", whole, "--published", "--audience", "public"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("Nothing is hidden in this file")]);
   });
 
   it("leaves out rows that are totals after checking them", async () => {

@@ -5,13 +5,21 @@ import { CsvRecords } from "../reading/csv-records.ts";
 import { saysTotal } from "./totals.ts";
 import { fold } from "./words.ts";
 
-/** How large a table may be that is looked at while someone waits. */
-export const publishedLimits = {
+/** How large a table may be. */
+export interface PublishedLimits {
+  readonly characters: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Totals included. */
+  readonly cells: number;
+}
+
+/** Of a table that is looked at while someone waits. */
+export const publishedLimits: PublishedLimits = {
   characters: 200_000,
   rows: 1_000,
   columns: 60,
   cells: 600,
-  count: 10_000_000,
 };
 
 /** One cell of a table as someone published it. */
@@ -86,10 +94,13 @@ export function readMark(text: string): Pick<PublishedCell, "count" | "bounds"> 
   return hides ? hidden(0, Infinity) : null;
 }
 
+/** More people than this are no count of a municipality, and less certain to the solver. */
+const largestCount = 100_000_000;
+
 function wholeNumber(text: string): number | null {
   if (!/^(?:\d+|\d{1,3}(?:[. \u00a0\u202f,]\d{3})+)$/.test(text)) return null;
   const value = Number(text.replace(/\D/g, ""));
-  return value <= publishedLimits.count ? value : null;
+  return value <= largestCount ? value : null;
 }
 
 /**
@@ -104,8 +115,8 @@ function wholeNumber(text: string): number | null {
  * @example
  * readPublished("team;aantal\nA;<10\nB;30\nTotaal;36").cells.length // → 3
  */
-export function readPublished(text: string): PublishedTable {
-  const { head, headRow, rows } = recordsOf(text);
+export function readPublished(text: string, limits: PublishedLimits = publishedLimits): PublishedTable {
+  const { head, headRow, rows } = recordsOf(text, limits);
   const shape = shapeOf(head, rows);
   const axes = shape.labels.map(() => new Map<string, string>());
   if (shape.across) axes.push(new Map());
@@ -122,7 +133,7 @@ export function readPublished(text: string): PublishedTable {
     }
   }
   const size = axes.reduce((product, axis) => product * (axis.size + 1), 1);
-  if (size > publishedLimits.cells) throw tooLarge();
+  if (size > limits.cells) throw tooLarge(limits);
   if (axes.some(axis => axis.size === 0)) throw onlyTotals();
   const dimensions = axes.map(
     (axis, d): TableDimension => ({ name: `d${d}`, categories: [...axis.values()] }),
@@ -211,9 +222,9 @@ interface Records {
   readonly rows: readonly Record[];
 }
 
-function recordsOf(text: string): Records {
+function recordsOf(text: string, limits: PublishedLimits): Records {
   if (text.trim() === "") throw empty();
-  if (text.length > publishedLimits.characters) throw tooLarge();
+  if (text.length > limits.characters) throw tooLarge(limits);
   const body = text.replace(/^\uFEFF/, "");
   const first = body.split(/\r|\n/).find(line => line.trim() !== "") ?? "";
   const delimiter = ["\t", ";", ","].find(one => first.includes(one)) ?? ",";
@@ -222,7 +233,7 @@ function recordsOf(text: string): Records {
   const reader = new CsvRecords(delimiter, lineEnd, (fields, row) => {
     const trimmed = fields.map(field => field.trim());
     if (trimmed.every(field => field === "")) return;
-    if (trimmed.length > publishedLimits.columns || records.length > publishedLimits.rows) throw tooLarge();
+    if (trimmed.length > limits.columns || records.length > limits.rows) throw tooLarge(limits);
     records.push({ fields: trimmed, row });
   });
   reader.push(body, true);
@@ -300,10 +311,10 @@ const empty = () =>
     en: "Paste a table with names in the first row and below it at least one row with counts, or choose a file.",
   });
 
-const tooLarge = () =>
+const tooLarge = ({ cells, rows, columns }: PublishedLimits) =>
   new Failure("table-too-large", {
-    nl: `Deze tabel is te groot om hier na te gaan: ten hoogste ${publishedLimits.cells} cellen, totalen meegeteld. Neem een deel ervan, of gebruik de opdracht mozaiek protect.`,
-    en: `This table is too large to check here: at most ${publishedLimits.cells} cells, totals included. Take a part of it, or use the command mozaiek protect.`,
+    nl: `Deze tabel is te groot om na te gaan: ten hoogste ${rows} rijen, ${columns} kolommen en ${cells} cellen, totalen meegeteld. Neem een deel ervan.`,
+    en: `This table is too large to check: at most ${rows} rows, ${columns} columns and ${cells} cells, totals included. Take a part of it.`,
   });
 
 const onlyTotals = () =>

@@ -1,10 +1,15 @@
 import { boundsInWords, keepsWidth } from "../../disclosure/bounds.ts";
 import type { Bounds } from "../../disclosure/model.ts";
 import type { Locale, Text } from "../../language/text.ts";
+import type { HiddenReason } from "../../statistics/estimate.ts";
 import { Notice } from "../../web/components/notice.tsx";
 import { Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import { summaries, words } from "./check-texts.ts";
+
+/** What stands in the place of a count, by the reason it is hidden. */
+export const standsFor = (reason: HiddenReason): Text =>
+  reason === "small" ? words.small : reason === "either" ? words.either : words.beside;
 
 /** A hidden count, and what an attacker can still say of it. */
 export interface Bounded {

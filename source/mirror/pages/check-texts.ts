@@ -31,8 +31,8 @@ export const words = {
   },
   file: { nl: "Of kies een bestand", en: "Or choose a file" },
   fileHint: {
-    nl: "CSV, tot 200.000 tekens. Het komt in de plaats van wat u hebt geplakt.",
-    en: "CSV, up to 200,000 characters. It takes the place of what you pasted.",
+    nl: "CSV, tot 200.000 tekens; voor meer is er de opdracht mozaiek protect. Het komt in de plaats van wat u hebt geplakt.",
+    en: "CSV, up to 200,000 characters; for more there is the command mozaiek protect. It takes the place of what you pasted.",
   },
   readers: { nl: "Wie krijgt de tabel te zien?", en: "Who gets to see the table?" },
   readersHint: { nl: "Hun regels gelden.", en: "Their rules apply." },
@@ -76,6 +76,18 @@ export const words = {
   stands: { nl: "staat er als", en: "stands there as" },
   still: { nl: "een aanvaller weet", en: "an attacker knows" },
   width: { nl: "ruimte", en: "room" },
+  alsoEarlier: {
+    nl: "Van elk aantal dat verborgen wordt: wat iemand er nog van kan zeggen die alles optelt en aftrekt, ook met wat eerder over deze mensen is vrijgegeven.",
+    en: "Of each count that will be hidden: what someone could still say who adds and subtracts everything, also with what was released on these people before.",
+  },
+  workOut: {
+    nl: "Reken uit wat een aanvaller van elk verborgen aantal kan zeggen",
+    en: "Work out what an attacker can say of each hidden count",
+  },
+  boundsTooLong: {
+    nl: "Dit uitrekenen duurt te lang om op te wachten. Dat elk verborgen aantal genoeg ruimte houdt, is al bewezen: anders stond hier geen voorbeeld.",
+    en: "Working this out takes too long to wait for. That each hidden count keeps enough room has been proven already: otherwise there would be no preview here.",
+  },
   small: { nl: "klein", en: "small" },
   beside: { nl: "ter bescherming", en: "to protect" },
   either: { nl: "een van beide", en: "one of both" },

@@ -5,7 +5,7 @@ import type { Locale, Text } from "../../language/text.ts";
 import { Heading } from "../../web/components/heading.tsx";
 import { DataTable, Hidden, HiddenNote } from "../../web/components/table.tsx";
 import { inBoth } from "../labels.ts";
-import { type Bounded, BoundsTable } from "./bounds-table.tsx";
+import { type Bounded, BoundsTable, standsFor } from "./bounds-table.tsx";
 import type { Checked } from "./check.server.ts";
 import { roundedTo, summaries, words } from "./check-texts.ts";
 
@@ -61,10 +61,7 @@ const nameOf = ({ categories }: PublishedCell): Text =>
     : inBoth(locale => categories.map(category => category ?? words.total[locale]).join(", "));
 
 function markOf({ tables }: Checked, { key, mark }: PublishedCell): Text {
-  if (tables !== null) {
-    const reason = tables.cells.get(key)!.hidden;
-    return reason === "small" ? words.small : reason === "either" ? words.either : words.beside;
-  }
+  if (tables !== null) return standsFor(tables.cells.get(key)!.hidden!);
   if (mark === null) return words.notThere;
   return mark === "" ? words.emptyMark : inBoth(() => mark);
 }

@@ -22,6 +22,8 @@ import { UnreleasedFinding } from "../finding-view.tsx";
 import { capital } from "../labels.ts";
 import type { AnyQuestion } from "../parameters.ts";
 import { mirrorPublication, previews, readDefinition } from "../release.server.ts";
+import { BoundsTable, standsFor } from "./bounds-table.tsx";
+import { words } from "./check-texts.ts";
 import { coarserChoices } from "./coarser-choices.tsx";
 import { audienceNames, planStates, texts } from "./texts.ts";
 
@@ -274,9 +276,52 @@ async function preview(
         </p>
       ) : null}
       <UnreleasedFinding finding={shown.content} locale={visit.locale} to={path => visit.to(path)} />
+      {hidden === 0 ? null : await boundsOf(visit, plan, shown, hidden)}
       {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} /> : null}
     </>
   );
+}
+
+/** More hidden counts than this are only attacked when asked for: two linear programs for each. */
+const boundAtOnce = 60;
+const boundsPatience = 20_000;
+
+/** What an attacker could still say of each count that would be hidden, so that who decides need not take it on trust. */
+async function boundsOf(
+  visit: Visit,
+  plan: ReleasePlan,
+  shown: Exclude<Looked, UnderWay>,
+  hidden: number,
+): Promise<ReactElement> {
+  const { locale } = visit;
+  const frame = (body: ReactElement) => (
+    <section>
+      <Heading level={2} id="bounds">
+        {words.outcome[locale]}
+      </Heading>
+      <p>{words.alsoEarlier[locale]}</p>
+      {body}
+    </section>
+  );
+  if (hidden > boundAtOnce && visit.query.get("bounds") !== "yes")
+    return frame(
+      <p>
+        <a href={`${visit.to(`/release-plans/${plan.id}`)}?bounds=yes#bounds`}>{words.workOut[locale]}</a>
+      </p>,
+    );
+  const signal = AbortSignal.timeout(boundsPatience);
+  try {
+    const counts = (await shown.bounds(signal)).map(({ name, hidden: reason, bounds }) => ({
+      name,
+      mark: standsFor(reason),
+      bounds,
+    }));
+    const width = readPolicy().audiences[plan.audience].protectionWidth;
+    return frame(<BoundsTable counts={counts} width={width} locale={locale} />);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return frame(<p>{words.boundsTooLong[locale]}</p>);
+  }
 }
 
 function Decision(props: {
