@@ -35,7 +35,8 @@ const words = {
   step: { nl: "Stap", en: "Step" },
 } satisfies Record<string, Text>;
 
-const gateNames: Readonly<Record<SupportStage, Text>> = {
+/** Stages of political support, as they stand in a picture. */
+export const gateNames: Readonly<Record<SupportStage, Text>> = {
   none: { nl: "geen politieke steun", en: "no political support" },
   passive: { nl: "passieve politieke steun", en: "passive political support" },
   active: { nl: "actieve politieke steun", en: "active political support" },

@@ -56,3 +56,14 @@ it("every questionnaire leads to steps or substeps that exist", () => {
   );
   expect(missing).toEqual([]);
 });
+
+it("every sub-goal of the path for work and income is a scale of its questionnaire", () => {
+  const scales = instruments
+    .find(({ instrument }) => instrument.id === "long-term-goal")
+    ?.instrument.scales.map(({ id }) => id);
+  const asked = pathContent()
+    .paths.flatMap(({ steps }) => steps.flatMap(({ substeps }) => substeps))
+    .flatMap(({ evidence }) => (evidence.rule === "sub-goal" ? (evidence.of ?? "") : []));
+  expect(asked).toHaveLength(9);
+  expect(new Set(asked)).toEqual(new Set(scales));
+});

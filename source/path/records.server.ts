@@ -7,6 +7,8 @@ import { listDatasets } from "../datasets/store.server.ts";
 import { listReleases } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
 import { readCatalogue } from "../instruments/catalogue.server.ts";
+import { resultsOf } from "../instruments/results.ts";
+import { listResponses, listRounds } from "../instruments/store.server.ts";
 import { parseContent, pathContent } from "./content.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
@@ -112,8 +114,31 @@ const instruments: Provider = async ({ planes, settings }) => {
   };
 };
 
+const subGoalStates: Readonly<Record<string, "reached" | "under-way" | "not">> = {
+  reached: "reached",
+  partly: "under-way",
+  "not-yet": "not",
+};
+
+/** The sub-goals for work and income, as colleagues last found them: what is missing stays out, and no name goes along. */
+const subGoals: Provider = async ({ planes }) => {
+  for (const round of await listRounds(planes.work, "long-term-goal")) {
+    const sent = await listResponses(planes.work, round.id);
+    if (sent.length === 0) continue;
+    const last =
+      sent.map(({ submittedAt }) => submittedAt ?? "").toSorted((a, b) => (a < b ? 1 : -1))[0] ?? "";
+    return {
+      subGoals: resultsOf(round.instrument, sent, null).scales.flatMap(({ scale, band }) => {
+        const state = band === null ? undefined : subGoalStates[band.id];
+        return state === undefined ? [] : [{ id: scale.id, state, on: last.slice(0, 10) }];
+      }),
+    };
+  }
+  return { subGoals: [] };
+};
+
 /** Who fills the records. A new feature adds one line here. */
-const providers: readonly Provider[] = [datasets, releases, glossary, practices, instruments];
+const providers: readonly Provider[] = [datasets, releases, glossary, practices, instruments, subGoals];
 
 /** The municipality's own records, as far as features exist that keep them. */
 export async function gatherRecords(house: House): Promise<Records> {

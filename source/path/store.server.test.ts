@@ -7,6 +7,7 @@ import { listAudit } from "../identity/audit.server.ts";
 import { findInstrument } from "../instruments/catalogue.server.ts";
 import { openRound, readRound, saveResponse } from "../instruments/store.server.ts";
 import { listDefinitions, setDefinition } from "./glossary.server.ts";
+import { readHandover } from "./handover.server.ts";
 import { mainWalk } from "./model.ts";
 import { changeLesson, keepPractice, listKept } from "./practices.server.ts";
 import { gatherRecords, topicsOf } from "./records.server.ts";
@@ -224,4 +225,63 @@ it("the topics of a dataset are known by the names of its columns", () => {
     "pay",
   ]);
   expect(topicsOf({ columns: [column("opleiding", "characteristic")] })).toEqual([]);
+});
+
+it("a sub-goal for work and income stands where colleagues last found it", async () => {
+  const { planes } = house.house;
+  const { instrument } = findInstrument(house.house.settings.data, "long-term-goal");
+  expect((await gatherRecords(house.house)).subGoals).toEqual([]);
+  const person = await makePerson(house.house, ["coordinator"]);
+  const id = await openRound(
+    planes.work,
+    { instrument, subject: "", agreed: {}, register: null, by: person.id },
+    at("01-10"),
+  );
+  const answers = {
+    "free-rules": "yes",
+    "free-systems": "yes",
+    "free-instruments": "yes",
+    "policy-policy": "no",
+    "policy-protocol": "no",
+    "policy-known": "no",
+  };
+  const round = await readRound(planes.work, id);
+  await saveResponse(planes.work, round, { person: person.id, answers, send: false }, at("01-11"));
+  expect((await gatherRecords(house.house)).subGoals).toEqual([]);
+  await saveResponse(planes.work, round, { person: person.id, answers, send: true }, at("01-12"));
+  expect((await gatherRecords(house.house)).subGoals).toEqual([
+    { id: "free", state: "reached", on: "2026-01-12" },
+    { id: "policy", state: "not", on: "2026-01-12" },
+  ]);
+});
+
+it("a handover holds the work with its reasons, and no private note on political support", async () => {
+  const { planes } = house.house;
+  const person = await makePerson(house.house, ["coordinator"]);
+  const seen = { stage: "none", since: "2026-01-01", signs: [] } as const;
+  const record = (words: string, readers: "self" | "coordinators" | "readers") =>
+    recordSupport(planes.work, keys, { ...seen, words, readers }, act("01-02", person.id));
+  await record("alleen voor mijzelf", "self");
+  await record("voor wie mij opvolgt", "coordinators");
+  await record("voor iedereen", "readers");
+  await addNote(planes.work, place, "De begrippen staan op intranet", act("01-03", person.id));
+  await judge(
+    planes.work,
+    keys,
+    { ...place, substep: "1.3" },
+    { ...judgement, verdict: "skipped", reason: "volgend jaar" },
+    act("01-03", person.id),
+  );
+  const handover = await readHandover(house.house, person);
+  expect(handover.support.map(({ words }) => words).toSorted()).toEqual([
+    "voor iedereen",
+    "voor wie mij opvolgt",
+  ]);
+  expect(handover.leftOut).toBe(1);
+  expect(handover.notes).toMatchObject([{ substep: "1.1", words: "De begrippen staan op intranet" }]);
+  const skipped = handover.overview.walks[0]?.standings.find(({ substep }) => substep.id === "1.3");
+  expect(skipped?.judgement?.reason).toBe("volgend jaar");
+  expect(JSON.stringify(handover.support)).not.toContain("mijzelf");
+  const other = await makePerson(house.house, ["coordinator"]);
+  expect((await readHandover(house.house, other)).leftOut).toBe(0);
 });

@@ -37,6 +37,10 @@ const texts = {
     nl: "Waar staan we, wat is de volgende stap, en wat laat zien dat iets gedaan is?",
     en: "Where are we, what is the next step, and what shows that something was done?",
   },
+  handover: {
+    nl: "Overdracht: wat een opvolger nodig heeft",
+    en: "Handover: what a successor needs",
+  },
   caution: { nl: "Wat dit beeld niet zegt", en: "What this picture does not say" },
   take: { nl: "Beeld meenemen (SVG)", en: "Take the picture along (SVG)" },
   steps: { nl: "Alle stappen", en: "All steps" },
@@ -126,7 +130,12 @@ const overviewPage: Route = {
           <Heading level={1}>{visit.say(texts.menu)}</Heading>
           <Lead>{visit.say(texts.about)}</Lead>
           {allowed("path.edit", visit.person) ? (
-            <Front visit={visit} overview={overview} />
+            <>
+              <Front visit={visit} overview={overview} />
+              <p>
+                <a href={visit.to("/path/handover")}>{visit.say(texts.handover)}</a>
+              </p>
+            </>
           ) : (
             <WhereWeAre visit={visit} overview={overview} />
           )}
