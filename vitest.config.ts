@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["source/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
-    globalSetup: ["tests/postgres.setup.ts"],
+    globalSetup: ["tests/postgres.setup.ts", "tests/shared.setup.ts"],
     // Every core: by default one is left idle, and on two that is half.
     maxWorkers: "100%",
     testTimeout: 60_000,

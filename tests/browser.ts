@@ -3,7 +3,6 @@ import { serve } from "@hono/node-server";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { handlers } from "../source/command/background.server.ts";
 import { startWorker } from "../source/database/jobs.server.ts";
-import { fillDemonstration } from "../source/demonstration/fill.server.ts";
 import type { House } from "../source/house.ts";
 import { signInToDemonstration } from "../source/identity/demonstration.server.ts";
 import type { Role } from "../source/identity/policy.ts";
@@ -13,6 +12,7 @@ import type { Site } from "../source/web/layout.tsx";
 import type { Route } from "../source/web/route.ts";
 import { routes as allRoutes } from "../source/web/routes.ts";
 import { createServer } from "../source/web/server.server.ts";
+import { demonstrationHouse } from "./demonstration.ts";
 import { freshHouse, makePerson } from "./people.ts";
 
 const places = [
@@ -71,9 +71,8 @@ export async function startSite({
   readonly site?: Site;
   readonly filled?: boolean;
 } = {}): Promise<RunningSite> {
-  const fresh = await freshHouse();
+  const fresh = await (filled ? demonstrationHouse() : freshHouse());
   const { house } = fresh;
-  if (filled) await fillDemonstration(house, () => undefined);
   const worker = filled ? startWorker(house.planes.work, handlers(house), { pollMs: 50 }) : null;
   const app = createServer({
     house,

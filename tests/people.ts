@@ -48,11 +48,21 @@ export function houseOn(
   };
 }
 
+/** A house of a test on a folder of its own. */
+export interface FreshHouse {
+  readonly house: House;
+  close(): Promise<void>;
+}
+
 /** A fresh house on SQLite in a folder of its own; `close` removes it. */
-export async function freshHouse(
+export const freshHouse = (options: Parameters<typeof houseOn>[2] = {}): Promise<FreshHouse> =>
+  houseIn(mkdtempSync(join(tmpdir(), "mozaiek-house-")), options);
+
+/** A house on what is in a folder, which goes with it. */
+export async function houseIn(
+  data: string,
   options: Parameters<typeof houseOn>[2] = {},
-): Promise<{ readonly house: House; close(): Promise<void> }> {
-  const data = mkdtempSync(join(tmpdir(), "mozaiek-house-"));
+): Promise<FreshHouse> {
   const planes = await openPlanes({ data, databaseUrl: null });
   return {
     house: houseOn(planes, { data, databaseUrl: null }, options),

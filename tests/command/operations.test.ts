@@ -11,7 +11,7 @@ import { buildProgram, type Program } from "./program.ts";
 
 let program: Program;
 beforeAll(async () => {
-  program = await buildProgram({ pages: true });
+  program = await buildProgram();
 });
 afterAll(() => program.remove());
 
@@ -49,29 +49,7 @@ async function pass(place: Place): Promise<void> {
   await planes.close();
 }
 
-describeOnEachDatabase("Looking after an installation", (_open, place) => {
-  it("shows the paths with progress and evidence", async () => {
-    const settings = settingsOf(await place());
-    const shown = await program.json(["path", "--path", "dei-strategy", "--format", "json"], settings);
-    expect(shown).toMatchObject({
-      support: null,
-      paths: [
-        {
-          path: "dei-strategy",
-          walk: "main",
-          service: null,
-          tally: { total: 25, open: 25, recorded: 0, contested: 0 },
-        },
-      ],
-    });
-    const table = await program.run(["--language", "nl", "path"], settings);
-    expect(table.out).toContain("DEI-strategie\nVan 25 stappen: 25 open.\n");
-    expect(table.out).toMatch(/^1\.1 .*0 van de 5 begrippen hebben een eigen definitie\./m);
-    expect(table.out).not.toContain("Gelijke dienstverlening");
-    const wrong = await program.run(["path", "--path", "road"], settings);
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("dei-strategy, equal-services")]);
-  });
-
+describeOnEachDatabase("Looking after an installation", (_open, place, kind) => {
   it("backs up, restores elsewhere, and puts both on the trail", async () => {
     const settings = settingsOf(await place());
     expect((await program.run(importing, settings)).code).toBe(0);
@@ -93,6 +71,40 @@ describeOnEachDatabase("Looking after an installation", (_open, place) => {
     expect([full.code, full.err]).toEqual([1, expect.stringContaining("--force")]);
     expect((await program.run(["restore", file, "--force"], elsewhere)).code).toBe(0);
     rmSync(join(file, ".."), { recursive: true });
+  });
+
+  it("brings the tables up to date, and then has nothing left to do", async () => {
+    const settings = settingsOf(await place());
+    const first = z
+      .object({ ran: z.array(z.string()) })
+      .parse(await program.json(["migrate", "--format", "json"], settings));
+    expect(first.ran.length).toBeGreaterThan(3);
+    expect(await program.json(["migrate", "--format", "json"], settings)).toEqual({ ran: [] });
+  });
+
+  // How the databases differ is tested where they are spoken to: the two above show that the program reaches both.
+  if (kind === "postgres") return;
+
+  it("shows the paths with progress and evidence", async () => {
+    const settings = settingsOf(await place());
+    const shown = await program.json(["path", "--path", "dei-strategy", "--format", "json"], settings);
+    expect(shown).toMatchObject({
+      support: null,
+      paths: [
+        {
+          path: "dei-strategy",
+          walk: "main",
+          service: null,
+          tally: { total: 25, open: 25, recorded: 0, contested: 0 },
+        },
+      ],
+    });
+    const table = await program.run(["--language", "nl", "path"], settings);
+    expect(table.out).toContain("DEI-strategie\nVan 25 stappen: 25 open.\n");
+    expect(table.out).toMatch(/^1\.1 .*0 van de 5 begrippen hebben een eigen definitie\./m);
+    expect(table.out).not.toContain("Gelijke dienstverlening");
+    const wrong = await program.run(["path", "--path", "road"], settings);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("dei-strategy, equal-services")]);
   });
 
   it("erases what came back with a restore although its date is over", async () => {
@@ -129,15 +141,6 @@ describeOnEachDatabase("Looking after an installation", (_open, place) => {
     await planes.close();
     const { code, out } = await program.run(["audit", "verify", "--language", "nl"], settings);
     expect([code, out]).toEqual([1, expect.stringContaining("regel 1 is gewijzigd")]);
-  });
-
-  it("brings the tables up to date, and then has nothing left to do", async () => {
-    const settings = settingsOf(await place());
-    const first = z
-      .object({ ran: z.array(z.string()) })
-      .parse(await program.json(["migrate", "--format", "json"], settings));
-    expect(first.ran.length).toBeGreaterThan(3);
-    expect(await program.json(["migrate", "--format", "json"], settings)).toEqual({ ran: [] });
   });
 
   it("finds a sound installation sound, and one whose data were altered not", async () => {

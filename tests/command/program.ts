@@ -1,9 +1,10 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
+import { once } from "../once.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -40,20 +41,18 @@ export interface Program {
 }
 
 /**
- * Builds the program of this moment in a folder of its own, so that a test never runs a build of before.
- *
- * @param options.pages also builds the style sheet, which serving needs
+ * The program as it is built of this moment, once a run and in a folder of its own, so that a test never runs a build
+ * of before; with a folder of files for each who asks.
  */
-export async function buildProgram(options: { readonly pages?: true } = {}): Promise<Program> {
-  const installed = mkdtempSync(join(tmpdir(), "mozaiek-program-"));
-  for (const name of ["content", "node_modules"]) symlinkSync(join(root, name), join(installed, name));
-  const outDir = join(installed, "build");
-  await vite("--outDir", outDir);
-  if (options.pages === true) await vite("--mode", "client", "--outDir", join(outDir, "assets"));
-  const folder = join(installed, "files");
-  mkdirSync(folder);
+export async function buildProgram(): Promise<Program> {
+  const built = await once("program", async made => {
+    for (const name of ["content", "node_modules"]) symlinkSync(join(root, name), join(made, name));
+    await vite("--outDir", join(made, "build"));
+    await vite("--mode", "client", "--outDir", join(made, "build", "assets"));
+  });
+  const folder = mkdtempSync(join(tmpdir(), "mozaiek-files-"));
   const call = (args: readonly string[], settings: Readonly<Record<string, string>>) =>
-    spawn(process.execPath, [join(outDir, "mozaiek.js"), ...args], {
+    spawn(process.execPath, [join(built, "build", "mozaiek.js"), ...args], {
       cwd: folder,
       env: {
         PATH: process.env["PATH"],
@@ -98,6 +97,6 @@ export async function buildProgram(options: { readonly pages?: true } = {}): Pro
       return JSON.parse(ran.out);
     },
     folder,
-    remove: () => rmSync(installed, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -13,7 +13,7 @@ import { describeOnEachDatabase, type Place } from "../databases.ts";
 
 const writer = join(import.meta.dirname, "writer.ts");
 const full = process.env["MOZAIEK_FULL"] === "1";
-const crashes = { sqlite: full ? 200 : 50, postgres: full ? 40 : 5 };
+const crashes = { sqlite: full ? 200 : 15, postgres: full ? 40 : 5 };
 
 /** Lets the writer acknowledge a first record, ends it at a moment of chance after that, and gives what it acknowledged. */
 async function writeUntil(

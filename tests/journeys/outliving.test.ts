@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshHouse, holding, makePerson } from "../people.ts";
-import { fillDemonstration } from "../../source/demonstration/fill.server.ts";
+import { demonstrationHouse } from "../demonstration.ts";
+import { type FreshHouse, holding, makePerson } from "../people.ts";
 import { listDatasets } from "../../source/datasets/store.server.ts";
 import { eraseDataset } from "../../source/datasets/retention.server.ts";
 import { listPlans } from "../../source/disclosure/plans.server.ts";
@@ -8,13 +8,12 @@ import { visitorOf } from "../../source/identity/visitor.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { createServer } from "../../source/web/server.server.ts";
 
-let fresh: Awaited<ReturnType<typeof freshHouse>>;
+let fresh: FreshHouse;
 let app: ReturnType<typeof createServer>;
 let cookie: string;
 
 beforeAll(async () => {
-  fresh = await freshHouse();
-  await fillDemonstration(fresh.house, () => {});
+  fresh = await demonstrationHouse();
   app = createServer({
     house: fresh.house,
     routes,
