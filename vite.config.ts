@@ -26,7 +26,7 @@ const server: UserConfig = {
   },
 };
 
-/** What the browser gets: the style sheet and its fonts, under names that change with their content. */
+/** What the browser gets: the style sheet and its fonts, and the scripts of islands, under names that change with their content. */
 const client: UserConfig = {
   base: "/assets/",
   build: {
@@ -36,7 +36,8 @@ const client: UserConfig = {
     assetsInlineLimit: 0,
     emptyOutDir: true,
     manifest: true,
-    rollupOptions: { input: "source/web/theme/mozaiek.css" },
+    modulePreload: false,
+    rollupOptions: { input: ["source/web/theme/mozaiek.css", "source/campaigns/island/answering.ts"] },
   },
 };
 

@@ -97,12 +97,6 @@ export interface Invited {
   readonly unit: string | null;
 }
 
-/** How far a round is, in what its mode lets the coordinator know. */
-export interface Progress {
-  readonly people: number;
-  readonly answered: number;
-}
-
 export const stateNames: Readonly<
   Record<State, { readonly text: Text; readonly tone: "neutral" | "success" | "warning" }>
 > = {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { forgetAnswers } from "../campaigns/answers.server.ts";
+import { remind } from "../campaigns/letters.server.ts";
 import type { BackupSummary } from "../database/backup.server.ts";
 import { expire, sweepDatasets } from "../datasets/retention.server.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
@@ -42,6 +44,7 @@ export async function tidy(house: House): Promise<number> {
   await sweepDatasets(house);
   await forgetExpired(house);
   await forgetRemoved(house.planes.work, house.now());
+  await forgetAnswers(house, house.now());
   await forgetMail(house);
   return erased;
 }
@@ -50,6 +53,7 @@ export async function tidy(house: House): Promise<number> {
 export const schedule: readonly Scheduled[] = [
   { pattern: "15 3 * * *", run: tidy },
   { pattern: "*/5 * * * *", run: wakeMail },
+  { pattern: "30 8 * * *", run: remind },
 ];
 
 /** Puts a backup or a restore on the audit trail. */

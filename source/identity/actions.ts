@@ -54,6 +54,16 @@ export const auditActions = {
   "round.opened": { nl: "ronde van een vragenlijst geopend", en: "opened a round of a questionnaire" },
   "round.closed": { nl: "ronde van een vragenlijst gesloten", en: "closed a round of a questionnaire" },
 
+  "campaign.requested": { nl: "meting onder mensen aangevraagd", en: "asked for a round among people" },
+  "campaign.approved": { nl: "meting onder mensen goedgekeurd", en: "approved a round among people" },
+  "campaign.refused": { nl: "meting onder mensen afgewezen", en: "refused a round among people" },
+  "campaign.opened": { nl: "meting onder mensen geopend", en: "opened a round among people" },
+  "campaign.closed": { nl: "meting onder mensen gesloten", en: "closed a round among people" },
+  "campaign.told": { nl: "verteld wat er uit een meting kwam", en: "told what came of a round" },
+  "campaign.reminded": { nl: "herinnering voor een meting verstuurd", en: "sent reminders for a round" },
+  "campaign.texts-read": { nl: "open antwoorden van een meting bekeken", en: "read open answers of a round" },
+  "campaign.text-judged": { nl: "open antwoord beoordeeld", en: "judged an open answer" },
+
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },
   "installation.named": { nl: "naam van de gemeente gewijzigd", en: "changed the name of the municipality" },

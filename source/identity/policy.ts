@@ -56,6 +56,10 @@ export const policy = {
   "instrument.answer": ["signed-in"],
   "instrument.open": ["coordinator", "analyst", "manager"],
   "instrument.add": ["coordinator", "analyst"],
+  "campaign.answer": ["anyone"],
+  "campaign.read": ["coordinator", "privacy-officer"],
+  "campaign.manage": ["coordinator"],
+  "campaign.approve": ["privacy-officer"],
 
   "mail.read": ["coordinator"],
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { z } from "zod";
 import { Failure } from "../language/failure.ts";
 import { icon } from "./mark.tsx";
+import type { Island } from "./route.ts";
 
 interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -17,6 +18,8 @@ export interface Assets {
   readonly styles: readonly string[];
   /** For the tab of a browser. */
   readonly icon: string;
+  /** Address of the script of each island. */
+  readonly islands: Readonly<Record<Island, string>>;
   /** By path. */
   readonly files: ReadonlyMap<string, Asset>;
 }
@@ -25,8 +28,12 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".woff2": "font/woff2",
   ".svg": "image/svg+xml",
+  ".js": "text/javascript; charset=utf-8",
 };
 const typeOf = (extension: string) => types[extension] ?? "application/octet-stream";
+
+/** Scripts, each for the few pages that ask for it; files under `source/`. */
+const islandFiles = { answering: "campaigns/island/answering.ts" } as const satisfies Record<Island, string>;
 
 /** Where `vite build` puts them: beside the built server. From source there is no such folder. */
 const built = join(import.meta.dirname, "assets");
@@ -41,7 +48,9 @@ const hashed = (name: string, extension: string, content: Uint8Array | string) =
  */
 export function openAssets(data: string): Assets {
   const files = new Map<string, Asset>();
-  const main = existsSync(join(built, ".vite/manifest.json")) ? fromBuild(files) : fromSource(files);
+  const { main, islands } = existsSync(join(built, ".vite/manifest.json"))
+    ? fromBuild(files)
+    : fromSource(files);
   const add = (name: string, extension: string, content: string) => {
     const path = hashed(name, extension, content);
     files.set(path, { body: Buffer.from(content), type: typeOf(extension) });
@@ -49,7 +58,7 @@ export function openAssets(data: string): Assets {
   };
   const theme = readTheme(data);
   const styles = theme === null ? [main] : [main, add("theme", ".css", theme)];
-  return { styles, icon: add("icon", ".svg", icon), files };
+  return { styles, icon: add("icon", ".svg", icon), islands, files };
 }
 
 const manifestSchema = z.record(
@@ -57,7 +66,12 @@ const manifestSchema = z.record(
   z.object({ file: z.string(), assets: z.array(z.string()).optional() }),
 );
 
-function fromBuild(files: Map<string, Asset>): string {
+interface Found {
+  readonly main: string;
+  readonly islands: Assets["islands"];
+}
+
+function fromBuild(files: Map<string, Asset>): Found {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(built, ".vite/manifest.json"), "utf8")));
   for (const { file, assets = [] } of Object.values(manifest)) {
     for (const name of [file, ...assets]) {
@@ -68,15 +82,17 @@ function fromBuild(files: Map<string, Asset>): string {
     }
   }
   const style = manifest["source/web/theme/mozaiek.css"]?.file;
-  if (style === undefined) throw new Error("The build has no style sheet: run npm run build");
-  return `/assets/${style}`;
+  const answering = manifest[`source/${islandFiles.answering}`]?.file;
+  if (style === undefined || answering === undefined)
+    throw new Error("The build has no style sheet or no scripts: run npm run build");
+  return { main: `/assets/${style}`, islands: { answering: `/assets/${answering}` } };
 }
 
 const find = (name: string, from: string) =>
   name.startsWith(".") ? join(dirname(from), name) : createRequire(from).resolve(name);
 
 /** Puts the imported files in place of their `@import`, as the build does, so that tests need no build. */
-function fromSource(files: Map<string, Asset>): string {
+function fromSource(files: Map<string, Asset>): Found {
   const start = join(import.meta.dirname, "theme/mozaiek.css");
   const flatten = (file: string): string =>
     readFileSync(file, "utf8")
@@ -90,6 +106,22 @@ function fromSource(files: Map<string, Asset>): string {
   const style = flatten(start);
   const path = hashed("mozaiek", ".css", style);
   files.set(path, { body: Buffer.from(style), type: typeOf(".css") });
+  const answering = scriptFrom(join(import.meta.dirname, "..", islandFiles.answering), files, new Map());
+  return { main: path, islands: { answering } };
+}
+
+/** A script with everything it imports, file by file and without its types, so that tests need no build. */
+function scriptFrom(file: string, files: Map<string, Asset>, known: Map<string, string>): string {
+  const there = known.get(file);
+  if (there !== undefined) return there;
+  const source = readFileSync(file, "utf8");
+  const script = (extname(file) === ".ts" ? stripTypeScriptTypes(source) : source).replace(
+    /^((?:import|export)\b[^"';]*?from\s*)["']([^"']+)["']/gm,
+    (_, start: string, name: string) => `${start}"${scriptFrom(find(name, file), files, known)}"`,
+  );
+  const path = hashed("script", ".js", script);
+  files.set(path, { body: Buffer.from(script), type: typeOf(".js") });
+  known.set(file, path);
   return path;
 }
 

@@ -26,6 +26,10 @@ export function strictHeaders(secure: boolean): Readonly<Record<string, string>>
   };
 }
 
+/** A page with a script may ask its own site, and nobody else. */
+export const islandPolicy = (secure: boolean): string =>
+  `${strictHeaders(secure)["content-security-policy"]}; connect-src 'self'`;
+
 /** A file that was saved and is opened again must not act as a page of this site. */
 export const filePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 

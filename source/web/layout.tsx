@@ -21,6 +21,8 @@ export interface Frame {
   readonly site: Site;
   readonly styles: readonly string[];
   readonly icon: string;
+  /** Address of the script of this page; null for all but a few. */
+  readonly script: string | null;
   readonly title: Text;
   readonly person: Person | null;
   readonly viewingAs: Role | null;
@@ -101,6 +103,7 @@ function Page({ frame, children }: { readonly frame: Frame; readonly children: R
         {frame.styles.map(style => (
           <link key={style} rel="stylesheet" href={style} />
         ))}
+        {frame.script === null ? null : <script type="module" src={frame.script} />}
       </head>
       <body>
         <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main">

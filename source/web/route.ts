@@ -70,6 +70,9 @@ export interface Visit {
   to(path: string): string;
 }
 
+/** A script that enhances a page, or does what cannot be done without one. */
+export type Island = "answering";
+
 /** What a route answers with. `page` is dressed in the layout by the server. */
 export type Answer =
   | {
@@ -81,6 +84,7 @@ export type Answer =
       readonly refresh?: number;
       /** Marks pages with exact figures on people. */
       readonly notForDistribution?: boolean;
+      readonly island?: Island;
       /** Pages between the menu and this one, for the trail on top; the server adds the rest. */
       readonly trail?: readonly { readonly label: Text; readonly path: string }[];
     }

@@ -1,3 +1,4 @@
+import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { instrumentsRoutes } from "../instruments/pages/index.ts";
@@ -15,5 +16,6 @@ export const routes: readonly Route[] = [
   ...pathRoutes,
   ...instrumentsRoutes,
   ...mailRoutes,
+  ...campaignsRoutes,
   ...identityRoutes,
 ];

@@ -8,7 +8,7 @@ import { type Locale, locales } from "../language/text.ts";
 import { openAssets } from "./assets.server.ts";
 import { errorPages } from "./errors.tsx";
 import { readForm, readUpload } from "./form.server.ts";
-import { filePolicy, fromOwnPage, strictHeaders } from "./headers.ts";
+import { filePolicy, fromOwnPage, islandPolicy, strictHeaders } from "./headers.ts";
 import { type Frame, renderPage, type Site } from "./layout.tsx";
 import { menuOf, placeOf, questions } from "./menu.ts";
 import { safeReturn } from "./return.ts";
@@ -227,6 +227,8 @@ export function createServer(options: ServerOptions): Hono {
       "content-language": about.locale,
     });
     if (answer.refresh !== undefined) headers.set("refresh", String(answer.refresh));
+    if (answer.island !== undefined)
+      headers.set("content-security-policy", islandPolicy(origin.startsWith("https:")));
     rememberLocale(about.request, about.locale, headers);
     const status = answer.status ?? 200;
     if (status === 200 && isForEveryone(about.route) && about.visitor.person === null) {
@@ -268,6 +270,7 @@ export function createServer(options: ServerOptions): Hono {
       site,
       styles: assets.styles,
       icon: assets.icon,
+      script: answer.island === undefined ? null : assets.islands[answer.island],
       title: answer.title,
       person,
       viewingAs: visitor.viewingAs,
@@ -299,10 +302,10 @@ function seenAs({ person, viewingAs }: Visitor): Person | null {
   return person === null || viewingAs === null ? person : { ...person, roles: [viewingAs] };
 }
 
-/** Pages that hold nothing personal and may be asked for again with an ETag; a sign-in form is not one of them. */
+/** Pages that hold nothing personal and may be asked for again with an ETag; not a sign-in form, nor someone's answers. */
 function isForEveryone(route: Route | "missing" | null): boolean {
   if (route === null || route === "missing" || route.method !== "GET") return false;
-  return route.may !== "session.start" && allowed(route.may, null);
+  return route.may !== "session.start" && route.may !== "campaign.answer" && allowed(route.may, null);
 }
 
 function trailOf(place: ReturnType<typeof placeOf>, answer: Extract<Answer, { kind: "page" }>, path: string) {

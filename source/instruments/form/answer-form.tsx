@@ -4,7 +4,7 @@ import { Checkboxes, Fieldset } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { type AnswerError, fieldOf } from "../answering.ts";
 import { itemsFor } from "../conditions.ts";
-import type { Answers, Option, Question, Section } from "../model.ts";
+import type { Answers, Item, Option, Question, Section } from "../model.ts";
 
 /** What was typed for a question, to give back; the answers where nothing was typed now. */
 export type Shown = (key: string) => readonly string[];
@@ -39,41 +39,63 @@ export function SectionFields({
   readonly errors: readonly AnswerError[];
   readonly locale: Locale;
 }): ReactNode {
-  const errorOf = (key: string) => errors.find(({ question }) => question === key)?.text[locale];
   return (
     <div className="answer-form">
       {section.text === null ? null : <p>{section.text[locale]}</p>}
-      {itemsFor(section, answers).map(item =>
-        item.kind === "question" ? (
-          <QuestionField
-            key={item.question.key}
-            question={item.question}
-            shown={shown}
-            error={errorOf(item.question.key)}
-            locale={locale}
-          />
-        ) : (
-          <div className="matrix" key={item.id}>
-            {section.items.length === 1 && item.help === null ? (
-              <p className="matrix-text">{item.text[locale]}</p>
-            ) : (
-              <h2 className="matrix-text">{item.text[locale]}</h2>
-            )}
-            {item.help === null ? null : (
-              <p className="utrecht-form-field-description">{item.help[locale]}</p>
-            )}
-            {item.questions.map(question => (
-              <QuestionField
-                key={question.key}
-                question={question}
-                shown={shown}
-                error={errorOf(question.key)}
-                locale={locale}
-              />
-            ))}
-          </div>
-        ),
+      {itemsFor(section, answers).map(item => (
+        <ItemFields
+          key={item.kind === "question" ? item.question.key : item.id}
+          item={item}
+          alone={section.items.length === 1}
+          shown={shown}
+          errors={errors}
+          locale={locale}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The fields of what is asked together: one question, or a matrix. */
+export function ItemFields({
+  item,
+  alone,
+  shown,
+  errors,
+  locale,
+}: {
+  readonly item: Item;
+  /** True where it is all there is in its section: then a matrix needs no heading of its own. */
+  readonly alone: boolean;
+  readonly shown: Shown;
+  readonly errors: readonly AnswerError[];
+  readonly locale: Locale;
+}): ReactNode {
+  const errorOf = (key: string) => errors.find(({ question }) => question === key)?.text[locale];
+  return item.kind === "question" ? (
+    <QuestionField
+      question={item.question}
+      shown={shown}
+      error={errorOf(item.question.key)}
+      locale={locale}
+    />
+  ) : (
+    <div className="matrix">
+      {alone && item.help === null ? (
+        <p className="matrix-text">{item.text[locale]}</p>
+      ) : (
+        <h2 className="matrix-text">{item.text[locale]}</h2>
       )}
+      {item.help === null ? null : <p className="utrecht-form-field-description">{item.help[locale]}</p>}
+      {item.questions.map(question => (
+        <QuestionField
+          key={question.key}
+          question={question}
+          shown={shown}
+          error={errorOf(question.key)}
+          locale={locale}
+        />
+      ))}
     </div>
   );
 }

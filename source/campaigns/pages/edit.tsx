@@ -1,0 +1,401 @@
+import { randomUUID } from "node:crypto";
+import { legalGrounds } from "../../datasets/rules.ts";
+import { readCatalogue } from "../../instruments/catalogue.server.ts";
+import { groupQuestionsOf, type Instrument } from "../../instruments/model.ts";
+import { Failure } from "../../language/failure.ts";
+import { locales, type Text } from "../../language/text.ts";
+import { Actions, Button } from "../../web/components/button.tsx";
+import { Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
+import { DateField, Field, TextArea } from "../../web/components/field.tsx";
+import { Heading, Lead } from "../../web/components/heading.tsx";
+import { ErrorSummary } from "../../web/components/notice.tsx";
+import type { Answer, Form, Route, Visit } from "../../web/route.ts";
+import { readList } from "../audience.ts";
+import { unitKey } from "../coarsening.ts";
+import { type Campaign, languageNames, type Mode, modes, planSchema } from "../model.ts";
+import { planProblem } from "../rules.ts";
+import { draft, listInvited, readCampaign } from "../store.server.ts";
+
+const words = {
+  title: { nl: "Mensen iets vragen", en: "Ask people" },
+  lead: {
+    nl: "Eerst bereidt u de meting voor. Daarna kijkt de privacyfunctionaris mee. Pas als u haar opent, krijgt iemand bericht.",
+    en: "First you prepare the round. Then the privacy officer looks at it. Nobody hears of it until you open it.",
+  },
+  name: { nl: "Naam van de meting", en: "Name of the round" },
+  nameHint: { nl: "Zo heet zij in de uitnodiging.", en: "What it is called in the invitation." },
+  instrument: { nl: "Vragenlijst", en: "Questionnaire" },
+  mode: { nl: "Hoe", en: "How" },
+  modeHint: {
+    nl: "Dit ligt vast zodra de meting begint. Daarna kan niemand het veranderen.",
+    en: "This is fixed once the round begins. After that nobody can change it.",
+  },
+  audience: { nl: "Wie", en: "Who" },
+  list: { nl: "Mensen op een lijst", en: "People on a list" },
+  listHint: {
+    nl: "Ieder krijgt een eigen link, voor één antwoord.",
+    en: "Each gets a link of their own, for one answer.",
+  },
+  open: { nl: "Iedereen met de link", en: "Everyone with the link" },
+  openHint: {
+    nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt; de uitkomsten zeggen dat erbij.",
+    en: "Anonymous only. Nothing stops someone from answering twice; the results say so.",
+  },
+  addresses: { nl: "E-mailadressen, één per regel", en: "E-mail addresses, one a line" },
+  addressesHint: {
+    nl: "Met een komma erachter het onderdeel, als u dat weet. ‘brief’ in plaats van een adres maakt een brief. Na de meting worden de adressen gewist.",
+    en: "After a comma the unit, where you know it. ‘letter’ in the place of an address makes a letter. The addresses are erased after the round.",
+  },
+  openTo: { nl: "Voor hoeveel mensen is de link ongeveer?", en: "For about how many people is the link?" },
+  opensOn: { nl: "Eerste dag", en: "First day" },
+  closesOn: { nl: "Laatste dag", en: "Last day" },
+  languages: { nl: "Talen", en: "Languages" },
+  reminders: { nl: "Herinneringen", en: "Reminders" },
+  remindersHint: {
+    nl: "Dagen als jjjj-mm-dd, met een komma ertussen. Alleen wie nog niet reageerde, krijgt bericht.",
+    en: "Days as yyyy-mm-dd, parted by a comma. Only who has not reacted hears of it.",
+  },
+  purpose: { nl: "Waarvoor de antwoorden nodig zijn", en: "What the answers are needed for" },
+  purposeHint: { nl: "Dit lezen ook de mensen die u vraagt.", en: "Those you ask read this too." },
+  ground: { nl: "Grondslag", en: "Legal ground" },
+  choose: { nl: "Kies", en: "Choose" },
+  retention: { nl: "Cijfers bewaren tot en met", en: "Keep the figures up to and including" },
+  assessment: {
+    nl: "Beoordeling van de gevolgen voor de privacy (DPIA): datum en kenmerk",
+    en: "Data-protection impact assessment: date and reference",
+  },
+  contact: { nl: "Bij wie kan men terecht voor vragen of papier?", en: "Whom to ask for help or paper?" },
+  contactHint: {
+    nl: "Een functie met telefoon of adres.",
+    en: "A function with a telephone number or address.",
+  },
+  order: { nl: "Welke groepen tellen het zwaarst?", en: "Which groups weigh most?" },
+  orderHint: {
+    nl: "In een anonieme meting kunnen niet alle groepen worden gevraagd. Zet de belangrijkste voorop, met een komma ertussen:",
+    en: "In an anonymous round not all groups can be asked. Put the most important first, parted by a comma:",
+  },
+  save: { nl: "Bewaren", en: "Save" },
+} satisfies Record<string, Text>;
+
+const peopleInstruments = (visit: Visit): readonly Instrument[] =>
+  readCatalogue(visit.house.settings.data)
+    .instruments.map(({ instrument }) => instrument)
+    .filter(({ about }) => about === "people");
+
+type Typed = (field: string) => string;
+
+interface Problem {
+  readonly field: string | null;
+  readonly text: Text;
+}
+
+function page(
+  visit: Visit,
+  typed: Typed,
+  all: Form["all"] | null,
+  problems: readonly Problem[],
+  id: string | null,
+): Answer {
+  const { locale } = visit;
+  const instruments = peopleInstruments(visit);
+  const groups = [...new Set(instruments.flatMap(groupQuestionsOf).map(({ key }) => key))];
+  const error = (field: string) => {
+    const found = problems.find(problem => problem.field === field);
+    return found === undefined ? undefined : visit.say(found.text);
+  };
+  const field = (name: string) => ({ name, value: typed(name), error: error(name) });
+  return {
+    kind: "page",
+    title: words.title,
+    status: problems.length === 0 ? 200 : 422,
+    body: (
+      <>
+        <ErrorSummary
+          locale={locale}
+          errors={problems.map(problem => ({ field: problem.field, text: visit.say(problem.text) }))}
+        />
+        <Heading level={1}>{visit.say(words.title)}</Heading>
+        <Lead>{visit.say(words.lead)}</Lead>
+        <form method="post" action={visit.to(id === null ? "/campaigns" : `/campaigns/${id}`)} noValidate>
+          <Field
+            {...field("title")}
+            label={visit.say(words.name)}
+            hint={visit.say(words.nameHint)}
+            maxLength={100}
+          />
+          <Select
+            {...field("instrument")}
+            label={visit.say(words.instrument)}
+            empty={visit.say(words.choose)}
+            options={instruments.map(one => ({ value: one.id, label: visit.say(one.title) }))}
+          />
+          <Radios
+            {...field("mode")}
+            label={visit.say(words.mode)}
+            hint={visit.say(words.modeHint)}
+            options={(["anonymous", "confidential", "named"] as const).map(mode => ({
+              value: mode,
+              label: visit.say(modes[mode].name),
+              hint: visit.say(modes[mode].means),
+            }))}
+          />
+          <Radios
+            {...field("audience")}
+            label={visit.say(words.audience)}
+            options={[
+              {
+                value: "list",
+                label: visit.say(words.list),
+                hint: visit.say(words.listHint),
+                more: (
+                  <TextArea
+                    {...field("list")}
+                    label={visit.say(words.addresses)}
+                    hint={visit.say(words.addressesHint)}
+                    rows={8}
+                  />
+                ),
+              },
+              {
+                value: "open",
+                label: visit.say(words.open),
+                hint: visit.say(words.openHint),
+                more: (
+                  <Field
+                    {...field("open-to")}
+                    label={visit.say(words.openTo)}
+                    width={10}
+                    inputMode="numeric"
+                  />
+                ),
+              },
+            ]}
+          />
+          <Field
+            {...field("order")}
+            label={visit.say(words.order)}
+            hint={`${visit.say(words.orderHint)} ${groups.join(", ")}.`}
+          />
+          <DateField {...field("opens-on")} label={visit.say(words.opensOn)} />
+          <DateField {...field("closes-on")} label={visit.say(words.closesOn)} />
+          <Field
+            {...field("reminders")}
+            label={visit.say(words.reminders)}
+            hint={visit.say(words.remindersHint)}
+          />
+          <Checkboxes
+            name="languages"
+            label={visit.say(words.languages)}
+            error={error("languages")}
+            values={all?.("languages") ?? ["nl", "en"]}
+            options={locales.map(one => ({ value: one, label: visit.say(languageNames[one]) }))}
+          />
+          <TextArea
+            {...field("purpose")}
+            label={visit.say(words.purpose)}
+            hint={visit.say(words.purposeHint)}
+            rows={3}
+          />
+          <Select
+            {...field("ground")}
+            label={visit.say(words.ground)}
+            empty={visit.say(words.choose)}
+            options={Object.entries(legalGrounds)
+              .filter(([code]) => code !== "no-personal-data")
+              .map(([value, label]) => ({ value, label: visit.say(label) }))}
+          />
+          <DateField {...field("retention-date")} label={visit.say(words.retention)} />
+          <Field {...field("assessment")} label={visit.say(words.assessment)} maxLength={300} />
+          <Field
+            {...field("contact")}
+            label={visit.say(words.contact)}
+            hint={visit.say(words.contactHint)}
+            maxLength={200}
+          />
+          <Actions>
+            <Button>{visit.say(words.save)}</Button>
+          </Actions>
+        </form>
+      </>
+    ),
+  };
+}
+
+const fresh = (visit: Visit): Answer =>
+  page(visit, field => (field === "mode" ? "anonymous" : field === "audience" ? "list" : ""), null, [], null);
+
+async function edit(visit: Visit): Promise<Answer> {
+  const campaign = await readCampaign(visit.house, visit.params["id"] ?? "");
+  if (campaign.state !== "draft" && campaign.state !== "refused")
+    return { kind: "redirect", to: visit.to(`/campaigns/${campaign.id}`) };
+  const invited = await listInvited(visit.house.planes.work, campaign.id);
+  const { plan } = campaign;
+  const values: Readonly<Record<string, string>> = {
+    title: campaign.title,
+    instrument: campaign.instrument.id,
+    mode: campaign.mode,
+    audience: campaign.open ? "open" : "list",
+    list: invited
+      .map(({ address, unit }) =>
+        [address ?? (visit.locale === "nl" ? "brief" : "letter"), unit].filter(Boolean).join(", "),
+      )
+      .join("\n"),
+    "open-to": campaign.open ? String(campaign.people) : "",
+    order: plan.order.join(", "),
+    "opens-on": plan.opensOn,
+    "closes-on": plan.closesOn,
+    reminders: plan.reminders.join(", "),
+    purpose: plan.register.purpose,
+    ground: plan.register.legalGround,
+    "retention-date": plan.register.retentionDate,
+    assessment: plan.register.assessment,
+    contact: plan.contact,
+  };
+  const all = (field: string) => (field === "languages" ? plan.languages : []);
+  return page(visit, field => values[field] ?? "", all, [], campaign.id);
+}
+
+/** What each field of the plan is called in the form, with what it should be. */
+const expected: Readonly<Record<string, Problem>> = {
+  opensOn: { field: "opens-on", text: { nl: "Vul de eerste dag in.", en: "Enter the first day." } },
+  closesOn: { field: "closes-on", text: { nl: "Vul de laatste dag in.", en: "Enter the last day." } },
+  languages: {
+    field: "languages",
+    text: { nl: "Kies ten minste één taal.", en: "Choose at least one language." },
+  },
+  reminders: {
+    field: "reminders",
+    text: {
+      nl: "Schrijf hoogstens vijf dagen als 2026-03-01, met een komma ertussen.",
+      en: "Write at most five days such as 2026-03-01, parted by a comma.",
+    },
+  },
+  contact: {
+    field: "contact",
+    text: { nl: "Vul in bij wie men terecht kan.", en: "Enter whom people can ask." },
+  },
+  purpose: {
+    field: "purpose",
+    text: { nl: "Vul in waarvoor de antwoorden nodig zijn.", en: "Enter what the answers are needed for." },
+  },
+  legalGround: { field: "ground", text: { nl: "Kies de grondslag.", en: "Choose the legal ground." } },
+  retentionDate: {
+    field: "retention-date",
+    text: {
+      nl: "Vul in tot wanneer de cijfers worden bewaard.",
+      en: "Enter until when the figures are kept.",
+    },
+  },
+};
+
+async function save(visit: Visit, id: string | null): Promise<Answer> {
+  const form = await visit.form();
+  const { house } = visit;
+  const problems: Problem[] = [];
+  const title = form.one("title").trim().slice(0, 100);
+  if (title === "")
+    problems.push({ field: "title", text: { nl: "Geef de meting een naam.", en: "Give the round a name." } });
+  const instrument = peopleInstruments(visit).find(one => one.id === form.one("instrument"));
+  if (instrument === undefined)
+    problems.push({
+      field: "instrument",
+      text: { nl: "Kies de vragenlijst.", en: "Choose the questionnaire." },
+    });
+  const mode = form.one("mode");
+  const isMode = (value: string): value is Mode => value in modes;
+  const split = (field: string) =>
+    form
+      .one(field)
+      .split(/[,;\s]+/)
+      .filter(part => part !== "");
+  const parsed = planSchema.safeParse({
+    opensOn: form.one("opens-on"),
+    closesOn: form.one("closes-on"),
+    languages: form.all("languages"),
+    reminders: split("reminders"),
+    contact: form.one("contact"),
+    order: split("order").slice(0, 20),
+    register: {
+      purpose: form.one("purpose"),
+      legalGround: form.one("ground") in legalGrounds ? form.one("ground") : "",
+      retentionDate: form.one("retention-date"),
+      assessment: form.one("assessment"),
+    },
+  });
+  if (!parsed.success) {
+    const places = new Set(
+      parsed.error.issues.map(({ path }) => String(path[0] === "register" ? path[1] : path[0])),
+    );
+    problems.push(...[...places].flatMap(place => expected[place] ?? []));
+  } else {
+    const wrong = planProblem(parsed.data, house.now().toISOString().slice(0, 10));
+    if (wrong !== null) problems.push({ field: wrong.field, text: { nl: wrong.nl, en: wrong.en } });
+  }
+  const isOpen = form.one("audience") === "open";
+  const openTo = Number(form.one("open-to"));
+  if (isOpen && !(Number.isInteger(openTo) && openTo > 0 && openTo <= 1_000_000))
+    problems.push({
+      field: "open-to",
+      text: { nl: "Schrijf een heel getal, zoals 400.", en: "Write a whole number, such as 400." },
+    });
+  const list = readList(isOpen ? "" : form.one("list"), unitsOf(instrument));
+  problems.push(...list.problems.map(text => ({ field: "list", text })));
+  const again = () =>
+    page(
+      visit,
+      field => form.one(field),
+      field => form.all(field),
+      problems,
+      id,
+    );
+  if (problems.length > 0 || instrument === undefined || !isMode(mode) || !parsed.success) return again();
+  try {
+    const made = await draft(
+      house,
+      {
+        title,
+        instrument: instrument.id,
+        mode,
+        plan: parsed.data,
+        invited: list.invited,
+        openTo: isOpen ? openTo : null,
+        by: visit.person?.id ?? "",
+      },
+      house.now(),
+      id ?? randomUUID(),
+    );
+    return { kind: "redirect", to: visit.to(`/campaigns/${made}`) };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.field === null) throw error;
+    problems.push({ field: error.field, text: error.text });
+    return again();
+  }
+}
+
+/** Units as they may be written in a list. */
+function unitsOf(instrument: Instrument | undefined): ReadonlyMap<string, string> {
+  const question =
+    instrument === undefined ? undefined : groupQuestionsOf(instrument).find(({ key }) => key === unitKey);
+  return new Map(
+    (question?.options ?? [])
+      .filter(({ missing }) => !missing)
+      .flatMap(({ code, label }) =>
+        [code, label.nl, label.en].map(name => [name.toLowerCase(), code] as const),
+      ),
+  );
+}
+
+export const editRoutes: readonly Route[] = [
+  { method: "GET", path: "/campaigns/new", may: "campaign.manage", answer: fresh },
+  { method: "POST", path: "/campaigns", may: "campaign.manage", answer: visit => save(visit, null) },
+  { method: "GET", path: "/campaigns/:id/edit", may: "campaign.manage", answer: edit },
+  {
+    method: "POST",
+    path: "/campaigns/:id",
+    may: "campaign.manage",
+    answer: async visit => {
+      const campaign: Campaign = await readCampaign(visit.house, visit.params["id"] ?? "");
+      return save(visit, campaign.id);
+    },
+  },
+];

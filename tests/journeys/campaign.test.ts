@@ -1,0 +1,156 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { draft, listInvited, tokenOf } from "../../source/campaigns/store.server.ts";
+import type { Mode } from "../../source/campaigns/model.ts";
+import { countAnswers } from "../../source/campaigns/answers.server.ts";
+import { faults } from "../accessibility/faults.ts";
+import { openBrowser, type RunningSite, startSite } from "../browser.ts";
+
+let browser: Browser;
+let site: RunningSite;
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), startSite()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** A round of the training evaluation, ready to be put before the privacy officer. */
+const prepared = (mode: Mode, people: number) =>
+  draft(
+    site.house,
+    {
+      title: `Training, ${mode}`,
+      instrument: "training-evaluation",
+      mode,
+      plan: {
+        opensOn: day(0),
+        closesOn: day(10),
+        languages: ["nl", "en"],
+        reminders: [],
+        register: {
+          purpose: "Nagaan of de training iets opleverde.",
+          legalGround: "public-task",
+          retentionDate: day(400),
+          assessment: "",
+        },
+        contact: "Adviseur inclusie, 14 020",
+        order: ["unit"],
+      },
+      invited: Array.from({ length: people }, (_, i) => ({ address: `p${i}@gemeente.example`, unit: null })),
+      openTo: null,
+      by: "someone",
+    },
+    site.house.now(),
+  );
+
+async function press(page: Page, id: string, button: string | RegExp): Promise<void> {
+  await page.goto(`/nl/campaigns/${id}`);
+  const details = page.locator("main details");
+  if ((await details.count()) > 0) await details.first().locator("summary").click();
+  await page.getByRole("button", { name: button }).click();
+  await page.waitForLoadState();
+}
+
+async function opened(mode: Mode, people: number): Promise<{ id: string; links: string[]; page: Page }> {
+  const id = await prepared(mode, people);
+  const [coordinator, officer] = await Promise.all([
+    site.context(browser, ["coordinator"], { javaScriptEnabled: false }),
+    site.context(browser, ["privacy-officer"], { javaScriptEnabled: false }),
+  ]);
+  const page = await coordinator.newPage();
+  await press(page, id, "Voorleggen aan de privacyfunctionaris");
+  const other = await officer.newPage();
+  await press(other, id, "Goedkeuren");
+  await officer.close();
+  await press(page, id, "Openen en uitnodigen");
+  const invited = await listInvited(site.house.planes.work, id);
+  return { id, page, links: invited.map(one => `/nl/answer/${tokenOf(site.house, one.id)}`) };
+}
+
+it("a named round: asked for, approved by another, answered without script, closed, and told", async () => {
+  const { id, links, page } = await opened("named", 2);
+  const context = await site.context(browser, [], {
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 720 },
+  });
+  const person = await context.newPage();
+  await person.goto(links[0]!);
+  await person.getByRole("link", { name: "Beginnen" }).click();
+  for (let part = 0; part < 8 && !person.url().includes("part=check"); part++) {
+    const tile = person.locator(".tile").first();
+    if ((await tile.count()) > 0) await tile.click();
+    await person.getByRole("button", { name: "Verder", exact: true }).click();
+    await person.waitForLoadState();
+  }
+  await person.getByRole("button", { name: "Antwoorden versturen" }).click();
+  await person.getByText("Uw antwoorden zijn verstuurd.").waitFor();
+  await page.goto(`/nl/campaigns/${id}`);
+  expect(await page.locator("#who tbody tr").allTextContents()).toEqual([
+    expect.stringContaining("ja"),
+    expect.stringContaining("nog niet"),
+  ]);
+  await press(page, id, "Sluiten en tellen");
+  await page.getByRole("button", { name: "Vertellen" }).click();
+  await page.getByRole("link", { name: "Vul dit in: wie geantwoord heeft, wil het weten." }).waitFor();
+  await page.getByLabel("Wat hoorden we?").fill("De training was te kort.");
+  await page.getByLabel("Wat gaan we doen?").fill("Een tweede dag.");
+  await page.getByLabel("Wanneer hoort men meer?").fill("In mei.");
+  await page.getByRole("button", { name: "Vertellen" }).click();
+  await page.waitForLoadState();
+  await person.goto(links[1]!);
+  expect(new URL(person.url()).pathname).toBe(`/nl/answers/${id}`);
+  await person.getByText("Een tweede dag.").waitFor();
+  await context.close();
+});
+
+it("an anonymous round: by script, resumed on the same device, counted once; without script another way is offered", async () => {
+  const { id, links } = await opened("anonymous", 30);
+  const without = await site.context(browser, [], { javaScriptEnabled: false });
+  const plain = await without.newPage();
+  await plain.goto(links[1]!);
+  await plain.getByText("Open dezelfde link op een ander apparaat").waitFor();
+  expect(await plain.getByRole("button", { name: "Beginnen" }).isVisible()).toBe(false);
+  await without.close();
+
+  const context = await site.context(browser, [], { viewport: { width: 360, height: 720 } });
+  const person = await context.newPage();
+  const sent: { url: string; headers: Record<string, string> }[] = [];
+  person.on("request", request => {
+    if (request.method() === "POST") sent.push({ url: request.url(), headers: request.headers() });
+  });
+  expect(await faults(person, links[0]!, "nl")).toEqual([]);
+  await person.getByRole("button", { name: "Beginnen" }).click();
+  await person.waitForURL(/\/questions\//);
+  await person.locator("[data-section]:not([hidden]) .tile").first().click();
+  await person.getByRole("button", { name: "Verder", exact: true }).click();
+  await person.reload();
+  await person.getByRole("button", { name: "Terug" }).click();
+  expect(await person.locator("[data-section]:not([hidden]) input:checked").count()).toBeGreaterThan(0);
+  expect(await faults(person, new URL(person.url()).pathname, "nl")).toEqual([]);
+  const send = person.getByRole("button", { name: "Antwoorden versturen" });
+  for (let part = 0; part < 10 && !(await send.isVisible()); part++)
+    await person.getByRole("button", { name: "Verder", exact: true }).click();
+  await send.click();
+  await person.getByText("Uw antwoorden zijn opgeteld bij die van anderen").waitFor();
+  expect(await countAnswers(site.house, { id, mode: "anonymous" })).toBe(1);
+
+  // What was handed in went without anything that says who it came from.
+  const handed = sent.find(({ url }) => url.includes("/questions/"));
+  const token = links[0]!.split("/").at(-1)!;
+  expect(handed?.headers["cookie"]).toBeUndefined();
+  expect(JSON.stringify(handed)).not.toContain(token);
+  await person.goto(links[0]!);
+  await person.getByText("U hebt al geantwoord").waitFor();
+  await context.close();
+
+  const elsewhere = await site.context(browser);
+  const again = await elsewhere.newPage();
+  await again.goto(links[0]!);
+  await again.getByRole("button", { name: "Beginnen" }).click();
+  await again.getByText("U begon op een ander apparaat").waitFor();
+  await elsewhere.close();
+});
