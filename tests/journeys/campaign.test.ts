@@ -89,7 +89,7 @@ it("a named round: asked for, approved by another, answered without script, clos
   await person.getByRole("button", { name: "Antwoorden versturen" }).click();
   await person.getByText("Uw antwoorden zijn verstuurd.").waitFor();
   await page.goto(`/nl/campaigns/${id}`);
-  expect(await page.locator("#who tbody tr").allTextContents()).toEqual([
+  expect(await page.locator("main table tbody tr").allTextContents()).toEqual([
     expect.stringContaining("ja"),
     expect.stringContaining("nog niet"),
   ]);

@@ -16,7 +16,9 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
+import { letterPages, mostLetters } from "../../mail/letters.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
+import { readSite } from "../../web/site.server.ts";
 import { countAnswers } from "../answers.server.ts";
 import { goalsLost, reasonFor } from "../coarsening.ts";
 import { invite, mailOutcome } from "../letters.server.ts";
@@ -32,6 +34,7 @@ import {
   readCampaign,
   submit,
   tell,
+  tokenOf,
 } from "../store.server.ts";
 
 const words = {
@@ -106,6 +109,13 @@ const words = {
   yes: { nl: "ja", en: "yes" },
   no: { nl: "nog niet", en: "not yet" },
   letter: { nl: "brief", en: "letter" },
+  letters: { nl: "Brieven afdrukken", en: "Print letters" },
+  lettersWhat: {
+    nl: "Voor wie geen mail heeft. Geef elke brief aan één persoon, in willekeurige volgorde: dan weet ook u niet wie welke link heeft.",
+    en: "For those without mail. Give each letter to one person, in any order: then not even you know who has which link.",
+  },
+  noLetters: { nl: "In deze meting staan geen brieven.", en: "There are no letters in this round." },
+  dear: { nl: "Beste collega,", en: "Dear colleague," },
 } satisfies Record<string, Text>;
 
 async function list(visit: Visit): Promise<Answer> {
@@ -337,15 +347,20 @@ function Next({
       );
     case "open":
       return (
-        <Details summary={visit.say(words.close)}>
-          {post(
-            "close",
-            <>
-              <p>{visit.say(words.closeWhat)}</p>
-              <Button look="secondary">{visit.say(words.close)}</Button>
-            </>,
-          )}
-        </Details>
+        <>
+          <p>
+            <a href={visit.to(`${own}/letters`)}>{visit.say(words.letters)}</a>
+          </p>
+          <Details summary={visit.say(words.close)}>
+            {post(
+              "close",
+              <>
+                <p>{visit.say(words.closeWhat)}</p>
+                <Button look="secondary">{visit.say(words.close)}</Button>
+              </>,
+            )}
+          </Details>
+        </>
       );
     case "closed":
       return (
@@ -445,6 +460,46 @@ function Who({
   );
 }
 
+/** Letters for those without an address, while the round is open. In the order of random ids, not that of the list. */
+async function letters(visit: Visit): Promise<Answer> {
+  const { house, locale } = visit;
+  const campaign = await readCampaign(house, visit.params["id"] ?? "");
+  const invited = await listInvited(house.planes.work, campaign.id);
+  const without = campaign.state === "open" ? invited.filter(({ address }) => address === null) : [];
+  const { municipality } = await readSite(house.planes.work);
+  return {
+    kind: "page",
+    title: words.letters,
+    trail: [{ label: { nl: campaign.title, en: campaign.title }, path: `/campaigns/${campaign.id}` }],
+    body: (
+      <>
+        <div className="letters-about">
+          <Heading level={1} above={campaign.title}>
+            {visit.say(words.letters)}
+          </Heading>
+          <Lead>{visit.say(without.length === 0 ? words.noLetters : words.lettersWhat)}</Lead>
+        </div>
+        {without.length === 0
+          ? null
+          : letterPages(
+              without.slice(0, mostLetters).map(({ id }) => ({
+                addressee: [],
+                salutation: visit.say(words.dear),
+                text: [
+                  campaign.title,
+                  visit.say(campaign.instrument.purpose),
+                  visit.say(modes[campaign.mode].means),
+                  campaign.plan.contact,
+                ],
+                link: `${house.settings.origin}/${locale}/answer/${tokenOf(house, id)}`,
+              })),
+              { from: municipality ?? campaign.plan.contact, locale },
+            )}
+      </>
+    ),
+  };
+}
+
 /** An act on a round: done, recorded and back to its page; what was wrong comes back with what was typed. */
 async function act(visit: Visit, action: (id: string, form: Form) => Promise<AuditAction>): Promise<Answer> {
   const { house } = visit;
@@ -484,6 +539,7 @@ export const campaignRoutes: readonly Route[] = [
     answer: list,
   },
   { method: "GET", path: "/campaigns/:id", may: "campaign.read", answer: show },
+  { method: "GET", path: "/campaigns/:id/letters", may: "campaign.manage", answer: letters },
   {
     method: "POST",
     path: "/campaigns/:id/submit",

@@ -2,7 +2,6 @@ import { ItemFields } from "../../instruments/form/answer-form.tsx";
 import { stillToAnswer } from "../../instruments/answering.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
-import { Actions, ButtonLink } from "../../web/components/button.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { Notice } from "../../web/components/notice.tsx";
 import { Empty } from "../../web/components/small.tsx";
@@ -54,7 +53,6 @@ const words = {
   heard: { nl: "Wat we hoorden", en: "What we heard" },
   will: { nl: "Wat we gaan doen", en: "What we will do" },
   when: { nl: "Wanneer u meer hoort", en: "When you will hear more" },
-  figures: { nl: "Naar de cijfers", en: "To the figures" },
 } satisfies Record<string, Text>;
 
 const today = (visit: Visit) => visit.house.now().toISOString().slice(0, 10);
@@ -225,11 +223,6 @@ async function told(visit: Visit): Promise<Answer> {
                 ))}
               </section>
             ))}
-            <Actions>
-              <ButtonLink look="secondary" href={visit.to("/releases")}>
-                {visit.say(words.figures)}
-              </ButtonLink>
-            </Actions>
           </>
         )}
       </>
