@@ -12,13 +12,13 @@ import { ByLine, StateTags, substepPath } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Overdracht", en: "Handover" },
-  path: { nl: "Het pad", en: "The path" },
   lead: {
     nl: "Wat iemand nodig heeft die het werk van u overneemt. Druk de pagina af of bewaar haar als pdf; alles staat ook in Mozaïek.",
     en: "What someone needs who takes over the work from you. Print the page or save it as a PDF; everything is in Mozaïek too.",
   },
   stands: { nl: "Waar we staan", en: "Where we stand" },
   underWay: { nl: "Wat loopt", en: "What is under way" },
+  begun: { nl: "Stappen die iemand heeft opgepakt", en: "Steps that someone has taken up" },
   nothing: { nl: "Niets.", en: "Nothing." },
   step: { nl: "Stap", en: "Step" },
   state: { nl: "Stand", en: "State" },
@@ -83,7 +83,7 @@ function UnderWay({ visit, rows }: { visit: Visit; rows: readonly Named[] }): Re
       <Heading level={2}>{visit.say(texts.underWay)}</Heading>
       <DataTable
         id="under-way"
-        caption={visit.say(texts.underWay)}
+        caption={visit.say(texts.begun)}
         rows={rows}
         rowKey={({ one }) => `${one.path.id} ${one.walk} ${one.substep.id}`}
         columns={[
@@ -228,7 +228,6 @@ export const handoverRoutes: readonly Route[] = [
       return {
         kind: "page",
         title: texts.title,
-        trail: [{ label: texts.path, path: "/path" }],
         body: body(visit, await readHandover(visit.house, person)),
       };
     },
