@@ -27,6 +27,8 @@ export class Attack {
   readonly #columnOf: ReadonlyMap<number, number>;
   /** Number of cells of the whole system. */
   readonly size: number;
+  /** How often it was tried so far: the measure of what a search has cost. */
+  pushes = 0;
   readonly #up: Float64Array;
   readonly #down: Float64Array;
   readonly #width: number;
@@ -102,6 +104,7 @@ export class Attack {
     for (const [cell, direction] of directions)
       this.#model.changeColCost(this.#columnOf.get(cell)!, -direction);
     this.#model.run();
+    this.pushes++;
     // From push to push only prices change. Where the dual simplex method starts over, the primal one goes on.
     if (Number(this.#model.info.get("simplex_iteration_count")) > patience)
       this.#model.options.set("simplex_strategy", primalSimplex);

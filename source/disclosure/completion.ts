@@ -35,24 +35,26 @@ export function prices(system: System): Float64Array {
   });
 }
 
+/** How it ended: a cell that cannot be protected whatever is hidden, or how many cells too many may be hidden. */
+export type Completion = { readonly stuck: number } | { readonly stuck: null; readonly spare: number };
+
 /**
- * Hides the fewest cells with which every guarded one keeps its width, and leaves the proof in `witnesses`.
- *
- * @returns null, or a cell that cannot be protected whatever is hidden
+ * Hides the fewest cells with which every guarded one keeps its width, or few where the fewest would take long, and
+ * leaves the proof in `witnesses`.
  */
 export async function complete(
   plan: Plan,
   witnesses: Witnesses,
   progress: (done: number, total: number) => void,
-): Promise<number | null> {
+): Promise<Completion> {
   const { system, marks, room, pinned, policy } = plan;
   const width = policy.protectionWidth;
   const highs = await solver();
   const breathe = breather();
   const marked = () => cellsWhere(system, cell => marks[cell] !== shown && !pinned.has(cell));
-  if (marked().length === 0) return null;
+  if (marked().length === 0) return { stuck: null, spare: 0 };
   const needs = await makeRoom(plan, highs, breathe);
-  if (typeof needs === "number") return needs;
+  if (typeof needs === "number") return { stuck: needs };
   let reserves = needs === "reserves";
   for (;;) {
     const hidden = marked();
@@ -83,12 +85,12 @@ export async function complete(
         }
         for (const cell of all)
           if (marks[cell] === shown) marks[cell] = system.counts[cell] === 0 ? small : secondary;
-        return null;
+        return { stuck: null, spare: search.spare() };
       }
       // Nothing does with what may be hidden so far: allow more, and say less of what is small.
       const stuck = search.stuck ?? hidden[0]!;
       if (!reserves) reserves = true;
-      else if (!widen(plan, stuck, true)) return stuck;
+      else if (!widen(plan, stuck, true)) return { stuck };
     } finally {
       search.close();
     }
@@ -111,6 +113,24 @@ const isReserve = ({ attacker, system }: Plan, cell: number): boolean =>
     : system.relationsOf[cell]!.length > 0 &&
       system.relationsOf[cell]!.every(r => system.relations[r]!.total === cell);
 
+/**
+ * Sets of cells of which one must be hidden, since the small parts of a total come to fewer than the threshold
+ * together: subtracting what is shown from the total would tell that so few people are in them.
+ */
+function oneOfEach({ system, marks, own, policy, attacker }: Plan, free: readonly number[]): number[][] {
+  // Other programs, with which a weaker attacker compares us, do not look at this.
+  if (!attacker.knowsReasons) return [];
+  const { counts } = system;
+  const able = new Set(free.filter(cell => cell < own && counts[cell]! > 0));
+  return system.relations.flatMap(({ total, parts }) => {
+    if (marks[total] !== shown) return [];
+    const rest = parts.reduce((sum, part) => sum + (marks[part] === shown ? 0 : counts[part]!), 0);
+    if (rest === 0 || rest >= policy.threshold!) return [];
+    const cells = [total, ...parts].filter(cell => able.has(cell));
+    return cells.length === 0 ? [] : [cells];
+  });
+}
+
 /** The fewest cells; where there is time, among equals those that hold fewest people and are no totals. */
 function taskOf(plan: Plan, hidden: readonly number[], free: readonly number[]): Task {
   const { system, room, policy } = plan;
@@ -122,6 +142,7 @@ function taskOf(plan: Plan, hidden: readonly number[], free: readonly number[]):
     hidden,
     free,
     guarded: cell => isGuarded(plan, cell),
+    oneOf: oneOfEach(plan, free),
     width: policy.protectionWidth,
     cost: cell =>
       (isReserve(plan, cell) ? reserveCost : 1) +

@@ -67,6 +67,8 @@ export interface ProtectedTables {
   /** Counts shown to this audience are rounded to this base; 1 when exact. */
   readonly roundingBase: number;
   readonly threshold: number;
+  /** At most so many counts fewer might have been hidden; absent where it is proven that these are the fewest. */
+  readonly spare?: number;
   /** In tens, because other snapshots are about mostly the same people. */
   readonly series?: true;
 }

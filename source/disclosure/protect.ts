@@ -3,7 +3,6 @@ import { breather } from "./breather.ts";
 import { same, type Text } from "../language/text.ts";
 import { Attack, tooNarrow } from "./attack.ts";
 import { cellsWhere, complete, type Plan } from "./completion.ts";
-import { completeGreedily } from "./greedy.ts";
 import { exactFigures, protectFigures } from "./figures.ts";
 import {
   type AudiencePolicy,
@@ -17,7 +16,7 @@ import {
 import { lowestSmall, markPrimary, secondary, shown, small } from "./primary.ts";
 import { solver } from "./program.ts";
 import { type System, systemOf } from "./system.ts";
-import { narrowInTens } from "./tens.ts";
+import { narrowInTens, standsFor } from "./tens.ts";
 import { holds, type Witness, Witnesses } from "./witness.ts";
 
 /** What there is to know of a plan besides its tables. */
@@ -43,10 +42,13 @@ export interface Circumstances {
  * add up, that they are whole numbers of at least 0, the threshold, which cells are called small (1 to threshold − 1;
  * from 0 where zeros beside it are hidden with it) and that the others hidden are at least the threshold. Against
  * this attacker every hidden count keeps a range of at least `policy.protectionWidth`: for each there are two tables
- * of whole numbers that fit all of this and differ in it by that much. The fewest cells that allow it are hidden
- * (`PatternSearch`); then those tables are looked for (`prove`). At the end each table found is checked in whole-number
+ * of whole numbers that fit all of this and differ in it by that much. The fewest cells that allow it are hidden, or
+ * few, where proving the fewest would take long (`spare` then says how many too many at most; `PatternSearch`); then those tables are looked for (`prove`). At the end each table found is checked in whole-number
  * arithmetic, apart from the solver: a pattern without that proof is not returned. A policy can name a weaker attacker
  * (`Attacker`), to compare with other programs.
+ *
+ * Nor does what is shown tell how many people the hidden parts of one total are together, where that is fewer than the
+ * threshold.
  *
  * What is not a count (means, medians, coefficients) goes through here as `set.figures`, each with the facts its rule
  * needs; `protectFigures` judges them when it is known which counts are shown. Not for counts whose sums do not hold
@@ -54,15 +56,12 @@ export interface Circumstances {
  * Impossible combinations (structural zeros) belong outside the set: a hidden zero that everyone knows to be zero
  * protects nothing.
  *
- * @param set counts and how they add up; keys say what is counted, the same in every plan on a snapshot
- * @param policy the audience's rules
- * Nor does what is shown tell how many people the hidden parts of one total are together, where that is fewer than the
- * threshold.
- *
  * Where there is no way to hide enough while saying of each hidden count whether it is small, nothing is said of any:
  * all are hidden as "either", and the attacker knows of them only that they are not below zero. That leaves far more
  * room beside what was released before.
  *
+ * @param set counts and how they add up; keys say what is counted, the same in every plan on a snapshot
+ * @param policy the audience's rules
  * @param known earlier releases on the same people, to any audience: what they showed is taken as known exactly, and
  *   what they hid stays protected
  * @param progress called now and then with the work done and the work foreseen
@@ -92,22 +91,13 @@ export async function protectTables(
   if (attacker.knowsReasons && policy.protectionWidth * 2 > threshold - 2)
     throw new RangeError("the protection width is at most half the room of a small count");
   const guarded = { ...policy, threshold };
-  const attempt: Attempt = async (told, given) => {
-    const withheld = new Set(given);
-    for (;;) {
-      const plan = start(set, guarded, known, told, withheld, nameOf);
-      const witnesses = new Witnesses();
-      // The strict attacker guards every cell, and whole-number programs over thousands of them take minutes.
-      const large = attacker.knowsReasons && plan.system.counts.length > fewestUpTo;
-      const stuck = await (large ? completeGreedily : complete)(plan, witnesses, progress);
-      if (stuck !== null) throw await inTheWay(plan, known, stuck, nameOf);
-      verify(plan, witnesses);
-      const before = withheld.size;
-      // Other programs, with which a weaker attacker compares us, do not look at this.
-      if (attacker.knowsReasons)
-        for (const cell of besideSmallRests(plan)) withheld.add(plan.system.keys[cell]!);
-      if (withheld.size === before) return plan;
-    }
+  const attempt: Attempt = async (told, withheld) => {
+    const plan = start(set, guarded, known, told, withheld, nameOf);
+    const witnesses = new Witnesses();
+    const completion = await complete(plan, witnesses, progress);
+    if (completion.stuck !== null) throw await inTheWay(plan, known, completion.stuck, nameOf);
+    verify(plan, witnesses);
+    return { ...plan, spare: completion.spare };
   };
   const plan = await (series !== undefined
     ? inTens(attempt, policy, known, series)
@@ -119,38 +109,21 @@ export async function protectTables(
   return {
     ...counts,
     ...(series === undefined ? {} : { series: true }),
+    ...(plan.spare === 0 ? {} : { spare: plan.spare }),
     figures: await protectFigures(set, guarded, counts.cells, known, series !== undefined),
   };
 }
 
-/** Up to so many cells the fewest are sought; of more, a few more are hidden in far less time. */
-const fewestUpTo = 400;
+/** Protects, saying of hidden counts why or not, with these counts hidden whatever they are. */
+type Attempt = (told: boolean, withheld: ReadonlySet<string>) => Promise<Protected>;
 
-/**
- * Where the hidden parts of a shown total come to 1 to threshold − 1 together, subtracting tells that so few people are
- * in them: of each such total the smallest part that can still be hidden, or else the total itself.
- */
-function besideSmallRests({ system, marks, own, pinned, policy }: Plan): number[] {
-  const { counts } = system;
-  const hideable = (cell: number) =>
-    cell < own && marks[cell] === shown && counts[cell]! > 0 && !pinned.has(cell);
-  const found: number[] = [];
-  for (const { total, parts } of system.relations) {
-    if (marks[total] !== shown) continue;
-    const rest = parts.reduce((sum, part) => sum + (marks[part] === shown ? 0 : counts[part]!), 0);
-    if (rest === 0 || rest >= policy.threshold!) continue;
-    const [smallest] = parts.filter(hideable).toSorted((a, b) => counts[a]! - counts[b]!);
-    const chosen = smallest ?? (hideable(total) ? total : undefined);
-    if (chosen !== undefined) found.push(chosen);
-  }
-  return found;
+interface Protected extends Plan {
+  /** So many cells fewer might be hidden at most; 0 where it is proven that these are the fewest. */
+  readonly spare: number;
 }
 
-/** Protects, saying of hidden counts why or not, with these counts hidden whatever they are. */
-type Attempt = (told: boolean, withheld: ReadonlySet<string>) => Promise<Plan>;
-
 /** Says of each hidden count why, or else of none; what then shows nothing that was not out is held back. */
-async function tellingOrNot(attempt: Attempt, known: EarlierKnowledge): Promise<Plan> {
+async function tellingOrNot(attempt: Attempt, known: EarlierKnowledge): Promise<Protected> {
   try {
     return await attempt(true, new Set());
   } catch (error) {
@@ -175,7 +148,7 @@ async function inTens(
   policy: AudiencePolicy,
   known: EarlierKnowledge,
   series: ReadonlySet<string>,
-): Promise<Plan> {
+): Promise<Protected> {
   const withheld = new Set<string>();
   for (;;) {
     const plan = await attempt(false, withheld);
@@ -228,7 +201,12 @@ function start(
     (told && cell < own) ||
     known.some(({ another, hidden, set: { cells } }) => {
       const key = system.keys[cell]!;
-      return !another && cells.has(key) && hidden?.[key] !== "either";
+      if (!another) return cells.has(key) && hidden?.[key] !== "either";
+      // Who takes it that nobody came or went takes the reasons given then for true now, as far as they can be.
+      const why = hidden?.[key];
+      return why === "small"
+        ? counts[cell]! < policy.threshold
+        : why === "secondary" && counts[cell]! >= policy.threshold;
     });
   const room = {
     low: counts.map((count, cell) => {
@@ -239,6 +217,17 @@ function start(
       isTold(cell) && count < policy.threshold ? policy.threshold - 1 : Infinity,
     ),
   };
+  // What another release showed in tens is in them now too, for who takes it that nobody came or went.
+  for (const { another, shown: seen, roundingBase = 1 } of known)
+    for (const key of another && roundingBase > 1 ? seen : []) {
+      const cell = system.position.get(key);
+      if (cell === undefined || marks[cell] === shown) continue;
+      const count = counts[cell]!;
+      const { low, high } = standsFor(count, roundingBase, policy.threshold);
+      if (count < low || count > high) continue;
+      room.low[cell] = Math.max(room.low[cell]!, low);
+      room.high[cell] = Math.min(room.high[cell]!, high);
+    }
   const attacker = policy.attacker ?? strictAttacker;
   return { system, policy, attacker, marks, room, own, pinned, primary: marks.slice(), told };
 }

@@ -69,7 +69,7 @@ export async function narrowInTens(
 }
 
 /** The counts that a shown count can stand for: a small count is never shown, and zero is shown as it is. */
-function standsFor(count: number, base: number, threshold: number): Bounds {
+export function standsFor(count: number, base: number, threshold: number): Bounds {
   if (count === 0 || base === 1) return { low: count, high: count };
   const value = Math.floor(count / base + 0.5) * base;
   return { low: Math.max(threshold, Math.ceil(value - base / 2)), high: Math.ceil(value + base / 2) - 1 };

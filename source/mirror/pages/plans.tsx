@@ -236,6 +236,7 @@ async function preview(
         {decides && !own ? <Decision visit={visit} plan={plan} problem={problem} refuseOnly /> : null}
       </>
     );
+  const { spare } = shown.tables;
   const cells = [...shown.tables.cells.values()];
   const hidden = cells.filter(cell => cell.hidden !== null).length;
   const coarser =
@@ -267,7 +268,8 @@ async function preview(
       ) : null}
       <Heading level={2}>{visit.say(texts.preview)}</Heading>
       <p>
-        {visit.say(texts.previewLead)} {texts.hiddenCount[visit.locale](hidden, cells.length)}
+        {visit.say(texts.previewLead)} {texts.hiddenCount[visit.locale](hidden, cells.length)}{" "}
+        {spare === undefined ? null : texts.spareCount[visit.locale](spare)}
       </p>
       {coarser}
       {decides && !own ? (

@@ -178,6 +178,13 @@ export const texts = {
     nl: (shown: number, all: number) => `${shown} van ${all} aantallen te zien.`,
     en: (shown: number, all: number) => `${shown} of ${all} counts can be seen.`,
   },
+  /** Said where the fewest were not proven. */
+  spareCount: {
+    nl: (spare: number) =>
+      `Bewezen is dat niemand verborgen aantallen kan narekenen, niet dat dit het kleinste aantal is: met langer zoeken zouden er hooguit ${spare} minder verborgen zijn.`,
+    en: (spare: number) =>
+      `It is proven that nobody can work hidden counts out, not that these are the fewest: a longer search would hide at most ${spare} fewer.`,
+  },
   hiddenCount: {
     nl: (hidden: number, all: number) => `Verborgen: ${hidden} van ${all} aantallen.`,
     en: (hidden: number, all: number) => `Hidden: ${hidden} of ${all} counts.`,
