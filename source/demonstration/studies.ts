@@ -19,9 +19,9 @@ export function climate(count: number, seed: number): GeneratedTable {
           "Europa (exclusief Nederland)": 0.12,
           "Buiten Europa": 0.2,
         });
-        const mood = 3.7 + 1.1 * (draw() + draw() - 1) - (origin === "Buiten Europa" ? 0.45 : 0);
+        const mood = 3.6 + 1.7 * (draw() + draw() - 1) - (origin === "Buiten Europa" ? 0.45 : 0);
         const answers = questions.map((_, q) => {
-          const answer = Math.min(5, Math.max(1, Math.round(mood + 1.6 * (draw() - 0.5))));
+          const answer = Math.min(5, Math.max(1, Math.round(mood + 1.4 * (draw() - 0.5))));
           return draw() < 0.01 ? "" : String(q === questions.length - 1 ? 6 - answer : answer);
         });
         yield [gender, origin, ...answers];

@@ -68,6 +68,22 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/glossary/discrimination", "/glossary/:concept", "coordinator"],
 ];
 
+/** Each view on its file of the demonstration; one language each, as what axe sees is the same in both. */
+const viewPages: readonly (readonly [path: string, locale: (typeof locales)[number]])[] = [
+  [
+    "/mirror/representation/STAFF?by=geslacht&within=schaal_2025&previous=schaal_2024&target=0.45&of=geslacht%3Dwomen&levels=11&until=2030",
+    "nl",
+  ],
+  ["/mirror/flows/STAFF?from=schaal_2024&to=schaal_2025&by=geslacht", "en"],
+  ["/mirror/retention/STAFF", "nl"],
+  ["/mirror/pay/STAFF?by=geslacht", "en"],
+  ["/mirror/scale/CLIMATE?margin=0.3&by=geslacht", "nl"],
+  ["/mirror/correspondence/LETTERS?pair=vacature", "en"],
+  ["/mirror/vignettes/JUDGEMENTS", "nl"],
+  ["/mirror/algorithm/CHECKS?predicted=gekozen_voor_controle&actual=fout_gevonden&by=geslacht", "en"],
+  ["/mirror/network/ADVICE?people=COLLEAGUES&labelings=99", "nl"],
+];
+
 /** Addresses that give a file or lead on, and those that the walk through an import visits. */
 const visitedElsewhere = /\.(csv|json|svg|R)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\//;
 
@@ -80,6 +96,16 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["PEOPLE"] = entries.find(entry =>
       entry.dataset.name.startsWith("Bijstand Voorbeeldstad"),
     )!.dataset.id;
+    for (const [name, part] of Object.entries({
+      STAFF: "Medewerkers",
+      CLIMATE: "Inclusieklimaat",
+      LETTERS: "Praktijktest",
+      JUDGEMENTS: "Oordelen",
+      CHECKS: "Controle",
+      ADVICE: "wie vraagt wie",
+      COLLEAGUES: "wie meededen",
+    }))
+      ids[name] = entries.find(entry => entry.dataset.name.includes(part))!.dataset.id;
     ids["NATIONAL"] = releases.find(release => release.title.nl.includes("heel Nederland"))!.id;
     ids["PAIRS"] = releases.find(release => release.audience === "manager")!.id;
     ids["PLAN"] = (await listPlans(planes)).find(({ state }) => state === "proposed")!.id;
@@ -106,6 +132,11 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
       const address = path.replaceAll(/[A-Z]{4,}/g, name => ids[name] ?? name);
       expect(await faults(signedIn.get(who)!, `/${locale}${address}`, locale)).toEqual([]);
     });
+  });
+
+  it.each(viewPages)("%s, a view in %s, is accessible with everything opened", async (path, locale) => {
+    const address = path.replaceAll(/[A-Z]{4,}/g, name => ids[name] ?? name);
+    expect(await faults(signedIn.get("analyst")!, `/${locale}${address}`, locale)).toEqual([]);
   });
 
   it("no page with something in its address is passed over", () => {

@@ -153,12 +153,10 @@ function targetSentences(structure: Structure, estimates: readonly Estimate[], l
   const [now, short] = [of("target-share"), of("target-shortfall")?.value ?? null];
   const aim = inBoth(locale => {
     const nl = locale === "nl";
-    const where =
-      from === null || question.within === null
-        ? ""
-        : nl
-          ? ` vanaf ${labels.column(question.within).nl} ${from.nl}`
-          : ` from ${labels.column(question.within).en} ${from.en}`;
+    // A bare number says nothing without its column; "scale 14" does.
+    const column = question.within === null ? "" : `${labels.column(question.within)[locale]} `;
+    const level = from === null ? "" : /^\d/.test(from[locale]) ? `${column}${from[locale]}` : from[locale];
+    const where = from === null ? "" : ` ${nl ? "vanaf" : "from"} ${level}`;
     const start = nl
       ? `Streefcijfer: ${formatPercent(target, locale)} ${group.nl}${where} ${when.nl}.`
       : `Target: ${formatPercent(target, locale)} ${group.en}${where} ${when.en}.`;

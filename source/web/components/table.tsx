@@ -42,6 +42,9 @@ export function HiddenNote({
   );
 }
 
+/** A table of more columns than this is wider than many screens, even where it is stacked on the narrowest. */
+const mostOnAScreen = 5;
+
 /**
  * A table of figures or things. The first column names the row.
  *
@@ -75,7 +78,7 @@ export function DataTable<Row>({
         className={`table-region table-region--${narrow}`}
         aria-labelledby={`${id}-caption`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, and the keyboard must too
-        tabIndex={scrolls ? 0 : undefined}
+        tabIndex={scrolls || columns.length > mostOnAScreen ? 0 : undefined}
       >
         <table className="utrecht-table utrecht-table--html-table data-table" role="table">
           <caption className="utrecht-table__caption" id={`${id}-caption`}>
