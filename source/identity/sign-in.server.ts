@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { betterAuth } from "better-auth";
-import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
-import { twoFactor } from "better-auth/plugins/two-factor";
+import type { twoFactor } from "better-auth/plugins/two-factor";
 import { z } from "zod";
 import type { Keys } from "../database/keys.ts";
 import type { Planes } from "../database/planes.ts";
@@ -75,7 +73,7 @@ export interface CookieHolder {
 }
 
 /** Options of the sign-in library; exported so that a test can hold our tables against what it expects. */
-export function authOptions(settings: Settings, planes: Planes, keys: Keys) {
+export function authOptions(settings: Settings, planes: Planes, keys: Keys, secondStep: typeof twoFactor) {
   const secureCookies = new URL(settings.origin).protocol === "https:";
   return {
     appName: "Mozaïek",
@@ -138,7 +136,7 @@ export function authOptions(settings: Settings, planes: Planes, keys: Keys) {
       database: { validateSchema: false },
     },
     plugins: [
-      twoFactor({
+      secondStep({
         issuer: "Mozaïek",
         twoFactorCookieMaxAge: secondStepSeconds,
         backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
@@ -191,13 +189,25 @@ const step = async (response: Response): Promise<Step> => {
 
 const shownName = (person: string) => `recovery-codes-shown:${person}`;
 
+async function readLibrary(settings: Settings, planes: Planes, keys: Keys) {
+  const { betterAuth } = await import("better-auth");
+  const { twoFactor: secondStep } = await import("better-auth/plugins/two-factor");
+  return betterAuth(authOptions(settings, planes, keys, secondStep));
+}
+
 /** Sign-in on the work plane. Makes no outbound request, and keeps no network address or browser name. */
 export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth {
-  const library = betterAuth(authOptions(settings, planes, keys));
   const { work } = planes;
+  // Read when first asked: it is most of what a command would wait for, and few commands sign anyone in.
+  let reading: ReturnType<typeof readLibrary> | null = null;
+  const library = () => (reading ??= readLibrary(settings, planes, keys));
+  const api = async () => (await library()).api;
+  const context = async () => (await library()).$context;
 
-  const encrypted = async (data: string) =>
-    symmetricEncrypt({ key: (await library.$context).secretConfig, data });
+  const encrypted = async (data: string) => {
+    const { symmetricEncrypt } = await import("better-auth/crypto");
+    return symmetricEncrypt({ key: (await context()).secretConfig, data });
+  };
 
   const storeSecondFactor = async (person: string, secret: string, verified: 0 | 1) => {
     await work
@@ -218,7 +228,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
   return {
     signIn: async (email, password) =>
       step(
-        await library.api.signInEmail({
+        await (await api()).signInEmail({
           body: { email: email.trim().toLowerCase(), password },
           headers: new Headers(),
           asResponse: true,
@@ -227,7 +237,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
 
     verifyCode: async (request, code) =>
       step(
-        await library.api.verifyTOTP({
+        await (await api()).verifyTOTP({
           body: { code: code.replaceAll(/\s/g, "") },
           headers: cookies(request),
           asResponse: true,
@@ -236,7 +246,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
 
     verifyRecoveryCode: async (request, code) =>
       step(
-        await library.api.verifyBackupCode({
+        await (await api()).verifyBackupCode({
           body: { code: tidyRecoveryCode(code) },
           headers: cookies(request),
           asResponse: true,
@@ -244,7 +254,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
       ),
 
     async session(request, use) {
-      const response = await library.api.getSession({
+      const response = await (await api()).getSession({
         headers: cookies(request),
         query: { disableRefresh: !use },
         asResponse: true,
@@ -253,7 +263,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
       if (!response.ok || found === null) return null;
       const age = Date.now() - Date.parse(found.session.createdAt);
       if (age > longestSessionSeconds * 1000) {
-        await library.api.signOut({ headers: cookies(request) });
+        await (await api()).signOut({ headers: cookies(request) });
         return null;
       }
       return {
@@ -264,12 +274,12 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
     },
 
     async signOut(request) {
-      return passedOn(await library.api.signOut({ headers: cookies(request), asResponse: true }));
+      return passedOn(await (await api()).signOut({ headers: cookies(request), asResponse: true }));
     },
 
     async createAccount({ email, name, password }) {
-      const context = await library.$context;
-      const hash = await context.password.hash(password);
+      const { password: passwords, internalAdapter } = await context();
+      const hash = await passwords.hash(password);
       const address = email.trim().toLowerCase();
       const before = await work
         .selectFrom("person")
@@ -279,12 +289,12 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
       const person =
         before?.id ??
         (
-          await context.internalAdapter.createUser(
+          await internalAdapter.createUser(
             { email: address, name, emailVerified: true },
             { method: "email-password" },
           )
         ).id;
-      await context.internalAdapter.linkAccount({
+      await internalAdapter.linkAccount({
         userId: person,
         providerId: "credential",
         accountId: person,
@@ -294,7 +304,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
     },
 
     async changePassword(request, current, next) {
-      const response = await library.api.changePassword({
+      const response = await (await api()).changePassword({
         body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
         headers: cookies(request),
         asResponse: true,
@@ -303,7 +313,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
     },
 
     async endOtherSessions(request) {
-      await library.api.revokeOtherSessions({ headers: cookies(request) });
+      await (await api()).revokeOtherSessions({ headers: cookies(request) });
     },
 
     async endAccess(person) {
@@ -323,13 +333,14 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
         .where("person", "=", person)
         .executeTakeFirstOrThrow();
       if (row.verified === 1) return null;
-      const { secretConfig } = await library.$context;
+      const { secretConfig } = await context();
+      const { symmetricDecrypt } = await import("better-auth/crypto");
       const secret = await symmetricDecrypt({ key: secretConfig, data: row.secret });
       return secret.slice(base32Mark.length);
     },
 
     async renewRecoveryCodes(request, password) {
-      const response = await library.api.generateBackupCodes({
+      const response = await (await api()).generateBackupCodes({
         body: { password },
         headers: cookies(request),
         asResponse: true,
@@ -338,7 +349,7 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
     },
 
     async showRecoveryCodes(person) {
-      const { internalAdapter } = await library.$context;
+      const { internalAdapter } = await context();
       await internalAdapter.createVerificationValue({
         identifier: shownName(person),
         value: person,
@@ -347,14 +358,14 @@ export function createAuth(settings: Settings, planes: Planes, keys: Keys): Auth
     },
 
     async recoveryCodes(person) {
-      const { internalAdapter } = await library.$context;
+      const { internalAdapter } = await context();
       const shown = await internalAdapter.findVerificationValue(shownName(person));
       if (!shown || shown.expiresAt.getTime() < Date.now()) return null;
-      return (await library.api.viewBackupCodes({ body: { userId: person } })).backupCodes;
+      return (await (await api()).viewBackupCodes({ body: { userId: person } })).backupCodes;
     },
 
     async hideRecoveryCodes(person) {
-      const { internalAdapter } = await library.$context;
+      const { internalAdapter } = await context();
       await internalAdapter.deleteVerificationByIdentifier(shownName(person));
     },
 

@@ -1,5 +1,6 @@
 import { getAuthTables } from "better-auth/db";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { afterEach, expect, it, vi } from "vitest";
 import { describeOnEachDatabase } from "../../tests/databases.ts";
 import { holding, houseOn, makePerson, signInAs } from "../../tests/people.ts";
@@ -26,7 +27,7 @@ describeOnEachDatabase("Signing in", (_open, place) => {
     const present = Object.fromEntries(
       tables.map(table => [table.name, new Set(table.columns.map(column => column.name))]),
     );
-    const options = authOptions(house.settings, house.planes, house.keys);
+    const options = authOptions(house.settings, house.planes, house.keys, twoFactor);
     const missing = Object.values(getAuthTables(options)).flatMap(({ modelName, fields }) =>
       ["id", ...Object.entries(fields).map(([key, field]) => field.fieldName ?? key)]
         .filter(column => present[modelName]?.has(column) !== true)
@@ -41,7 +42,7 @@ describeOnEachDatabase("Signing in", (_open, place) => {
     const planes = await openPlanes(where);
     const house = houseOn(planes, where);
     const { toBeCreated, toBeAdded, schemaProblems } = await getMigrations(
-      authOptions(house.settings, planes, house.keys),
+      authOptions(house.settings, planes, house.keys, twoFactor),
     );
     expect({ toBeCreated, toBeAdded, schemaProblems }).toEqual({
       toBeCreated: [],

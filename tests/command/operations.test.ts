@@ -50,7 +50,7 @@ async function pass(place: Place): Promise<void> {
 }
 
 describeOnEachDatabase("Looking after an installation", (_open, place, kind) => {
-  it("backs up, restores elsewhere, and puts both on the trail", async () => {
+  it("backs up, restores elsewhere, and puts both on the trail", { timeout: 120_000 }, async () => {
     const settings = settingsOf(await place());
     expect((await program.run(importing, settings)).code).toBe(0);
     const file = join(mkdtempSync(join(tmpdir(), "mozaiek-backup-")), "backup");
