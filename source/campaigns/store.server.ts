@@ -450,7 +450,8 @@ async function move(
   if (numUpdatedRows === 0n) throw wrongState();
 }
 
-const notFound = () =>
+/** The same for a round that is not there and one that is not for these eyes. */
+export const notFound = () =>
   new Failure(
     "campaign-not-found",
     { nl: "Deze meting is er niet.", en: "This round does not exist." },

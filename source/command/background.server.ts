@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { forgetAnswers } from "../campaigns/answers.server.ts";
 import { remind } from "../campaigns/letters.server.ts";
+import { isAboutCampaign, resultsPublication } from "../campaigns/results.server.ts";
 import type { BackupSummary } from "../database/backup.server.ts";
 import { expire, sweepDatasets } from "../datasets/retention.server.ts";
+import { readPlan } from "../disclosure/plans.server.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import { publish } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
@@ -22,12 +24,15 @@ const releasePayload = z.object({ plan: z.string() });
 export const handlers: Handlers = house => ({
   release: async (job, { progress, signal }) => {
     const { plan } = releasePayload.parse(job.payload);
-    const { release } = await publish(house.planes, plan, {
-      ...mirrorPublication(house, readPolicy()),
+    const { definition } = await readPlan(house.planes, plan);
+    const work = {
       now: house.now(),
       signal,
-      progress: (done, total) => void progress(done, total).catch(() => undefined),
-    });
+      progress: (done: number, total: number) => void progress(done, total).catch(() => undefined),
+    };
+    const { release } = isAboutCampaign(definition)
+      ? await publish(house.planes, plan, { ...resultsPublication(house, readPolicy()), ...work })
+      : await publish(house.planes, plan, { ...mirrorPublication(house, readPolicy()), ...work });
     return { release: release.id };
   },
   [mailJob]: (_, tools) => sendWaiting(house, tools),

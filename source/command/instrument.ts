@@ -63,7 +63,7 @@ export function addInstrumentCommands(program: Command): void {
         );
       }
       if (options.format === "json") answer(JSON.stringify(results, null, 2));
-      else answer(asLines({ definition, ...results }, languageOf(command)).join("\n"));
+      else answer(asLines(results, languageOf(command)).join("\n"));
     });
 }
 

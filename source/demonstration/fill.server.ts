@@ -25,6 +25,7 @@ import { type AnyQuestion, questionFrom } from "../mirror/parameters.ts";
 import { type Definition, mirrorPublication } from "../mirror/release.server.ts";
 import { viewOf } from "../mirror/views.ts";
 import { nameMunicipality } from "../web/site.server.ts";
+import { fillCampaign } from "./campaign.server.ts";
 import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
 import { checks, climate, judgements, letters } from "./studies.ts";
@@ -171,6 +172,8 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   });
   say({ nl: "Vragenlijsten invullen …", en: "Filling in questionnaires …" });
   await fillInstruments(house);
+  const coordinator = await account(house, "coordinator");
+  await fillCampaign(house, { coordinator: coordinator.id, officer: officer.id });
   return true;
 }
 

@@ -23,6 +23,17 @@ export interface ReleasePlan<Definition = unknown> {
   readonly reason: string | null;
 }
 
+/**
+ * The page where a plan or a release of another room than the mirror is decided on and read: such a definition, and
+ * what is released from it, names it. Null for those of the mirror.
+ */
+export function readAt(definition: unknown): string | null {
+  if (typeof definition !== "object" || definition === null || !("at" in definition)) return null;
+  const { at } = definition;
+  // Of this house only: no address of elsewhere.
+  return typeof at === "string" && /^\/[a-z][\w/-]*$/.test(at) ? at : null;
+}
+
 /** Proposes a release; the plan waits until someone else decides. */
 export async function proposePlan(
   planes: Pick<Planes, "work">,

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listCampaigns } from "../../source/campaigns/store.server.ts";
 import { listDatasets } from "../../source/datasets/store.server.ts";
 import { listPlans } from "../../source/disclosure/plans.server.ts";
 import { listReleases } from "../../source/disclosure/releases.server.ts";
@@ -50,6 +51,8 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/instruments/rounds/SCAN/answer", "/instruments/rounds/:round/answer", "employee"],
   ["/instruments/rounds/CHECK/answer?part=check", "/instruments/rounds/:round/answer", "coordinator"],
   ["/instruments/own/new", "/instruments/own/new", "coordinator"],
+  ["/campaigns/ROUND", "/campaigns/:id", "coordinator"],
+  ["/campaigns/ROUND/results", "/campaigns/:id/results", "employee"],
   ["/people", "/people", "administrator"],
   ["/people/PERSON", "/people/:person", "administrator"],
   ["/audit", "/audit", "privacy-officer"],
@@ -115,6 +118,7 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["CHECK"] = roundOf("strategy-check");
     ids["SCAN"] = roundOf("capacity-scan");
     ids["EQUITY"] = roundOf("equity-check");
+    ids["ROUND"] = (await listCampaigns(site.house))[0]!.id;
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
     for (const who of new Set(pages.map(([, , one]) => one))) {
       const options = { viewport: { width: 1280, height: 900 } };

@@ -23,6 +23,7 @@ import { countAnswers } from "../answers.server.ts";
 import { goalsLost, reasonFor } from "../coarsening.ts";
 import { invite, mailOutcome } from "../letters.server.ts";
 import { type Campaign, languageNames, modes, stateNames, toldSchema } from "../model.ts";
+import { resultsPath } from "../results.server.ts";
 import {
   close,
   decide,
@@ -103,6 +104,7 @@ const words = {
   will: { nl: "Wat gaan we doen?", en: "What will we do?" },
   when: { nl: "Wanneer hoort men meer?", en: "When will people hear more?" },
   tellNow: { nl: "Vertellen", en: "Tell" },
+  results: { nl: "Naar de uitkomsten", en: "To the results" },
   told: { nl: "Lees wat er verteld is", en: "Read what was told" },
   who: { nl: "Wie heeft geantwoord", en: "Who has answered" },
   address: { nl: "Adres", en: "Address" },
@@ -201,6 +203,11 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
           {campaign.title}
         </Heading>
         <PlanFacts visit={visit} campaign={campaign} answered={answered} />
+        {campaign.closedAt === null ? null : (
+          <Actions>
+            <ButtonLink href={visit.to(resultsPath(campaign.id))}>{visit.say(words.results)}</ButtonLink>
+          </Actions>
+        )}
         <Next visit={visit} campaign={campaign} problem={problem} />
         <Groups visit={visit} campaign={campaign} />
         {campaign.mode === "named" &&

@@ -1,3 +1,4 @@
+import { entitledTo } from "../../disclosure/rules.ts";
 import { ItemFields } from "../../instruments/form/answer-form.tsx";
 import { stillToAnswer } from "../../instruments/answering.ts";
 import { formatDate } from "../../language/format.ts";
@@ -11,6 +12,7 @@ import { fieldOf } from "../../instruments/answering.ts";
 import { handIn, readAll, roundClosed } from "../answers.server.ts";
 import { fields } from "../credential.ts";
 import type { Campaign } from "../model.ts";
+import { releasedResults, resultsPath } from "../results.server.ts";
 import { standing } from "../rules.ts";
 import { readCampaign } from "../store.server.ts";
 
@@ -53,6 +55,7 @@ const words = {
   heard: { nl: "Wat we hoorden", en: "What we heard" },
   will: { nl: "Wat we gaan doen", en: "What we will do" },
   when: { nl: "Wanneer u meer hoort", en: "When you will hear more" },
+  figures: { nl: "Bekijk de cijfers", en: "See the figures" },
 } satisfies Record<string, Text>;
 
 const today = (visit: Visit) => visit.house.now().toISOString().slice(0, 10);
@@ -200,6 +203,7 @@ async function told(visit: Visit): Promise<Answer> {
   if (!["open", "closed", "told"].includes(campaign.state)) return errorPages.notFound(visit.locale);
   const { locale } = visit;
   const message = campaign.told;
+  const released = await releasedResults(visit.house, campaign.id, entitledTo(visit.person));
   return {
     kind: "page",
     title: words.outcome,
@@ -224,6 +228,11 @@ async function told(visit: Visit): Promise<Answer> {
               </section>
             ))}
           </>
+        )}
+        {released.length === 0 ? null : (
+          <p>
+            <a href={visit.to(resultsPath(campaign.id))}>{visit.say(words.figures)}</a>
+          </p>
         )}
       </>
     ),

@@ -3,7 +3,7 @@ import { recordAudit } from "../../identity/audit.server.ts";
 import { Failure } from "../../language/failure.ts";
 import { formatDate, formatNumber } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
-import { Button } from "../../web/components/button.tsx";
+import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
@@ -27,8 +27,13 @@ const words = {
     en: "Colleagues with an account can then take part, each for themselves. You see the results together.",
   },
   aboutPeople: {
-    nl: "Hier antwoorden mensen over zichzelf, zonder naam. Heeft een enquêtebureau of LimeSurvey de antwoorden verzameld? Reken ze dan door met ‘mozaiek instrument results’.",
-    en: "Here people answer about themselves, without a name. Did a survey bureau or LimeSurvey gather the answers? Then work them out with ‘mozaiek instrument results’.",
+    nl: "Hier antwoorden mensen over zichzelf, zonder naam. Dat gebeurt in een meting onder mensen, met een uitnodiging en na goedkeuring van de privacyfunctionaris.",
+    en: "Here people answer about themselves, without a name. That happens in a round among people, with an invitation and once the privacy officer approved.",
+  },
+  toCampaigns: { nl: "Naar de metingen onder mensen", en: "To the rounds among people" },
+  elsewhere: {
+    nl: "Heeft een enquêtebureau of LimeSurvey de antwoorden verzameld? Reken ze dan door met ‘mozaiek instrument results’.",
+    en: "Did a survey bureau or LimeSurvey gather the answers? Then work them out with ‘mozaiek instrument results’.",
   },
   begin: { nl: "Ronde beginnen", en: "Begin the round" },
   questions: { nl: "Alle vragen bekijken", en: "See all questions" },
@@ -85,7 +90,17 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         <ValidationNotice visit={visit} validation={validation} />
         <About visit={visit} found={found} rounds={rounds} />
         {instrument.about === "people" ? (
-          <p>{visit.say(words.aboutPeople)}</p>
+          <>
+            <p>{visit.say(words.aboutPeople)}</p>
+            {visit.reaches("/campaigns") ? (
+              <>
+                <Actions>
+                  <ButtonLink href={visit.to("/campaigns")}>{visit.say(words.toCampaigns)}</ButtonLink>
+                </Actions>
+                <p>{visit.say(words.elsewhere)}</p>
+              </>
+            ) : null}
+          </>
         ) : mayOpen ? (
           <section>
             <Heading level={2}>{visit.say(words.start)}</Heading>

@@ -7,9 +7,11 @@ import type { HiddenReason } from "../../statistics/estimate.ts";
 import type { Interval } from "../../statistics/interval.ts";
 import type { Sample } from "../../statistics/moments.ts";
 import { wilson } from "../../statistics/proportion.ts";
+import { rounded, roundedRate } from "../../statistics/rounding.ts";
 import { welchTest } from "../../statistics/t-test.ts";
 import type { ChoiceQuestion, Criterion, Instrument } from "../model.ts";
-import { groupQuestionsOf } from "../model.ts";
+import { groupQuestionsOf, questionsOf } from "../model.ts";
+import { scoreRange } from "../scoring.ts";
 import { alphaKey, countKey, everyone, groupCodes, groupKey, meanKey, sharesOf, unsaid } from "./measures.ts";
 
 /** One figure about one group, or why it is not shown. */
@@ -46,6 +48,9 @@ export interface AnswersFinding {
   readonly scales: readonly {
     readonly id: string;
     readonly title: Text;
+    /** Lowest and highest mean there can be, and with how many decimals it is written. */
+    readonly range: readonly [number, number];
+    readonly decimals: number;
     readonly groups: readonly GroupFigure[];
     /** Cronbach's alpha over everyone; null where there is none or it may not be shown. */
     readonly alpha: Interval | null;
@@ -53,6 +58,7 @@ export interface AnswersFinding {
   readonly criteria: readonly CriterionFinding[];
   readonly classings: readonly {
     readonly id: string;
+    readonly title: Text;
     readonly classes: readonly {
       readonly id: string;
       readonly label: Text;
@@ -69,15 +75,18 @@ const everyoneText: Text = { nl: "iedereen", en: "everyone" };
 export function findAnswers(instrument: Instrument, tables: ProtectedTables): AnswersFinding {
   const places = placesOf(instrument);
   return {
-    scales: instrument.scales.map(({ id, title }) => ({
-      id,
-      title,
-      groups: places.map(place => meanIn(tables, id, place)),
-      alpha: alphaIn(instrument, tables, id),
+    scales: instrument.scales.map(scale => ({
+      id: scale.id,
+      title: scale.title,
+      range: scoreRange(instrument, { ...scale, score: "mean" }),
+      decimals: scale.decimals,
+      groups: places.map(place => meanIn(tables, scale.id, place)),
+      alpha: alphaIn(instrument, tables, scale.id),
     })),
     criteria: instrument.criteria.map(criterion => criterionFinding(instrument, tables, criterion)),
     classings: instrument.classings.map(classing => ({
       id: classing.id,
+      title: classing.title,
       classes: classing.classes.map(one => ({
         ...one,
         groups: places.map(place => shareIn(tables, `class ${classing.id}`, one.id, "classed", place)),
@@ -115,6 +124,19 @@ function groupText(question: ChoiceQuestion, code: string): Text {
   return { nl: `${name.nl}: ${label.nl}`, en: `${name.en}: ${label.en}` };
 }
 
+/** What a count is called, for the reason why figures cannot be shown. */
+export function countName(instrument: Instrument, key: string): Text {
+  const [what = "", , group = ""] = key.split("|");
+  const id = what.replace(/^\w+ /, "");
+  const about =
+    [...instrument.scales, ...instrument.classings].find(one => one.id === id)?.title ??
+    questionsOf(instrument).find(question => question.key === id)?.text;
+  const place = placesOf(instrument).find(one => keyAt(one) === group)?.group ?? everyoneText;
+  return about === undefined
+    ? { nl: "wie antwoordde", en: "who answered" }
+    : { nl: `${about.nl} (${place.nl})`, en: `${about.en} (${place.en})` };
+}
+
 const keyAt = ({ by, code }: Place): string => groupKey(by, code);
 
 /** A sample as far as the door let it through. */
@@ -126,13 +148,16 @@ function sampleAt(tables: ProtectedTables, measure: string, place: Place): Sampl
   if (cell.hidden !== null) return cell.hidden;
   const { mean, variance } = figure.values;
   if (mean == null || variance == null) return "small";
-  return { n: cell.shown, mean, within: variance * (cell.shown - 1) };
+  // Of a rounded number of people the fewest that it may stand for: the interval is then never too narrow.
+  const n = Math.max(2, cell.shown - Math.floor(tables.roundingBase / 2));
+  return { n, mean, within: variance * (n - 1) };
 }
 
 function meanIn(tables: ProtectedTables, measure: string, place: Place): GroupFigure {
   const sample = sampleAt(tables, measure, place);
   if (typeof sample === "string") return { ...place, interval: null, n: null, hidden: sample };
-  return { ...place, interval: meanInterval(sample), n: sample.n, hidden: null };
+  const n = tables.cells.get(countKey(`measure ${measure}`, "answered", keyAt(place)))?.shown ?? sample.n;
+  return { ...place, interval: meanInterval(sample), n, hidden: null };
 }
 
 /** Student's interval of a mean: x̄ ± t·s/√n. */
@@ -155,12 +180,20 @@ function shareIn(
     return { ...place, interval: null, n: null, hidden: all.hidden ?? some.hidden };
   if (all.shown === 0) return { ...place, interval: null, n: null, hidden: "small" };
   // Rounded counts of part and whole may cross; a share cannot.
+  const agree = Math.min(some.shown, all.shown);
   return {
     ...place,
-    interval: wilson(Math.min(some.shown, all.shown), all.shown, level),
+    interval: shareInterval(agree, all.shown, tables.roundingBase),
     n: all.shown,
     hidden: null,
   };
+}
+
+/** Wilson's interval; of rounded counts its widest over all counts that they may stand for. */
+function shareInterval(some: number, all: number, base: number): Interval {
+  if (base === 1) return wilson(some, all, level);
+  const { value, low, high, method } = roundedRate(rounded(some, base), rounded(all, base), level);
+  return { value, low: low ?? 0, high: high ?? 1, level, method };
 }
 
 function alphaIn(instrument: Instrument, tables: ProtectedTables, scale: string): Interval | null {

@@ -9,14 +9,9 @@ import type { Locale, Text } from "../../language/text.ts";
 import { readCatalogue, readShared } from "../catalogue.server.ts";
 import { parseInstrument } from "../definition.ts";
 import type { Instrument } from "../model.ts";
-import {
-  type AnswersFinding,
-  type CriterionFinding,
-  findAnswers,
-  type GroupFigure,
-  type Verdict,
-} from "./finding.ts";
+import { type AnswersFinding, type CriterionFinding, findAnswers, type GroupFigure } from "./finding.ts";
 import { readAnswersCsv, readingNotes } from "./answers-csv.ts";
+import { verdicts, written } from "./words.ts";
 import { tabulateAnswers } from "./tabulate.ts";
 
 /** What a file of answers comes to, for an audience. */
@@ -83,21 +78,8 @@ function instrumentNamed(data: string, id: string): Instrument {
   });
 }
 
-const verdicts: Readonly<Record<Verdict, Text>> = {
-  reached: { nl: "gehaald", en: "reached" },
-  missed: { nl: "niet gehaald", en: "not reached" },
-  uncertain: { nl: "te onzeker om te zeggen", en: "too uncertain to say" },
-  hidden: {
-    nl: "niet te zeggen: te weinig mensen in een groep",
-    en: "cannot be said: too few people in a group",
-  },
-};
-
 /** The results as lines to read in a terminal: what was agreed first, then scales and profiles. */
-export function asLines(
-  { notes, finding, definition }: FileResults & { readonly definition: Instrument },
-  locale: Locale,
-): string[] {
+export function asLines({ notes, finding }: FileResults, locale: Locale): string[] {
   const lines = [...notes.map(note => note[locale]), ""];
   for (const one of finding.criteria) lines.push(...criterionLines(one, locale), "");
   for (const { title, groups, alpha } of finding.scales) {
@@ -109,8 +91,8 @@ export function asLines(
       "",
     );
   }
-  for (const { classes, id } of finding.classings) {
-    lines.push(definition.classings.find(one => one.id === id)?.title[locale] ?? id);
+  for (const { classes, title } of finding.classings) {
+    lines.push(title[locale]);
     for (const { label, feedback, groups } of classes) {
       lines.push(`  ${label[locale]}: ${feedback[locale]}`);
       lines.push(
@@ -136,11 +118,9 @@ function criterionLines({ criterion, verdict, groups, pairs }: CriterionFinding,
   ];
 }
 
-function figureLine(
-  { group, interval, n, hidden }: GroupFigure,
-  locale: Locale,
-  write: (value: number) => string,
-): string {
-  if (interval === null || n === null) return `${group[locale]}: ${hiddenReasons[hidden ?? "small"][locale]}`;
-  return `${group[locale]}: ${write(interval.value)} (${write(interval.low)} ${locale === "nl" ? "tot" : "to"} ${write(interval.high)}, n = ${formatNumber(n, locale)})`;
+function figureLine(figure: GroupFigure, locale: Locale, write: (value: number) => string): string {
+  const { group, n, hidden } = figure;
+  const said = written(figure, locale, write);
+  if (said === null || n === null) return `${group[locale]}: ${hiddenReasons[hidden ?? "small"][locale]}`;
+  return `${group[locale]}: ${said.slice(0, -1)}, n = ${formatNumber(n, locale)})`;
 }

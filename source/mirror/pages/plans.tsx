@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { enqueue, type Job, latestJob } from "../../database/jobs.server.ts";
 import { datasetFor, listDatasets } from "../../datasets/store.server.ts";
-import { type ReleasePlan, decidePlan, listPlans, readPlan } from "../../disclosure/plans.server.ts";
+import { type ReleasePlan, decidePlan, listPlans, readAt, readPlan } from "../../disclosure/plans.server.ts";
 import { readPolicy } from "../../disclosure/policy.server.ts";
 import type { Look } from "../../disclosure/previews.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
@@ -116,6 +116,8 @@ async function nameOfDataset(visit: Visit, plan: ReleasePlan): Promise<string | 
 
 async function planAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
   const plan = await readPlan(visit.house.planes, visit.params["id"]!);
+  const elsewhere = readAt(plan.definition);
+  if (elsewhere !== null) return { kind: "redirect", to: visit.to(elsewhere) };
   const dataset = await nameOfDataset(visit, plan);
   const job = plan.state === "approved" ? await latestJob(visit.house.planes.work, jobOf(plan.id)) : null;
   const failed = job?.state === "failed";
@@ -373,6 +375,7 @@ export const planDecide: Route = {
     const by = visit.person!.id;
     const approve = form.one("decision") === "approve";
     const reason = form.one("reason");
+    if (readAt((await readPlan(planes, id)).definition) !== null) return planAnswer(visit, null);
     try {
       await decidePlan(planes, id, { approve, reason, by }, now());
     } catch (error) {

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { exportReleased } from "../../disclosure/export.ts";
+import { readAt } from "../../disclosure/plans.server.ts";
 import {
   type Release,
   type Released,
@@ -86,8 +87,17 @@ export const releaseList: Route = {
   },
 };
 
-const read = (visit: Visit): Promise<Released<Finding<AnyQuestion>>> =>
+type Read = Released<Finding<AnyQuestion>>;
+
+const read = (visit: Visit): Promise<Read> =>
   readRelease<Finding<AnyQuestion>>(visit.house.planes, visit.params["id"]!, entitledTo(visit.person));
+
+/** A release of the mirror as `answer` gives it; one of another room is read at its own page. */
+async function ofMirror(visit: Visit, answer: (released: Read) => Answer): Promise<Answer> {
+  const released = await read(visit);
+  const elsewhere = readAt(released.content);
+  return elsewhere === null ? answer(released) : { kind: "redirect", to: visit.to(elsewhere) };
+}
 
 /** One release: at once, and without calculation. */
 export const releasePage: Route = {
@@ -97,8 +107,10 @@ export const releasePage: Route = {
   answer: visit => releaseAnswer(visit, null),
 };
 
-async function releaseAnswer(visit: Visit, problem: Failure | null): Promise<Answer> {
-  const released = await read(visit);
+const releaseAnswer = (visit: Visit, problem: Failure | null): Promise<Answer> =>
+  ofMirror(visit, released => releaseOf(visit, released, problem));
+
+function releaseOf(visit: Visit, released: Read, problem: Failure | null): Answer {
   const { release, content } = released;
   const own = `/releases/${release.id}`;
   const error = problem === null ? undefined : visit.say(problem.text);
@@ -169,10 +181,11 @@ const asFile = (path: `/${string}`, format: "csv" | "json"): Route => ({
   method: "GET",
   path,
   may: "release.read",
-  answer: async visit => ({
-    kind: "file",
-    ...exportReleased(await read(visit), format, content => asRecords(content.estimates), visit.locale),
-  }),
+  answer: visit =>
+    ofMirror(visit, released => ({
+      kind: "file",
+      ...exportReleased(released, format, content => asRecords(content.estimates), visit.locale),
+    })),
 });
 
 export const releaseCsv = asFile("/releases/:id/table.csv", "csv");
@@ -183,15 +196,13 @@ export const releaseSvg: Route = {
   method: "GET",
   path: "/releases/:id/pictures.svg",
   may: "release.read",
-  answer: async visit => {
-    const released = await read(visit);
-    return {
+  answer: visit =>
+    ofMirror(visit, released => ({
       kind: "file",
       name: `mozaiek-${visit.locale === "nl" ? "vrijgave" : "release"}-${released.release.id}.svg`,
       type: "image/svg+xml; charset=utf-8",
       body: renderToStaticMarkup(<Pictures released={released} locale={visit.locale} />),
-    };
-  },
+    })),
 };
 
 /** Takes a release back, with the reason that readers will see. */
