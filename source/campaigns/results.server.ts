@@ -9,6 +9,7 @@ import { groupQuestionsOf, type Instrument } from "../instruments/model.ts";
 import { type AnswersFinding, countName, findAnswers } from "../instruments/people/finding.ts";
 import { tablesOf } from "../instruments/people/tabulate.ts";
 import { groupKeysOf } from "../instruments/people/totals.ts";
+import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
 import { readTotals } from "./answers.server.ts";
 import { askedInstrument } from "./coarsening.ts";
@@ -84,8 +85,9 @@ export function resultsPublication(
   return {
     policy,
     tabulate: async (definition, snapshot) => {
-      const { by } = definitionSchema.parse(definition);
-      const campaign = await readCampaign(house, snapshot.slice(prefix.length));
+      const { by, campaign: about } = definitionSchema.parse(definition);
+      if (snapshot !== snapshotOf(about)) throw anotherRound();
+      const campaign = await readCampaign(house, about);
       const { people, totals } = await readTotals(house, campaign.id);
       const { id, title, closedAt } = campaign;
       const left = groupQuestionsOf(campaign.instrument).filter(({ key }) => !by.includes(key));
@@ -113,7 +115,17 @@ export function resultsPublication(
   };
 }
 
-/** Closed rounds of a questionnaire: about mostly the same people, so that what came of each is known to the next. */
+/**
+ * In every round people answer anew, so that a count of one round says nothing of the same count in another. Rounds are
+ * of the same people all the same: what is shown is in tens, so that no change of fewer people than that shows.
+ */
+const anotherRound = () =>
+  new Failure("question", {
+    nl: "Deze cijfers gaan over een andere meting.",
+    en: "These figures are of another round.",
+  });
+
+/** Closed rounds of a questionnaire: answered by mostly the same people. */
 async function roundsOf(house: ResultsHouse, instrument: string): Promise<readonly Campaign[]> {
   const all = await listCampaigns(house);
   return all.filter(one => one.instrument.id === instrument && one.closedAt !== null);

@@ -12,6 +12,7 @@ import { welchTest } from "../../statistics/t-test.ts";
 import type { ChoiceQuestion, Criterion, Instrument } from "../model.ts";
 import { groupQuestionsOf, questionsOf } from "../model.ts";
 import { scoreRange } from "../scoring.ts";
+import { countedOf } from "./totals.ts";
 import { alphaKey, countKey, everyone, groupCodes, groupKey, meanKey, sharesOf, unsaid } from "./measures.ts";
 
 /** One figure about one group, or why it is not shown. */
@@ -72,7 +73,8 @@ const level = 0.95;
 const everyoneText: Text = { nl: "iedereen", en: "everyone" };
 
 /** Reads protected tables as `tabulateAnswers` made them. */
-export function findAnswers(instrument: Instrument, tables: ProtectedTables): AnswersFinding {
+export function findAnswers(instrument: Instrument, protectedTables: ProtectedTables): AnswersFinding {
+  const tables = hiddenAlike(instrument, protectedTables);
   const places = placesOf(instrument);
   return {
     scales: instrument.scales.map(scale => ({
@@ -93,6 +95,35 @@ export function findAnswers(instrument: Instrument, tables: ProtectedTables): An
       })),
     })),
   };
+}
+
+/**
+ * Hides a group in every table once a small group beside it is hidden and it hides that one in any table. Nearly
+ * everyone answers nearly every question: with one unit left out of one table and another unit out of another, the
+ * number of people in the small unit could be put together from both. This only ever shows less.
+ */
+function hiddenAlike(instrument: Instrument, tables: ProtectedTables): ProtectedTables {
+  const cells = new Map(tables.cells);
+  const figures = new Map(tables.figures);
+  const wholes = countedOf(instrument).map(({ what, whole }) => ({ what, whole }));
+  for (const question of groupQuestionsOf(instrument)) {
+    const groups = groupCodes(question).map(code => {
+      const key = groupKey(question.key, code);
+      const reasons = wholes.flatMap(
+        ({ what, whole }) => tables.cells.get(countKey(what, whole, key))?.hidden ?? [],
+      );
+      return { key, reasons };
+    });
+    if (!groups.some(({ reasons }) => reasons.some(reason => reason === "small" || reason === "either")))
+      continue;
+    const hidden = groups.filter(({ reasons }) => reasons.length > 0).map(({ key }) => `|${key}`);
+    const isHidden = (key: string) => hidden.some(end => key.endsWith(end));
+    for (const [key, cell] of cells)
+      if (cell.hidden === null && isHidden(key)) cells.set(key, { shown: null, hidden: "secondary" });
+    for (const [key, figure] of figures)
+      if (figure.hidden === null && isHidden(key)) figures.set(key, { values: null, hidden: "secondary" });
+  }
+  return { ...tables, cells, figures };
 }
 
 interface Place {

@@ -81,6 +81,23 @@ describe("a criterion on every unit", () => {
     expect(criterion?.verdict).toBe("hidden");
   });
 
+  it("hides the same units in every table, or a small one could be put together from two of them", async () => {
+    const both = { "fairness-explained": "3", "fairness-same-rules": "4" };
+    const sheets = [
+      ...unit("city-space", 60, 45),
+      ...unit("services", 50, 30),
+      ...unit("work-care", 50, 35),
+      ...unit("operations", 8, 7),
+    ].map(sheet => ({ ...sheet, ...both }));
+    const { criteria, scales } = await find(climate, sheets);
+    const hiddenIn = (
+      groups: readonly { readonly n: number | null; readonly by: string | null; readonly code: string }[],
+    ) => groups.filter(({ by, n }) => by === "unit" && n === null).map(({ code }) => code);
+    expect(hiddenIn(criteria[0]!.groups)).toContain("operations");
+    expect(hiddenIn(scales[0]!.groups)).toEqual(hiddenIn(criteria[0]!.groups));
+    expect(hiddenIn(scales[0]!.groups).length).toBeLessThan(5);
+  });
+
   it("shows no count of 1 to 9, whatever people answered", async () => {
     const sheet = fc.record({
       unit: fc.constantFrom("city-space", "services", "work-care", "no-answer"),
