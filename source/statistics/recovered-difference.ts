@@ -15,7 +15,7 @@ import type { Interval } from "./interval.ts";
  * Source: Zou, G.Y. & Donner, A. (2008), Statistics in Medicine 27, 1693–1702.
  * When not to use: where the counts or the samples themselves are known: then `newcombe` or `welchTest`.
  * @example
- * const at = (value: number, low: number, high: number) => ({ value, low, high, level: 0.95, method: "wilson" });
+ * const at = (value, low, high) => ({ value, low, high, level: 0.95, method: "wilson" });
  * recoveredDifference(at(0.8, 0.692, 0.877), at(0.6, 0.49, 0.7)).low // → 0.0528
  */
 export function recoveredDifference(one: Interval, other: Interval): Interval {
