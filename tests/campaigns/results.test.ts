@@ -1,18 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freshHouse, makePerson, type TestPerson } from "../../tests/people.ts";
-import { readPolicy } from "../disclosure/policy.server.ts";
-import { publish } from "../disclosure/releases.server.ts";
-import { listPlans } from "../disclosure/plans.server.ts";
-import { visitorOf } from "../identity/visitor.server.ts";
-import { ownFolder } from "../instruments/catalogue.server.ts";
-import type { Answers } from "../instruments/model.ts";
-import { createServer } from "../web/server.server.ts";
-import { routes } from "../web/routes.ts";
-import { saveSheet } from "./answers.server.ts";
-import { releasedResults, resultsPath, resultsPublication } from "./results.server.ts";
-import { close, decide, draft, listInvited, open, readCampaign, submit } from "./store.server.ts";
+import { freshHouse, makePerson, type TestPerson } from "../people.ts";
+import { readPolicy } from "../../source/disclosure/policy.server.ts";
+import { publish } from "../../source/disclosure/releases.server.ts";
+import { listPlans } from "../../source/disclosure/plans.server.ts";
+import { visitorOf } from "../../source/identity/visitor.server.ts";
+import { ownFolder } from "../../source/instruments/catalogue.server.ts";
+import type { Answers } from "../../source/instruments/model.ts";
+import { createServer } from "../../source/web/server.server.ts";
+import { routes } from "../../source/web/routes.ts";
+import { saveSheet } from "../../source/campaigns/answers.server.ts";
+import { releasedResults, resultsPath, resultsPublication } from "../../source/campaigns/results.server.ts";
+import { close, decide, draft, listInvited, open, readCampaign, submit } from "../../source/campaigns/store.server.ts";
 
 const instrument = `
 id: fair
