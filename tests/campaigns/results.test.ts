@@ -12,7 +12,15 @@ import { createServer } from "../../source/web/server.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { saveSheet } from "../../source/campaigns/answers.server.ts";
 import { releasedResults, resultsPath, resultsPublication } from "../../source/campaigns/results.server.ts";
-import { close, decide, draft, listInvited, open, readCampaign, submit } from "../../source/campaigns/store.server.ts";
+import {
+  close,
+  decide,
+  draft,
+  listInvited,
+  open,
+  readCampaign,
+  submit,
+} from "../../source/campaigns/store.server.ts";
 
 const instrument = `
 id: fair
