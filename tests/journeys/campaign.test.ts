@@ -154,3 +154,24 @@ it("an anonymous round: by script, resumed on the same device, counted once; wit
   await again.getByText("U begon op een ander apparaat").waitFor();
   await elsewhere.close();
 });
+
+it("every page of a round is accessible, from preparing it to answering by name", {
+  timeout: 120_000,
+}, async () => {
+  const waiting = await prepared("confidential", 12);
+  const { id, links } = await opened("named", 12);
+  const coordinator = await (await site.context(browser, ["coordinator"])).newPage();
+  const person = await (await site.context(browser)).newPage();
+  const [link = ""] = links;
+  for (const locale of ["nl", "en"] as const) {
+    for (const path of [`${waiting}/edit`, waiting, id, `${id}/letters`])
+      expect(await faults(coordinator, `/${locale}/campaigns/${path}`, locale), path).toEqual([]);
+    expect(await faults(person, link.replace("/nl/", `/${locale}/`), locale)).toEqual([]);
+    await person.locator("main form button, main a.utrecht-button-link").first().click();
+    await person.waitForLoadState();
+    const questions = new URL(person.url());
+    expect(await faults(person, `${questions.pathname}${questions.search}`, locale)).toEqual([]);
+  }
+  await coordinator.context().close();
+  await person.context().close();
+});
