@@ -52,6 +52,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/instruments/rounds/CHECK/answer?part=check", "/instruments/rounds/:round/answer", "coordinator"],
   ["/instruments/own/new", "/instruments/own/new", "coordinator"],
   ["/campaigns/ROUND", "/campaigns/:id", "coordinator"],
+  ["/answers/ROUND", "/answers/:campaign", null],
   ["/campaigns/ROUND/results", "/campaigns/:id/results", "employee"],
   ["/people", "/people", "administrator"],
   ["/people/PERSON", "/people/:person", "administrator"],
@@ -87,8 +88,9 @@ const viewPages: readonly (readonly [path: string, locale: (typeof locales)[numb
   ["/mirror/network/ADVICE?people=COLLEAGUES&labelings=99", "nl"],
 ];
 
-/** Addresses that give a file or lead on, and those that the walk through an import visits. */
-const visitedElsewhere = /\.(csv|json|svg|R)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\//;
+/** Addresses that give a file or lead on, and those that the walks through an import and through a round of asking visit. */
+const visitedElsewhere =
+  /\.(csv|json|svg|R)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\/|^\/campaigns\/:id\/(edit|letters)$|^\/(answer|questions)\//;
 
 describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
   beforeAll(async () => {
