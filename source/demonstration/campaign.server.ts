@@ -85,7 +85,7 @@ export function climateAnswers(seed: number): readonly Answers[] {
     }
     answers["discrimination"] = draw() < 0.09 - 0.04 * mood ? "yes" : draw() < 0.05 ? "unsure" : "no";
     answers["witnessed"] = draw() < 0.17 ? "yes" : "no";
-    answers["gender"] = draw() < 0.55 ? "women" : "men";
+    answers["leads"] = draw() < 0.12 ? "yes" : "no";
     return answers;
   };
   return [
