@@ -3,7 +3,7 @@ import { demonstrationHouse } from "../demonstration.ts";
 import { type FreshHouse, holding, makePerson } from "../people.ts";
 import { listDatasets } from "../../source/datasets/store.server.ts";
 import { eraseDataset } from "../../source/datasets/retention.server.ts";
-import { listPlans } from "../../source/disclosure/plans.server.ts";
+import { listPlans, readAt } from "../../source/disclosure/plans.server.ts";
 import { visitorOf } from "../../source/identity/visitor.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { createServer } from "../../source/web/server.server.ts";
@@ -31,7 +31,8 @@ const get = async (path: string) => {
 };
 
 test("plans and releases outlive the dataset they were about", async () => {
-  const plans = await listPlans(fresh.house.planes);
+  // Plans about a round among people rest on no dataset.
+  const plans = (await listPlans(fresh.house.planes)).filter(plan => readAt(plan.definition) === null);
   const released = plans.find(plan => plan.state === "published" && plan.audience === "manager")!;
   const before = await get(`/releases/${released.id}`);
   for (const { dataset } of await listDatasets(fresh.house, "operator"))
