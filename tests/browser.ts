@@ -17,6 +17,8 @@ import { freshHouse, makePerson } from "./people.ts";
 
 const places = [
   process.env["CHROMIUM"] ?? "",
+  // The browser without its windows: half the work.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

@@ -18,7 +18,7 @@ describe.skipIf(chromiumPath === null)(`every step of an import is accessible${w
     await site?.close();
   });
 
-  it.each(["nl", "en"] as const)("in %s, with its errors", { timeout: 90_000 }, async locale => {
+  it.each(["nl", "en"] as const)("in %s, with its errors", { timeout: 240_000 }, async locale => {
     const page = await (await site.context(browser, ["analyst"])).newPage();
     const officer = await (await site.context(browser, ["privacy-officer"])).newPage();
     const send = (at = page) => at.locator("main form button.utrecht-button--primary-action").first().click();
