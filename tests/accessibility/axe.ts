@@ -1,4 +1,6 @@
-import axe from "axe-core";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type axe from "axe-core";
 import type { Page } from "playwright-core";
 
 declare global {
@@ -9,13 +11,16 @@ declare global {
 
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** The small form of it: every page must read it anew. */
+const source = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
 /**
  * What axe finds wrong with a page as it stands, one line a rule.
  *
  * @param rules only these, where a page that was looked at already is looked at again on another screen
  */
 export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axe.source);
+  if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(source);
   const found = await page.evaluate(
     async runOnly => {
       // Only what is wrong is written out: axe describes the rest too otherwise, which takes most of its time.

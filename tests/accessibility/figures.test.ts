@@ -27,7 +27,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/releases", "/releases", null],
   ["/releases/NATIONAL", "/releases/:id", null],
   ["/releases/PAIRS", "/releases/:id", "manager"],
-  ["/releases/PAIRS", "/releases/:id", "privacy-officer"],
+  ["/releases/NATIONAL", "/releases/:id", "privacy-officer"],
   ["/release-plans", "/release-plans", "coordinator"],
   ["/release-plans/new?dataset=PEOPLE", "/release-plans/new", "coordinator"],
   ["/release-plans/PLAN", "/release-plans/:id", "privacy-officer"],

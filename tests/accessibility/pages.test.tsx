@@ -62,7 +62,9 @@ describe.each(locales)("In %s", locale => {
   it.each(plain.map(({ path, may }) => [path, may] as const))(
     "the page %s is accessible",
     async (path, may) => {
-      for (const who of allowed(may, null) ? ["visitor", "everyone"] : ["everyone"]) {
+      // What a public page gains for whoever has every role is the same in both languages.
+      const others = locale === "nl" ? ["everyone"] : [];
+      for (const who of allowed(may, null) ? ["visitor", ...others] : ["everyone"]) {
         const page = await contexts.get(who)!.newPage();
         expect(await faults(page, at(path), locale), who).toEqual([]);
         await page.close();

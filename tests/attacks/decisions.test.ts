@@ -15,7 +15,7 @@ import type { Estimate } from "../../source/statistics/estimate.ts";
 import { type Random, mulberry32 } from "../../source/statistics/random.ts";
 import { countRows, dimension } from "../fixtures/decision-data.ts";
 
-const runs = process.env["MOZAIEK_FULL"] === "1" ? Number(process.env["MOZAIEK_FILES"] ?? 10_000) : 8;
+const runs = process.env["MOZAIEK_FULL"] === "1" ? Number(process.env["MOZAIEK_FILES"] ?? 10_000) : 5;
 const { audiences } = readPolicy();
 
 /**
