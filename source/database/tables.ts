@@ -390,17 +390,11 @@ export interface InstrumentRoundTable {
   version_hash: string;
   /** What it is about, such as one vacancy; empty for the whole organisation. */
   subject: string;
-  /** `waits` and `refused` only where people answer about themselves: then the privacy officer decides. */
-  state: "waits" | "open" | "closed" | "refused";
+  state: "open" | "closed";
   /** JSON: criteria with the numbers agreed before anyone answered. */
   agreed: string;
-  /** JSON: purpose, legal ground, retention; null where the answers are about the organisation. */
-  register: string | null;
   opened_by: string;
   opened_at: string;
-  decided_by: string | null;
-  decided_at: string | null;
-  reason: string | null;
   closed_by: string | null;
   closed_at: string | null;
 }

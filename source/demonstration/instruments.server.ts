@@ -148,11 +148,7 @@ export async function fillInstruments(house: House): Promise<void> {
   for (const { instrument: id, subject, by, ago, answers, isClosed } of takings(inDays)) {
     const { instrument } = findInstrument(house.settings.data, id);
     const at = new Date(now - ago * day);
-    const round = await openRound(
-      work,
-      { instrument, subject, agreed: {}, register: null, by: idOf(by) },
-      at,
-    );
+    const round = await openRound(work, { instrument, subject, agreed: {}, by: idOf(by) }, at);
     const opened = await readRound(work, round);
     for (const [role, given] of answers(instrument))
       await saveResponse(work, opened, { person: idOf(role), answers: given, send: true }, at);

@@ -5,7 +5,7 @@ import { optionsOf, questionsOf } from "./model.ts";
 /** What a decision on a round looks at. */
 export interface RoundFacts {
   readonly about: Instrument["about"];
-  readonly state: "waits" | "open" | "closed" | "refused";
+  readonly state: "open" | "closed";
   readonly openedBy: string;
 }
 

@@ -8,17 +8,6 @@ import type { Answers, Instrument } from "./model.ts";
 
 type Work = Kysely<WorkTables>;
 
-/** What is registered before people are asked about themselves (GDPR art. 30). */
-export interface RoundRegister {
-  readonly purpose: string;
-  /** Key of `legalGrounds`. */
-  readonly legalGround: string;
-  /** The last day on which the answers may be kept. */
-  readonly retentionDate: string;
-  /** Date and reference of the data-protection impact assessment. */
-  readonly assessment: string;
-}
-
 /** One time of asking, with the questionnaire as it was then. */
 export interface Round {
   readonly id: string;
@@ -28,12 +17,8 @@ export interface Round {
   readonly state: InstrumentRoundTable["state"];
   /** Numbers agreed beforehand, by criterion. */
   readonly agreed: Readonly<Record<string, number>>;
-  readonly register: RoundRegister | null;
   readonly openedBy: string;
   readonly openedAt: string;
-  readonly decidedBy: string | null;
-  readonly decidedAt: string | null;
-  readonly reason: string | null;
   readonly closedAt: string | null;
 }
 
@@ -91,16 +76,17 @@ export interface NewRound {
   readonly instrument: Instrument;
   readonly subject: string;
   readonly agreed: Readonly<Record<string, number>>;
-  readonly register: RoundRegister | null;
   readonly by: string;
 }
 
 /**
- * Opens a round. Where people will answer about themselves it waits for the privacy officer.
+ * Opens a round about the organisation, in which colleagues answer under their name.
  *
- * @throws Failure `subject-missing`, `version-changed`
+ * @throws Failure `about-people` when the questionnaire asks people about themselves: those are asked in a campaign;
+ *   `subject-missing`, `version-changed`
  */
 export async function openRound(work: Work, round: NewRound, now: Date): Promise<string> {
+  if (round.instrument.about === "people") throw aboutPeople();
   const subject = round.subject.trim();
   if (round.instrument.subject !== null && subject === "")
     throw new Failure(
@@ -117,9 +103,8 @@ export async function openRound(work: Work, round: NewRound, now: Date): Promise
       instrument: round.instrument.id,
       version_hash: hash,
       subject,
-      state: round.instrument.about === "people" ? "waits" : "open",
+      state: "open",
       agreed: JSON.stringify(round.agreed),
-      register: round.register === null ? null : JSON.stringify(round.register),
       opened_by: round.by,
       opened_at: now.toISOString(),
     })
@@ -158,57 +143,6 @@ export async function closeRound(work: Work, id: string, by: string, now: Date):
     .where("state", "=", "open")
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw notOpen();
-}
-
-/**
- * The privacy officer's decision on asking people about themselves.
- *
- * @throws Failure `own-plan` when the one who asked decides, `reason-missing` for a refusal without one,
- *   `plan-decided` when it was decided before
- */
-export async function decideRound(
-  work: Work,
-  id: string,
-  decision: { readonly approve: boolean; readonly reason: string; readonly by: string },
-  now: Date,
-): Promise<void> {
-  const round = await readRound(work, id);
-  if (round.openedBy === decision.by)
-    throw new Failure(
-      "own-plan",
-      {
-        nl: "Wie een meting aanvraagt, kan haar niet zelf goedkeuren. Vraag een ander.",
-        en: "Whoever asks for a measurement cannot approve it. Ask someone else.",
-      },
-      { status: 403 },
-    );
-  const reason = decision.reason.trim();
-  if (!decision.approve && reason === "")
-    throw new Failure(
-      "reason-missing",
-      {
-        nl: "Geef een reden voor de afwijzing, zodat de aanvrager weet wat er anders moet.",
-        en: "Give a reason for the refusal, so that whoever asked knows what to change.",
-      },
-      { field: "reason" },
-    );
-  const { numUpdatedRows } = await work
-    .updateTable("instrument_round")
-    .set({
-      state: decision.approve ? "open" : "refused",
-      decided_by: decision.by,
-      decided_at: now.toISOString(),
-      reason: reason === "" ? null : reason,
-    })
-    .where("id", "=", id)
-    .where("state", "=", "waits")
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n)
-    throw new Failure(
-      "plan-decided",
-      { nl: "Hierover is al beslist.", en: "This has been decided already." },
-      { status: 409 },
-    );
 }
 
 /** What one person answered in a round so far; null before their first save. */
@@ -255,8 +189,7 @@ export async function ownResponses(
  * Keeps what someone answered so far; with `send` for others to see. Sent answers may be changed while the round is
  * open.
  *
- * @throws Failure `round-closed` when it is not open, `wrong-plane` when the answers are about the person: those are
- *   never kept under a name
+ * @throws Failure `round-closed` when it is not open
  */
 export async function saveResponse(
   work: Work,
@@ -264,7 +197,6 @@ export async function saveResponse(
   { person, answers, send }: { readonly person: string; readonly answers: Answers; readonly send: boolean },
   now: Date,
 ): Promise<void> {
-  if (round.instrument.about === "people") throw wrongPlane();
   const at = now.toISOString();
   const given = round.instrument.due === null ? undefined : answers[round.instrument.due];
   const values = {
@@ -374,7 +306,6 @@ const rounds = (work: Work) =>
 function roundOf(row: Selectable<InstrumentRoundTable> & { readonly content: string }): Round {
   const instrument: Instrument = JSON.parse(row.content);
   const agreed: Record<string, number> = JSON.parse(row.agreed);
-  const register: RoundRegister | null = row.register === null ? null : JSON.parse(row.register);
   return {
     id: row.id,
     instrument,
@@ -382,12 +313,8 @@ function roundOf(row: Selectable<InstrumentRoundTable> & { readonly content: str
     subject: row.subject,
     state: row.state,
     agreed,
-    register,
     openedBy: row.opened_by,
     openedAt: row.opened_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    reason: row.reason,
     closedAt: row.closed_at,
   };
 }
@@ -428,12 +355,12 @@ const notOpen = () =>
     { status: 409 },
   );
 
-const wrongPlane = () =>
+const aboutPeople = () =>
   new Failure(
-    "wrong-plane",
+    "about-people",
     {
-      nl: "Antwoorden van mensen over zichzelf worden nooit onder een naam bewaard.",
-      en: "Answers of people about themselves are never kept under a name.",
+      nl: "Deze vragenlijst vraagt mensen naar zichzelf. Hun antwoorden worden nooit onder een naam bewaard: bereid er een meting mee voor.",
+      en: "This questionnaire asks people about themselves. Their answers are never kept under a name: prepare a round among people with it.",
     },
     { status: 409 },
   );

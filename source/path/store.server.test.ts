@@ -189,7 +189,7 @@ it("records are gathered from what exists, and say of nothing else that it is th
   const person = await makePerson(house.house, ["employee"]);
   const desk = await addService(work, "equal-services", "Wmo-loket", act("01-01"));
   const { instrument } = findInstrument(house.house.settings.data, "fair-procedure");
-  const round = { instrument, subject: "wmo-loket ", by: person.id, agreed: {}, register: null };
+  const round = { instrument, subject: "wmo-loket ", by: person.id, agreed: {} };
   const id = await openRound(work, round, at("02-01"));
   const unsent = await gatherRecords(house.house);
   expect(unsent.instruments?.answered).toEqual([]);
@@ -234,7 +234,7 @@ it("a sub-goal for work and income stands where colleagues last found it", async
   const person = await makePerson(house.house, ["coordinator"]);
   const id = await openRound(
     planes.work,
-    { instrument, subject: "", agreed: {}, register: null, by: person.id },
+    { instrument, subject: "", agreed: {}, by: person.id },
     at("01-10"),
   );
   const answers = {

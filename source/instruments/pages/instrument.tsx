@@ -291,7 +291,7 @@ async function begin(visit: Visit): Promise<Answer> {
   const form = await visit.form();
   const by = person?.id ?? "";
   try {
-    const round = { instrument, subject: form.one("subject"), by, agreed: {}, register: null };
+    const round = { instrument, subject: form.one("subject"), by, agreed: {} };
     const id = await openRound(house.planes.work, round, house.now());
     await recordAudit(
       house.planes.work,

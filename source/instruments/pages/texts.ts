@@ -38,11 +38,6 @@ export const texts = {
 
 /** States of a round as screens say them. */
 export const stateNames = {
-  waits: {
-    text: { nl: "wacht op de privacy officer", en: "waits for the privacy officer" },
-    tone: "warning",
-  },
   open: { text: { nl: "open", en: "open" }, tone: "success" },
   closed: { text: { nl: "gesloten", en: "closed" }, tone: "neutral" },
-  refused: { text: { nl: "afgewezen", en: "refused" }, tone: "danger" },
 } as const;

@@ -19,12 +19,8 @@ export const instruments: Migration = {
       .addColumn("subject", "text", column => column.notNull())
       .addColumn("state", "text", column => column.notNull())
       .addColumn("agreed", "text", column => column.notNull())
-      .addColumn("register", "text")
       .addColumn("opened_by", "text", column => column.notNull())
       .addColumn("opened_at", "text", column => column.notNull())
-      .addColumn("decided_by", "text")
-      .addColumn("decided_at", "text")
-      .addColumn("reason", "text")
       .addColumn("closed_by", "text")
       .addColumn("closed_at", "text")
       .execute();
