@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import type { AnswerError } from "../../instruments/answering.ts";
 import { fieldOf, readSection, stillToAnswer } from "../../instruments/answering.ts";
 import { itemsFor, sectionsFor } from "../../instruments/conditions.ts";
-import { SectionFields, type Shown, shownAnswers } from "../../instruments/form/answer-form.tsx";
+import { type Shown, shownAnswers } from "../../instruments/form/answer-form.tsx";
+import { PartForm, PartProgress } from "../../instruments/form/part-form.tsx";
 import type { Answers, Section } from "../../instruments/model.ts";
 import { questionsAt } from "../../instruments/model.ts";
 import { written } from "../../instruments/paragraph.ts";
@@ -35,10 +36,6 @@ const words = {
     nl: "Meedoen is vrij. U mag elke vraag overslaan.",
     en: "Taking part is up to you. You may skip any question.",
   },
-  part: { nl: "Deel", en: "Part" },
-  of: { nl: "van", en: "of" },
-  next: { nl: "Verder", en: "Continue" },
-  back: { nl: "Terug", en: "Back" },
   later: { nl: "Bewaren en later verder", en: "Save and go on later" },
   check: { nl: "Kijk uw antwoorden na", en: "Check your answers" },
   send: { nl: "Antwoorden versturen", en: "Send the answers" },
@@ -289,7 +286,6 @@ interface Part {
 function partPage(visit: Visit, { campaign, answers, sections, section, shown, errors }: Part): Answer {
   const { locale } = visit;
   const at = sections.indexOf(section);
-  const label = `${visit.say(words.part)} ${at + 1} ${visit.say(words.of)} ${sections.length}`;
   return {
     kind: "page",
     title: campaign.instrument.title,
@@ -303,27 +299,16 @@ function partPage(visit: Visit, { campaign, answers, sections, section, shown, e
         <Heading level={1} above={visit.say(campaign.instrument.title)}>
           {visit.say(section.title)}
         </Heading>
-        <p className="progress-text">{label}</p>
-        <div className="part-progress">
-          <progress max={1} value={at / sections.length} aria-label={label} />
-        </div>
-        <form method="post" action={path(visit)} noValidate>
-          <input type="hidden" name="part" value={section.id} />
-          <SectionFields section={section} answers={answers} shown={shown} errors={errors} locale={locale} />
-          <Actions>
-            <Button name="go" value="next">
-              {visit.say(words.next)}
-            </Button>
-            {at === 0 ? null : (
-              <Button look="secondary" name="go" value="back">
-                {visit.say(words.back)}
-              </Button>
-            )}
-            <Button look="plain" name="go" value="later">
-              {visit.say(words.later)}
-            </Button>
-          </Actions>
-        </form>
+        <PartProgress at={at} parts={sections.length} locale={locale} />
+        <PartForm
+          action={path(visit)}
+          section={section}
+          first={at === 0}
+          answers={answers}
+          shown={shown}
+          errors={errors}
+          locale={locale}
+        />
       </>
     ),
   };

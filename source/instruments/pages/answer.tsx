@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Failure } from "../../language/failure.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
@@ -7,17 +6,14 @@ import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { type AnswerError, fieldOf, readSection, stillToAnswer } from "../answering.ts";
 import { itemsFor, sectionsFor } from "../conditions.ts";
-import { SectionFields, shownAnswers, type Shown } from "../form/answer-form.tsx";
+import { shownAnswers, type Shown } from "../form/answer-form.tsx";
+import { PartForm, PartProgress } from "../form/part-form.tsx";
 import type { Answers, Section } from "../model.ts";
 import { questionsAt } from "../model.ts";
 import { written } from "../paragraph.ts";
 import { readResponse, readRound, type Round, saveResponse } from "../store.server.ts";
 
 const words = {
-  part: { nl: "Deel", en: "Part" },
-  of: { nl: "van", en: "of" },
-  next: { nl: "Verder", en: "Continue" },
-  back: { nl: "Terug", en: "Back" },
   later: { nl: "Bewaren en later verder", en: "Save and go on later" },
   check: { nl: "Kijk uw antwoorden na", en: "Check your answers" },
   checkWhat: {
@@ -77,7 +73,6 @@ function partPage(visit: Visit, { round, answers, sections, section, shown, erro
   const { locale } = visit;
   const at = sections.indexOf(section);
   const action = visit.to(`/instruments/rounds/${round.id}/answer`);
-  const above = `${visit.say(words.part)} ${at + 1} ${visit.say(words.of)} ${sections.length}`;
   return {
     kind: "page",
     title: round.instrument.title,
@@ -95,41 +90,22 @@ function partPage(visit: Visit, { round, answers, sections, section, shown, erro
         >
           {visit.say(section.title)}
         </Heading>
-        <Progress label={above} share={at / sections.length} />
+        <PartProgress at={at} parts={sections.length} locale={locale} />
         {at === 0 && round.instrument.introduction !== null ? (
           <Lead>{visit.say(round.instrument.introduction)}</Lead>
         ) : null}
-        <form method="post" action={action} noValidate>
-          <input type="hidden" name="part" value={section.id} />
-          <SectionFields section={section} answers={answers} shown={shown} errors={errors} locale={locale} />
-          <Actions>
-            <Button name="go" value="next">
-              {visit.say(words.next)}
-            </Button>
-            {at === 0 ? null : (
-              <Button look="secondary" name="go" value="back">
-                {visit.say(words.back)}
-              </Button>
-            )}
-            <Button look="plain" name="go" value="later">
-              {visit.say(words.later)}
-            </Button>
-          </Actions>
-        </form>
+        <PartForm
+          action={action}
+          section={section}
+          first={at === 0}
+          answers={answers}
+          shown={shown}
+          errors={errors}
+          locale={locale}
+        />
       </>
     ),
   };
-}
-
-function Progress({ label, share }: { readonly label: string; readonly share: number }): ReactNode {
-  return (
-    <>
-      <p className="progress-text">{label}</p>
-      <div className="part-progress">
-        <progress max={1} value={share} aria-label={label} />
-      </div>
-    </>
-  );
 }
 
 function checkPage(visit: Visit, round: Round, answers: Answers): Answer {
