@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { serve } from "@hono/node-server";
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator } from "playwright-core";
 import { handlers } from "../source/command/background.server.ts";
 import { startWorker } from "../source/database/jobs.server.ts";
 import type { House } from "../source/house.ts";
@@ -45,6 +45,12 @@ export function openBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** Clicks, and waits until the page that came of it is there whole: a click alone ends when its first bytes are in. */
+export async function press(what: Locator): Promise<void> {
+  await what.click();
+  await what.page().waitForLoadState();
 }
 
 /** A whole installation that listens on a free port, on a fresh data folder. */

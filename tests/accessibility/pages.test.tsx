@@ -6,7 +6,7 @@ import { locales } from "../../source/language/text.ts";
 import { examples } from "../../source/web/components/examples.tsx";
 import type { Route } from "../../source/web/route.ts";
 import { routes } from "../../source/web/routes.ts";
-import { openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 import { faults } from "./faults.ts";
 
 /** Every example of every component, on one page. */
@@ -108,11 +108,11 @@ describe("Without script, by keyboard", () => {
     const context = await site.context(browser, ["employee"], { javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto("/nl");
-    await page.getByRole("link", { name: "Waar staan we?" }).first().click();
-    await page.getByRole("link", { name: "English" }).click();
+    await press(page.getByRole("link", { name: "Waar staan we?" }).first());
+    await press(page.getByRole("link", { name: "English" }));
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Where do we stand?");
-    await page.locator(".account > summary").click();
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await press(page.locator(".account > summary"));
+    await press(page.getByRole("button", { name: "Sign out" }));
     await page.waitForLoadState();
     expect(await page.getByRole("link", { name: "Sign in" }).count()).toBeGreaterThan(0);
     await context.close();

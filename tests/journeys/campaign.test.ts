@@ -4,7 +4,7 @@ import { draft, listInvited, tokenOf } from "../../source/campaigns/store.server
 import type { Mode } from "../../source/campaigns/model.ts";
 import { countAnswers } from "../../source/campaigns/answers.server.ts";
 import { faults } from "../accessibility/faults.ts";
-import { openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 let browser: Browser;
 let site: RunningSite;
@@ -47,12 +47,11 @@ const prepared = (mode: Mode, people: number) =>
     site.house.now(),
   );
 
-async function press(page: Page, id: string, button: string | RegExp): Promise<void> {
+async function pressOn(page: Page, id: string, button: string | RegExp): Promise<void> {
   await page.goto(`/nl/campaigns/${id}`);
   const details = page.locator("main details");
-  if ((await details.count()) > 0) await details.first().locator("summary").click();
-  await page.getByRole("button", { name: button }).click();
-  await page.waitForLoadState();
+  if ((await details.count()) > 0) await press(details.first().locator("summary"));
+  await press(page.getByRole("button", { name: button }));
 }
 
 async function opened(mode: Mode, people: number): Promise<{ id: string; links: string[]; page: Page }> {
@@ -62,11 +61,11 @@ async function opened(mode: Mode, people: number): Promise<{ id: string; links: 
     site.context(browser, ["privacy-officer"], { javaScriptEnabled: false }),
   ]);
   const page = await coordinator.newPage();
-  await press(page, id, "Voorleggen aan de privacyfunctionaris");
+  await pressOn(page, id, "Voorleggen aan de privacyfunctionaris");
   const other = await officer.newPage();
-  await press(other, id, "Goedkeuren");
+  await pressOn(other, id, "Goedkeuren");
   await officer.close();
-  await press(page, id, "Openen en uitnodigen");
+  await pressOn(page, id, "Openen en uitnodigen");
   const invited = await listInvited(site.house.planes.work, id);
   return { id, page, links: invited.map(one => `/nl/answer/${tokenOf(site.house, one.id)}`) };
 }
@@ -79,27 +78,27 @@ it("a named round: asked for, approved by another, answered without script, clos
   });
   const person = await context.newPage();
   await person.goto(links[0]!);
-  await person.getByRole("link", { name: "Beginnen" }).click();
+  await press(person.getByRole("link", { name: "Beginnen" }));
   for (let part = 0; part < 8 && !person.url().includes("part=check"); part++) {
     const tile = person.locator(".tile").first();
-    if ((await tile.count()) > 0) await tile.click();
-    await person.getByRole("button", { name: "Verder", exact: true }).click();
+    if ((await tile.count()) > 0) await press(tile);
+    await press(person.getByRole("button", { name: "Verder", exact: true }));
     await person.waitForLoadState();
   }
-  await person.getByRole("button", { name: "Antwoorden versturen" }).click();
+  await press(person.getByRole("button", { name: "Antwoorden versturen" }));
   await person.getByText("Uw antwoorden zijn verstuurd.").waitFor();
   await page.goto(`/nl/campaigns/${id}`);
   expect(await page.locator("main table tbody tr").allTextContents()).toEqual([
     expect.stringContaining("ja"),
     expect.stringContaining("nog niet"),
   ]);
-  await press(page, id, "Sluiten en tellen");
-  await page.getByRole("button", { name: "Vertellen" }).click();
+  await pressOn(page, id, "Sluiten en tellen");
+  await press(page.getByRole("button", { name: "Vertellen" }));
   await page.getByRole("link", { name: "Vul dit in: wie geantwoord heeft, wil het weten." }).waitFor();
   await page.getByLabel("Wat hoorden we?").fill("De training was te kort.");
   await page.getByLabel("Wat gaan we doen?").fill("Een tweede dag.");
   await page.getByLabel("Wanneer hoort men meer?").fill("In mei.");
-  await page.getByRole("button", { name: "Vertellen" }).click();
+  await press(page.getByRole("button", { name: "Vertellen" }));
   await page.waitForLoadState();
   await person.goto(links[1]!);
   expect(new URL(person.url()).pathname).toBe(`/nl/answers/${id}`);
@@ -123,18 +122,18 @@ it("an anonymous round: by script, resumed on the same device, counted once; wit
     if (request.method() === "POST") sent.push({ url: request.url(), headers: request.headers() });
   });
   expect(await faults(person, links[0]!, "nl")).toEqual([]);
-  await person.getByRole("button", { name: "Beginnen" }).click();
+  await press(person.getByRole("button", { name: "Beginnen" }));
   await person.waitForURL(/\/questions\//);
-  await person.locator("[data-section]:not([hidden]) .tile").first().click();
-  await person.getByRole("button", { name: "Verder", exact: true }).click();
+  await press(person.locator("[data-section]:not([hidden]) .tile").first());
+  await press(person.getByRole("button", { name: "Verder", exact: true }));
   await person.reload();
-  await person.getByRole("button", { name: "Terug" }).click();
+  await press(person.getByRole("button", { name: "Terug" }));
   expect(await person.locator("[data-section]:not([hidden]) input:checked").count()).toBeGreaterThan(0);
   expect(await faults(person, new URL(person.url()).pathname, "nl")).toEqual([]);
   const send = person.getByRole("button", { name: "Antwoorden versturen" });
   for (let part = 0; part < 10 && !(await send.isVisible()); part++)
-    await person.getByRole("button", { name: "Verder", exact: true }).click();
-  await send.click();
+    await press(person.getByRole("button", { name: "Verder", exact: true }));
+  await press(send);
   await person.getByText("Uw antwoorden zijn opgeteld bij die van anderen").waitFor();
   expect(await countAnswers(site.house, { id, mode: "anonymous" })).toBe(1);
 
@@ -150,7 +149,7 @@ it("an anonymous round: by script, resumed on the same device, counted once; wit
   const elsewhere = await site.context(browser);
   const again = await elsewhere.newPage();
   await again.goto(links[0]!);
-  await again.getByRole("button", { name: "Beginnen" }).click();
+  await press(again.getByRole("button", { name: "Beginnen" }));
   await again.getByText("U begon op een ander apparaat").waitFor();
   await elsewhere.close();
 });
@@ -167,7 +166,7 @@ it("every page of a round is accessible, from preparing it to answering by name"
     for (const path of [`${waiting}/edit`, waiting, id, `${id}/letters`])
       expect(await faults(coordinator, `/${locale}/campaigns/${path}`, locale), path).toEqual([]);
     expect(await faults(person, link.replace("/nl/", `/${locale}/`), locale)).toEqual([]);
-    await person.locator("main form button, main a.utrecht-button-link").first().click();
+    await press(person.locator("main form button, main a.utrecht-button-link").first());
     await person.waitForLoadState();
     const questions = new URL(person.url());
     expect(await faults(person, `${questions.pathname}${questions.search}`, locale)).toEqual([]);

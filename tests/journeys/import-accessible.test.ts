@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faultsHere } from "../accessibility/faults.ts";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 import { applicants, citizenNumbers, csv, origins } from "./import-files.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
@@ -21,7 +21,7 @@ describe.skipIf(chromiumPath === null)(`every step of an import is accessible${w
   it.each(["nl", "en"] as const)("in %s, with its errors", { timeout: 240_000 }, async locale => {
     const page = await (await site.context(browser, ["analyst"])).newPage();
     const officer = await (await site.context(browser, ["privacy-officer"])).newPage();
-    const send = (at = page) => at.locator("main form button.utrecht-button--primary-action").first().click();
+    const send = (at = page) => press(at.locator("main form button.utrecht-button--primary-action").first());
     const sound = async (at: Page, step: string) => expect(await faultsHere(at, locale), step).toEqual([]);
     const describeIt = async () => {
       await page.locator("#purpose").fill("Nagaan waar in de werving verschil ontstaat");
@@ -46,14 +46,14 @@ describe.skipIf(chromiumPath === null)(`every step of an import is accessible${w
     await sound(page, "register with errors");
     await describeIt();
     await send();
-    await page.locator("form[action$='/gate'] button").click();
+    await press(page.locator("form[action$='/gate'] button"));
     await sound(page, "gate with errors");
     await page.locator("input[name=origin-exception]").first().check();
     await page.locator("#origin-explanation").fill("Het kan niet anders.");
-    await page.locator("form[action$='/gate'] button").click();
+    await press(page.locator("form[action$='/gate'] button"));
     await sound(page, "request");
     await officer.goto(page.url());
-    await officer.locator("button[value=refuse]").click();
+    await press(officer.locator("button[value=refuse]"));
     await sound(officer, "decision with errors");
     await officer.goto(`${page.url()}/record`);
     await sound(officer, "record");
@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === null)(`every step of an import is accessible${w
     await describeIt();
     await send();
     await sound(page, "kept");
-    await page.locator("main .actions a").last().click();
+    await press(page.locator("main .actions a").last());
     await sound(page, "dataset");
     await page.goto(`/${locale}/datasets`);
     await sound(page, "list");

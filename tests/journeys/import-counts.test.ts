@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 const example = join(import.meta.dirname, "../../content/demonstration/bijstand-2018.csv");
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
@@ -31,24 +31,24 @@ describe.skipIf(chromiumPath === null)(`importing a table of counts${why}`, () =
       const page = await analyst(script);
       await page.goto("/nl/datasets");
       await expect.poll(() => page.getByText("Er zijn nog geen gegevens").count()).toBe(1);
-      await page.getByRole("link", { name: "Bestand inlezen" }).click();
+      await press(page.getByRole("link", { name: "Bestand inlezen" }));
 
-      await page.getByRole("button", { name: "Bestand bekijken" }).click();
+      await press(page.getByRole("button", { name: "Bestand bekijken" }));
       expect(await page.locator("#error-summary").textContent()).toContain("Kies eerst een bestand.");
       await page.getByLabel("Bestand", { exact: true }).setInputFiles(example);
-      await page.getByRole("button", { name: "Bestand bekijken" }).click();
+      await press(page.getByRole("button", { name: "Bestand bekijken" }));
 
       expect(await heading(page).textContent()).toContain("Klopt dit?");
       const main = (await page.locator("main").textContent()) ?? "";
       expect(main).toContain("Een tabel met aantallen: 12 rijen, met 4 kenmerken en 3 beslismomenten.");
       expect(main).toContain("Alles is herkend");
       expect(main).toContain("4 rijen zijn totalen");
-      await page.getByRole("button", { name: "Klopt, verder" }).click();
+      await press(page.getByRole("button", { name: "Klopt, verder" }));
 
       expect(await heading(page).textContent()).toContain("Waarvoor, en hoe lang?");
       expect(await page.getByLabel("Naam").inputValue()).toBe("Bijstand 2018");
       await page.getByLabel("Doel").fill("Nagaan of elke groep gelijke kans heeft op werk");
-      await page.getByRole("button", { name: "Bewaren", exact: true }).click();
+      await press(page.getByRole("button", { name: "Bewaren", exact: true }));
       const problems = (await page.locator("#error-summary").textContent()) ?? "";
       expect(problems).toContain("Kies de grondslag.");
       expect(problems).toContain("Geef de peildatum");
@@ -57,13 +57,13 @@ describe.skipIf(chromiumPath === null)(`importing a table of counts${why}`, () =
       await page.getByLabel("Geen persoonsgegevens").check();
       await page.getByLabel("Wie staan er niet in?").fill("Mensen in het doelgroepregister");
       await page.getByLabel("Peildatum").fill("2018-12-31");
-      await page.getByRole("button", { name: "Bewaren", exact: true }).click();
+      await press(page.getByRole("button", { name: "Bewaren", exact: true }));
 
       expect(await heading(page).textContent()).toContain("Het bestand is bewaard");
       const next = await page.getByRole("link", { name: "Naar de spiegel" }).getAttribute("href");
       expect(next).toMatch(/^\/nl\/mirror\/decisions\/[0-9a-f]{24}$/);
 
-      await page.getByRole("link", { name: "Bekijk het register" }).click();
+      await press(page.getByRole("link", { name: "Bekijk het register" }));
       const entry = (await page.locator("main").textContent()) ?? "";
       expect(entry).toContain("Mensen in het doelgroepregister");
       expect(entry).toContain("migratieachtergrond");
@@ -76,18 +76,18 @@ describe.skipIf(chromiumPath === null)(`importing a table of counts${why}`, () =
     const page = await analyst(false);
     await page.goto("/nl/datasets/new");
     await page.getByLabel("Bestand", { exact: true }).setInputFiles(example);
-    await page.getByRole("button", { name: "Bestand bekijken" }).click();
-    await page.getByText("Een groep, met aantallen mensen;").click();
+    await press(page.getByRole("button", { name: "Bestand bekijken" }));
+    await press(page.getByText("Een groep, met aantallen mensen;"));
     await page.getByLabel("Een persoon (of een baan of zaak)").check();
-    await page.getByRole("button", { name: "Klopt, verder" }).click();
+    await press(page.getByRole("button", { name: "Klopt, verder" }));
     expect(await page.locator("main").textContent()).toContain("Een rij per persoon: 16 rijen");
     expect(await page.locator("main").textContent()).toContain("Uw keuzes zijn verwerkt");
     await page.reload();
-    await page.getByText("Een persoon (of een baan of zaak);").click();
+    await press(page.getByText("Een persoon (of een baan of zaak);"));
     await page.getByLabel("Een groep, met aantallen mensen").check();
-    await page.getByRole("button", { name: "Keuzes verwerken en nog eens kijken" }).click();
+    await press(page.getByRole("button", { name: "Keuzes verwerken en nog eens kijken" }));
     expect(await page.locator("main").textContent()).toContain("Een tabel met aantallen: 12 rijen");
-    await page.getByRole("button", { name: "Stoppen en het bestand weggooien" }).click();
+    await press(page.getByRole("button", { name: "Stoppen en het bestand weggooien" }));
     expect(await page.locator("main").textContent()).toContain("Het bestand is weggegooid");
     await page.context().close();
   });
@@ -96,15 +96,15 @@ describe.skipIf(chromiumPath === null)(`importing a table of counts${why}`, () =
     const page = await analyst(false);
     await page.goto("/en/datasets/new");
     await page.getByLabel("File", { exact: true }).setInputFiles(example);
-    await page.getByRole("button", { name: "Look at the file" }).click();
+    await press(page.getByRole("button", { name: "Look at the file" }));
     expect(await heading(page).textContent()).toContain("Is this right?");
     await page.getByLabel("‘duurzaam_werkzaam’ counts only people").check();
-    await page.getByRole("button", { name: "Right, go on" }).click();
+    await press(page.getByRole("button", { name: "Right, go on" }));
     await page.getByLabel("Purpose").fill("To see whether every group has an equal chance of work");
     await page.getByLabel("No personal data").check();
     await page.getByLabel("Who is not in it?").fill("Nobody");
     await page.getByLabel("Reference date").fill("2018-12-31");
-    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await press(page.getByRole("button", { name: "Keep", exact: true }));
     expect(await heading(page).textContent()).toContain("The dataset is kept");
     expect(page.url()).toContain("/en/");
     const kept = await site.house.planes.people

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 import { rowsOf, sheet, workbook } from "../uploads/make/workbook.ts";
 import { applicants, citizenNumbers, csv, type HandedIn, origins } from "./import-files.ts";
 
@@ -21,10 +21,10 @@ const summary = async (page: Page) => (await page.locator("#error-summary").text
 async function handIn(page: Page, file: HandedIn): Promise<void> {
   await page.goto("/nl/datasets/new");
   await page.getByLabel("Bestand", { exact: true }).setInputFiles(file);
-  await page.getByRole("button", { name: "Bestand bekijken" }).click();
+  await press(page.getByRole("button", { name: "Bestand bekijken" }));
 }
 
-const confirm = (page: Page) => page.getByRole("button", { name: "Klopt, verder" }).click();
+const confirm = (page: Page) => press(page.getByRole("button", { name: "Klopt, verder" }));
 
 async function describeIt(page: Page): Promise<void> {
   await page.getByLabel("Doel").fill("Nagaan waar in de werving verschil ontstaat");
@@ -37,7 +37,7 @@ async function describeIt(page: Page): Promise<void> {
 const fold = (page: Page, name: string) =>
   page.locator("details.fold").filter({ has: page.locator(`.fold-name:text-is("${name}")`) });
 
-const keep = (page: Page) => page.getByRole("button", { name: "Bewaren", exact: true }).click();
+const keep = (page: Page) => press(page.getByRole("button", { name: "Bewaren", exact: true }));
 const datasets = () => site.house.planes.people.selectFrom("dataset").selectAll().execute();
 
 describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () => {
@@ -59,14 +59,14 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
       expect(await main(analyst)).toContain("herkomst");
       await confirm(analyst);
       await describeIt(analyst);
-      await analyst.getByRole("button", { name: "Verder naar bijzondere gegevens" }).click();
+      await press(analyst.getByRole("button", { name: "Verder naar bijzondere gegevens" }));
 
       const gate = await main(analyst);
       expect(gate.indexOf("Een tabel met aantallen van het CBS")).toBeLessThan(
         gate.indexOf("Vraag goedkeuring"),
       );
       await analyst.getByLabel("Kenmerk of plaats in het archief").fill("DPIA 12");
-      await analyst.getByRole("button", { name: "Goedkeuring vragen" }).click();
+      await press(analyst.getByRole("button", { name: "Goedkeuring vragen" }));
       expect(await summary(analyst)).toContain("Kies de uitzondering");
       expect(await analyst.getByLabel("Kenmerk of plaats in het archief").inputValue()).toBe("DPIA 12");
 
@@ -74,7 +74,7 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
       await analyst.getByLabel("Toelichting").fill("Aantallen per moment bestaan niet.");
       await analyst.locator("#dpia-date").fill("2026-01-15");
       await analyst.locator("#dpia-outcome").selectOption("measures-taken");
-      await analyst.getByRole("button", { name: "Goedkeuring vragen" }).click();
+      await press(analyst.getByRole("button", { name: "Goedkeuring vragen" }));
       expect(await main(analyst)).toContain("Wacht op de privacy officer");
       expect(await main(analyst)).toContain("Nog vast te leggen");
       const request = new URL(analyst.url()).pathname;
@@ -83,28 +83,28 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
       expect(await main(officer)).toContain("Wacht op uw besluit");
       await officer.goto(request);
       expect(await officer.getByRole("button", { name: "Goedkeuren" }).count()).toBe(0);
-      await officer.getByRole("link", { name: "Aanvullen" }).click();
+      await press(officer.getByRole("link", { name: "Aanvullen" }));
       await officer.locator("#officer-outcome").selectOption("positive");
       await officer.locator("#officer-date").fill("2026-02-01");
       await officer.locator("#council-outcome").selectOption("does-not-apply");
-      await officer.getByRole("button", { name: "Opslaan" }).click();
+      await press(officer.getByRole("button", { name: "Opslaan" }));
       expect(await summary(officer)).toContain("waarom het niet van toepassing is");
       await officer.locator("#council-note").fill("Het gaat om sollicitanten van buiten");
-      await officer.getByRole("button", { name: "Opslaan" }).click();
-      await officer.getByRole("button", { name: "Afwijzen" }).click();
+      await press(officer.getByRole("button", { name: "Opslaan" }));
+      await press(officer.getByRole("button", { name: "Afwijzen" }));
       expect(await summary(officer)).toContain("Geef een reden");
-      await officer.getByRole("button", { name: "Goedkeuren" }).click();
+      await press(officer.getByRole("button", { name: "Goedkeuren" }));
       expect(await main(officer)).toContain("De aanvrager kan het bestand nu inlezen");
 
       await analyst.goto(request);
       expect(await main(analyst)).toContain("Goedgekeurd: kies het bestand opnieuw");
       await analyst.getByLabel("Bestand", { exact: true }).setInputFiles(csv("ander.csv", applicants(40)));
-      await analyst.getByRole("button", { name: "Inlezen" }).click();
+      await press(analyst.getByRole("button", { name: "Inlezen" }));
       expect(await heading(analyst)).toContain("Er is niets bewaard");
       expect(await main(analyst)).toContain("herkomst");
-      await analyst.getByRole("link", { name: "Terug naar de aanvraag" }).click();
+      await press(analyst.getByRole("link", { name: "Terug naar de aanvraag" }));
       await analyst.getByLabel("Bestand", { exact: true }).setInputFiles(file);
-      await analyst.getByRole("button", { name: "Inlezen" }).click();
+      await press(analyst.getByRole("button", { name: "Inlezen" }));
       expect(await heading(analyst)).toContain("Het bestand is bewaard");
       await analyst.goto(request);
       expect(await analyst.getByRole("button", { name: "Inlezen" }).count()).toBe(0);
@@ -120,15 +120,15 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     );
     await confirm(analyst);
     await describeIt(analyst);
-    await analyst.getByRole("button", { name: "Verder naar bijzondere gegevens" }).click();
+    await press(analyst.getByRole("button", { name: "Verder naar bijzondere gegevens" }));
     await analyst.getByLabel("Uitdrukkelijke toestemming").check();
     await analyst.getByLabel("Toelichting").fill("Iedereen tekende.");
-    await analyst.getByRole("button", { name: "Goedkeuring vragen" }).click();
+    await press(analyst.getByRole("button", { name: "Goedkeuring vragen" }));
     const request = new URL(analyst.url()).pathname;
     const officer = await withRole("privacy-officer");
     await officer.goto(request);
     await officer.getByLabel("Reden").fill("Een sollicitant is niet vrij om nee te zeggen.");
-    await officer.getByRole("button", { name: "Afwijzen" }).click();
+    await press(officer.getByRole("button", { name: "Afwijzen" }));
     await analyst.goto(request);
     expect(await main(analyst)).toContain("Een sollicitant is niet vrij om nee te zeggen.");
     expect((await datasets()).length).toBe(before);
@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     await confirm(page);
     expect(await summary(page)).toContain("Kies wat er met kolom ‘bsn’ gebeurt.");
     expect(await page.getByLabel("Bewaren: dit wijst geen personen aan").count()).toBe(0);
-    await page.getByRole("button", { name: "Het bestand weigeren" }).click();
+    await press(page.getByRole("button", { name: "Het bestand weigeren" }));
     expect(await main(page)).toContain("Het bestand is geweigerd en weggegooid");
 
     await handIn(page, file);
@@ -159,7 +159,7 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     await keep(page);
     expect(await heading(page)).toContain("Het bestand is bewaard");
     expect(await main(page)).toContain("Vervangen door een code");
-    await page.getByRole("link", { name: "Bekijk het register" }).click();
+    await press(page.getByRole("link", { name: "Bekijk het register" }));
     expect(await main(page)).toContain("bsn (burgerservicenummers): vervangen door een code");
   });
 
@@ -193,7 +193,7 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     await handIn(page, csv("salaris.csv", rows));
     expect(await main(page)).toContain("‘salaris’ wijst misschien personen aan");
     const salary = fold(page, "salaris");
-    await salary.locator("summary").first().click();
+    await press(salary.locator("summary").first());
     await salary.getByLabel("Bewaren: dit wijst geen personen aan").check();
     await salary.getByLabel("Wat is deze kolom?").selectOption("amount");
     await confirm(page);
@@ -203,9 +203,9 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     const said = await main(page);
     expect(said).toContain("43");
     expect(said).not.toContain("geheim");
-    await page.getByRole("link", { name: "Kolommen aanpassen" }).click();
+    await press(page.getByRole("link", { name: "Kolommen aanpassen" }));
     if (!(await salary.getByLabel("Wat is deze kolom?").isVisible()))
-      await salary.locator("summary").first().click();
+      await press(salary.locator("summary").first());
     expect(await salary.getByLabel("Wat is deze kolom?").inputValue()).toBe("amount");
     await salary.getByLabel("Wat is deze kolom?").selectOption("left-out");
     await confirm(page);
@@ -222,13 +222,13 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
       sekse: i => (i % 2 ? "vr" : "mn"),
     });
     await handIn(page, csv("uitslag.csv", rows));
-    await fold(page, "uitslag").locator("summary").first().click();
+    await press(fold(page, "uitslag").locator("summary").first());
     await fold(page, "uitslag").getByLabel("Wat is deze kolom?").selectOption("moment");
     await confirm(page);
     expect(await summary(page)).toContain("welke waarde ‘ja’ betekent");
     await page.getByLabel("admitted").selectOption("yes");
     await page.getByLabel("rejected").selectOption("no");
-    await fold(page, "sekse").locator("summary").first().click();
+    await press(fold(page, "sekse").locator("summary").first());
     await fold(page, "sekse").getByLabel("Indeling van de groepen").selectOption("gender@1");
     await confirm(page);
     expect(await summary(page)).toContain("Kies bij welke groep ‘vr’ hoort.");
@@ -262,12 +262,12 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     });
     expect(await fold(page, "regio").count()).toBe(0);
     await page.getByLabel("Werkblad").selectOption("Tweede");
-    await page.getByRole("button", { name: "Dit werkblad lezen" }).click();
+    await press(page.getByRole("button", { name: "Dit werkblad lezen" }));
     expect(await fold(page, "regio").count()).toBe(1);
     await page.getByLabel("Werkblad").selectOption("Kop");
-    await page.getByRole("button", { name: "Dit werkblad lezen" }).click();
+    await press(page.getByRole("button", { name: "Dit werkblad lezen" }));
     expect(await main(page)).toContain("alleen een kopregel");
-    await page.getByRole("link", { name: "Kolommen aanpassen" }).click();
+    await press(page.getByRole("link", { name: "Kolommen aanpassen" }));
     expect(await fold(page, "regio").count()).toBe(1);
     await confirm(page);
     await describeIt(page);
@@ -305,23 +305,23 @@ describe.skipIf(chromiumPath === null)(`importing a row per person${why}`, () =>
     await confirm(page);
     await describeIt(page);
     await keep(page);
-    await page.getByRole("link", { name: "Bekijk het register" }).click();
+    await press(page.getByRole("link", { name: "Bekijk het register" }));
     const here = new URL(page.url()).pathname;
     expect((await colleague.goto(here))?.status()).toBe(404);
 
     const people = await page.getByLabel("Een analist toegang geven").locator("option").count();
     expect(people).toBeGreaterThan(1);
-    await page.getByRole("button", { name: "Toegang geven" }).click();
+    await press(page.getByRole("button", { name: "Toegang geven" }));
     expect(await summary(page)).toContain("Kies een analist.");
     await page.getByLabel("Een analist toegang geven").selectOption({ index: people - 1 });
-    await page.getByRole("button", { name: "Toegang geven" }).click();
+    await press(page.getByRole("button", { name: "Toegang geven" }));
     expect(await page.getByRole("button", { name: "Toegang intrekken" }).count()).toBe(2);
 
-    await page.getByText("Gegevens wissen").first().click();
-    await page.getByRole("button", { name: "Gegevens wissen" }).click();
+    await press(page.getByText("Gegevens wissen").first());
+    await press(page.getByRole("button", { name: "Gegevens wissen" }));
     expect(await summary(page)).toContain("Vink aan dat u het zeker weet.");
     await page.getByLabel("Ja, wis de gegevens van dit bestand").check();
-    await page.getByRole("button", { name: "Gegevens wissen" }).click();
+    await press(page.getByRole("button", { name: "Gegevens wissen" }));
     expect(await main(page)).toContain("De gegevens zijn gewist");
     expect((await page.goto(here))?.status()).toBe(404);
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../source/identity/policy.ts";
 import type { Locale, Text } from "../../source/language/text.ts";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
 
@@ -42,10 +42,10 @@ async function fillIn(
       await page.locator(`input[name="${name}"][value="${chosen(key)}"]`).check();
       answered.push(key);
     }
-    await page.getByRole("button", { name: screen.go[locale], exact: true }).click();
+    await press(page.getByRole("button", { name: screen.go[locale], exact: true }));
   }
   expect(answered).toHaveLength(11);
-  await page.getByRole("button", { name: screen.send[locale] }).click();
+  await press(page.getByRole("button", { name: screen.send[locale] }));
   expect(await page.getByRole("status").textContent()).toContain(screen.sent[locale]);
 }
 
@@ -75,9 +75,9 @@ describe.skipIf(chromiumPath === null)(`the strategy check by four colleagues${w
       };
       const coordinator = await as("coordinator");
       await coordinator.goto(`/${locale}/instruments/strategy-check`);
-      await coordinator.getByRole("button", { name: screen.begin[locale] }).click();
+      await press(coordinator.getByRole("button", { name: screen.begin[locale] }));
       const round = new URL(coordinator.url()).pathname;
-      await coordinator.getByRole("link", { name: screen.fillIn[locale], exact: true }).click();
+      await press(coordinator.getByRole("link", { name: screen.fillIn[locale], exact: true }));
       await fillIn(coordinator, locale, key => (key === "goals" ? "fully" : "partly"));
       await coordinator.context().close();
 
@@ -92,11 +92,11 @@ describe.skipIf(chromiumPath === null)(`the strategy check by four colleagues${w
       const employee = await as("employee");
       await employee.goto(round);
       expect(await employee.locator("main").textContent()).toContain(screen.notYet[locale]);
-      await employee.getByRole("link", { name: screen.fillIn[locale], exact: true }).click();
+      await press(employee.getByRole("link", { name: screen.fillIn[locale], exact: true }));
       await employee.locator('input[name="q-goals"][value="fully"]').check();
-      await employee.getByRole("button", { name: screen.later[locale] }).click();
+      await press(employee.getByRole("button", { name: screen.later[locale] }));
       await employee.goto(`/${locale}/instruments`);
-      await employee.locator(`a[href="${round}/answer"]`).click();
+      await press(employee.locator(`a[href="${round}/answer"]`));
       expect(await employee.locator('input[name="q-goals"][value="fully"]').isChecked()).toBe(true);
       await fillIn(employee, locale, key =>
         key === "timeline" ? "none" : key === "goals" ? "fully" : "partly",
@@ -137,22 +137,22 @@ describe.skipIf(chromiumPath === null)(`what was typed${why}`, () => {
     const context = await site.context(browser, ["coordinator"], { javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto("/nl/instruments/equity-check");
-    await page.getByRole("button", { name: "Ronde beginnen" }).click();
+    await press(page.getByRole("button", { name: "Ronde beginnen" }));
     expect(await page.locator("#error-summary").textContent()).toContain("Vul in waar deze ronde over gaat.");
     await page.getByLabel("Welk besluit?").fill("Sluiting van het buurthuis");
-    await page.getByRole("button", { name: "Ronde beginnen" }).click();
-    await page.getByRole("link", { name: "Invullen", exact: true }).click();
+    await press(page.getByRole("button", { name: "Ronde beginnen" }));
+    await press(page.getByRole("link", { name: "Invullen", exact: true }));
     await page.getByLabel("Wat moet het besluit bereiken?").fill("Geld besparen");
-    await page.getByRole("button", { name: "Verder", exact: true }).click();
+    await press(page.getByRole("button", { name: "Verder", exact: true }));
     expect(await page.title()).toMatch(/^Klopt nog niet/);
     expect(await page.getByLabel("Wat moet het besluit bereiken?").inputValue()).toBe("Geld besparen");
     await page.getByLabel("geld of begroting").check();
-    await page.getByRole("button", { name: "Verder", exact: true }).click();
+    await press(page.getByRole("button", { name: "Verder", exact: true }));
     await page.getByLabel("groter", { exact: true }).check();
-    for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Verder", exact: true }).click();
+    for (let i = 0; i < 3; i++) await press(page.getByRole("button", { name: "Verder", exact: true }));
     await page.locator("#q-evaluation-date").fill("2026-01-15");
-    await page.getByRole("button", { name: "Verder", exact: true }).click();
-    await page.getByRole("button", { name: "Antwoorden versturen" }).click();
+    await press(page.getByRole("button", { name: "Verder", exact: true }));
+    await press(page.getByRole("button", { name: "Antwoorden versturen" }));
     expect(await page.locator(".decision-paragraph").textContent()).toContain(
       "Op 15 januari 2026 wordt bekeken",
     );
@@ -160,8 +160,8 @@ describe.skipIf(chromiumPath === null)(`what was typed${why}`, () => {
     expect(await page.getByRole("table", { name: "Komt terug" }).textContent()).toContain(
       "Sluiting van het buurthuis",
     );
-    await page.getByRole("table", { name: "Komt terug" }).getByRole("link").click();
-    await page.getByRole("button", { name: "Ik heb teruggekeken" }).click();
+    await press(page.getByRole("table", { name: "Komt terug" }).getByRole("link"));
+    await press(page.getByRole("button", { name: "Ik heb teruggekeken" }));
     await page.goto("/nl/instruments");
     expect(await page.getByRole("table", { name: "Komt terug" }).count()).toBe(0);
     await context.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillPath } from "../../source/demonstration/path.server.ts";
 import { fillDemonstrationAccounts } from "../../source/identity/demonstration.server.ts";
 import { pathContent } from "../../source/path/content.server.ts";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
 
@@ -98,16 +98,16 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
       expect(await late.count()).toBe(2);
 
       // Skipping asks for a reason, and gives back what was typed.
-      await late.first().click();
+      await press(late.first());
       expect(await page.locator("h1").textContent()).toContain("2.3");
       await page.getByLabel(say.skip, { exact: true }).check();
       await page.getByLabel(say.owner).fill("Team <b>Kaart</b>");
-      await page.getByRole("button", { name: say.save }).click();
+      await press(page.getByRole("button", { name: say.save }));
       await page.locator("#error-summary").waitFor();
       expect(await page.getByLabel(say.owner).inputValue()).toBe("Team <b>Kaart</b>");
       expect(await page.getByLabel(say.skip, { exact: true }).isChecked()).toBe(true);
       await page.getByLabel(say.reason).fill("Eerst de fusie van twee clusters.");
-      await page.getByRole("button", { name: say.save }).click();
+      await press(page.getByRole("button", { name: say.save }));
       await page.locator("#error-summary").waitFor({ state: "detached" });
       expect(await page.locator(".stands").textContent()).toContain(say.skipped);
       expect(await page.locator(".three-panels").textContent()).toContain("Eerst de fusie");
@@ -115,13 +115,13 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
 
       // A note that is removed can be put back.
       await page.getByLabel(say.note).fill("Kaart van de oude clusters ligt klaar.");
-      await page.getByRole("button", { name: say.addNote }).click();
+      await press(page.getByRole("button", { name: say.addNote }));
       const note = page.locator(".notes > li");
       await note.first().waitFor();
-      await note.getByRole("button", { name: say.remove }).click();
-      await page.getByText(say.removed).click();
+      await press(note.getByRole("button", { name: say.remove }));
+      await press(page.getByText(say.removed));
       expect(await note.count()).toBe(0);
-      await page.getByRole("button", { name: say.restore }).click();
+      await press(page.getByRole("button", { name: say.restore }));
       await note.first().waitFor();
       expect(await note.textContent()).toContain("oude clusters");
 
@@ -129,13 +129,13 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
       await page.goto(at("/path/dei-strategy/1.2"));
       expect(await page.getByRole("button", { name: say.rest }).count()).toBe(0);
       await page.getByLabel(say.answer).fill("Vanaf januari staat bij elk cluster wie de aanjager is.");
-      await page.getByRole("button", { name: say.giveAnswer }).click();
+      await press(page.getByRole("button", { name: say.giveAnswer }));
       await page.getByText("Vanaf januari").waitFor();
       const council = await open("body");
       await council.goto(at("/path/dei-strategy/1.2"));
       expect(await council.getByText("Vanaf januari").count()).toBe(1);
       expect(await council.getByRole("button", { name: say.save }).count()).toBe(0);
-      await council.getByRole("button", { name: say.rest }).click();
+      await press(council.getByRole("button", { name: say.rest }));
       await council.getByRole("button", { name: say.rest }).waitFor({ state: "detached" });
 
       // Definitions are evidence: with the fifth the first step is recorded, and no longer only judged.
@@ -143,7 +143,7 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
         await page.goto(at(`/glossary/${concept}`));
         await page.getByLabel(say.definition).fill("Wat wij eronder verstaan.");
         await page.getByLabel(say.adopted).fill("gemeenteraad");
-        await page.getByRole("button", { name: say.saveDefinition }).click();
+        await press(page.getByRole("button", { name: say.saveDefinition }));
         await page.locator(".our-definition").waitFor();
       }
       await page.goto(at("/path/dei-strategy/1.1"));
@@ -153,7 +153,7 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
       // A service of its own.
       await page.goto(at("/path/equal-services"));
       await page.getByLabel(say.service).fill("Bibliotheek");
-      await page.getByRole("button", { name: say.add }).click();
+      await press(page.getByRole("button", { name: say.add }));
       await page.getByRole("heading", { level: 1, name: "Bibliotheek" }).waitFor();
       expect(await page.locator("svg.path-picture--wide").count()).toBe(1);
       await site.close();
@@ -167,7 +167,7 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
     await page.goto("/nl/political-support");
     await page.getByLabel("Actieve steun").check();
     await page.getByLabel("Toelichting").fill("De wethouder gaat het hardop zeggen.");
-    await page.getByRole("button", { name: "Vastleggen" }).click();
+    await press(page.getByRole("button", { name: "Vastleggen" }));
     await page.getByText("hardop zeggen").waitFor();
     expect(await page.getByRole("heading", { level: 2, name: /Actieve steun/ }).count()).toBe(1);
     const picture = await page.request.get("/nl/path/dei-strategy/picture.svg");

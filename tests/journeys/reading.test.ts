@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeAt } from "../../source/identity/authenticator.ts";
 import { demonstrationAccounts } from "../../source/identity/demonstration.server.ts";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
 
@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === null)(`reading what was released${why}`, () => 
       await site.context(browser, [], { viewport: { width: 1280, height: 900 } })
     ).newPage();
     await page.goto("/nl/releases");
-    await page.locator("tbody a").first().click();
+    await press(page.locator("tbody a").first());
     for (let stop = 0; stop < 30; stop++) {
       await page.keyboard.press("Tab");
       const seen = await page.evaluate(() => {

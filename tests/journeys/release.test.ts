@@ -6,7 +6,7 @@ import { listDatasets } from "../../source/datasets/store.server.ts";
 import { listAudit } from "../../source/identity/audit.server.ts";
 import type { Role } from "../../source/identity/policy.ts";
 import type { Locale, Text } from "../../source/language/text.ts";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
 
@@ -122,10 +122,10 @@ async function propose(
   address: string,
 ): Promise<string> {
   await page.goto(`/${locale}/mirror/decisions/${dataset}?${address}`);
-  await page.getByRole("link", { name: screen.propose[locale] }).click();
+  await press(page.getByRole("link", { name: screen.propose[locale] }));
   await page.locator("#title-nl").fill(`${title} (nl)`);
   await page.locator("#title-en").fill(`${title} (en)`);
-  await page.getByRole("button", { name: screen.send[locale], exact: true }).click();
+  await press(page.getByRole("button", { name: screen.send[locale], exact: true }));
   await page.getByText(screen.waits[locale]).waitFor({ timeout: 15_000 });
   return new URL(page.url()).pathname;
 }
@@ -150,7 +150,7 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
   it.each(ways)("an analyst asks a question of a file (%s, script %s): %s", async (locale, script) => {
     const page = await open("analyst", script);
     await page.goto(`/${locale}/mirror`);
-    await page.getByRole("link", { name: screen.file[locale], exact: true }).click();
+    await press(page.getByRole("link", { name: screen.file[locale], exact: true }));
     await page.getByText(screen.marked[locale]).waitFor();
     await openAll(page);
     for (const name of ["herkomst", "opleiding", "wijkteam"])
@@ -161,11 +161,11 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     const reference = page.locator("#reference");
     await reference.selectOption({ index: 2 });
     const chosen = await reference.locator("option:checked").textContent();
-    await page.getByRole("button", { name: screen.show[locale], exact: true }).click();
+    await press(page.getByRole("button", { name: screen.show[locale], exact: true }));
 
     await page.waitForURL(/cross=pairs/);
     expect(await page.locator("h2").allTextContents()).toEqual(expect.arrayContaining([...crossed[locale]]));
-    await page.getByText(screen.change[locale]).click();
+    await press(page.getByText(screen.change[locale]));
     expect(await reference.locator("option:checked").textContent()).toBe(chosen);
     expect(await page.getByLabel(screen.wider[locale]).isChecked()).toBe(true);
     await openAll(page);
@@ -175,7 +175,7 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     expect(await page.getByText(screen.marked[locale]).isVisible()).toBe(true);
 
     const saving = page.waitForEvent("download");
-    await page.getByRole("link", { name: screen.csv[locale] }).click();
+    await press(page.getByRole("link", { name: screen.csv[locale] }));
     const download = await saving;
     const mark = locale === "nl" ? "niet-voor-verspreiding" : "not-for-distribution";
     expect(download.suggestedFilename()).toBe(`mozaiek-${mark}.csv`);
@@ -202,14 +202,14 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
       expect(seen.some(cell => cell.startsWith(screen.hidden[locale]))).toBe(true);
 
       const answer = officer.waitForResponse(response => response.request().method() === "POST");
-      await officer.getByRole("button", { name: screen.refuse[locale], exact: true }).click();
+      await press(officer.getByRole("button", { name: screen.refuse[locale], exact: true }));
       expect((await answer).status()).toBe(422);
       const field = officer.locator("#reason");
       expect(await field.getAttribute("aria-invalid")).toBe("true");
       expect(await officer.locator("#reason-error").textContent()).toContain(screen.reasonPlease[locale]);
-      await officer.locator('#error-summary a[href="#reason"]').click();
+      await press(officer.locator('#error-summary a[href="#reason"]'));
       await field.fill("Laat de leeftijd weg.");
-      await officer.getByRole("button", { name: screen.refuse[locale], exact: true }).click();
+      await press(officer.getByRole("button", { name: screen.refuse[locale], exact: true }));
       await officer.getByText(screen.refused[locale], { exact: true }).waitFor();
       await analyst.goto(path);
       expect(await analyst.getByText("Laat de leeftijd weg.").count()).toBe(1);
@@ -226,11 +226,11 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
       const path = await propose(analyst, locale, `Werk ${locale}`, applicants, fine);
       const officer = await open("privacy-officer", script);
       await officer.goto(path);
-      await officer.getByRole("button", { name: screen.approve[locale] }).click();
+      await press(officer.getByRole("button", { name: screen.approve[locale] }));
       // The page asks for itself again until the work in the background is done, with script or without.
       const link = officer.getByRole("link", { name: screen.see[locale] });
       await link.waitFor({ timeout: 20_000 });
-      await link.click();
+      await press(link);
       await officer.locator("h1", { hasText: `Werk ${locale} (${locale})` }).waitFor();
       const release = new URL(officer.url()).pathname;
 
@@ -243,10 +243,10 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
       expect(shown.filter(isSmall)).toEqual([]);
       await checkFiles(manager.request, release, locale, await manager.content());
 
-      await officer.getByText(screen.withdraw[locale]).first().click();
+      await press(officer.getByText(screen.withdraw[locale]).first());
       const reason = `Er zat een fout in de bron (${locale}).`;
       await officer.locator("#reason").fill(reason);
-      await officer.getByRole("button", { name: screen.withdraw[locale] }).click();
+      await press(officer.getByRole("button", { name: screen.withdraw[locale] }));
       await officer.getByText(reason).waitFor();
       const gone = await manager.goto(release);
       expect(gone?.status()).toBe(404);
@@ -265,8 +265,8 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     const officer = await open("privacy-officer", false);
     await officer.goto("/nl/releases");
     await officer.locator("#releases-caption").waitFor();
-    await officer.locator("tbody a").first().click();
-    await officer.locator("summary", { hasText: screen.withdraw.nl }).click();
+    await press(officer.locator("tbody a").first());
+    await press(officer.locator("summary", { hasText: screen.withdraw.nl }));
     // Past the browser's own check, as a script or an old browser would.
     const url = `${new URL(officer.url()).pathname}/withdraw`;
     const answer = await officer.request.post(url, {
@@ -284,7 +284,7 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     await page.goto(`/nl/release-plans/new?dataset=${people}&by=opleiding&moments=werkzaam`);
     await page.locator("#title-nl").fill("Eigen plan");
     await page.locator("#title-en").fill("Own plan");
-    await page.getByRole("button", { name: screen.send.nl, exact: true }).click();
+    await press(page.getByRole("button", { name: screen.send.nl, exact: true }));
     await page.getByText("U heeft dit plan zelf voorgesteld.").waitFor({ timeout: 15_000 });
     expect(await page.getByRole("button", { name: screen.approve.nl }).count()).toBe(0);
     const answer = await context.request.post(`${new URL(page.url()).pathname}/decide`, {
@@ -309,7 +309,7 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     expect(await officer.locator(".hidden-figure").count()).toBeGreaterThan(0);
     expect((await counts(officer, "nl")).filter(isSmall)).toEqual([]);
     await officer.locator("#reason").fill("Neem de tabellen van de eerdere vrijgave.");
-    await officer.getByRole("button", { name: screen.refuse.nl, exact: true }).click();
+    await press(officer.getByRole("button", { name: screen.refuse.nl, exact: true }));
     await officer.getByText(screen.refused.nl, { exact: true }).waitFor();
     for (const page of [analyst, officer]) await page.context().close();
   });
@@ -318,13 +318,13 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     const page = await open("coordinator", false);
     await page.goto("/nl/release-plans/new");
     await page.locator("#dataset").selectOption({ label: screen.file.nl });
-    await page.getByRole("button", { name: "Verder" }).click();
+    await press(page.getByRole("button", { name: "Verder" }));
     await page.locator("#title-nl").fill("Wie vindt werk?");
     await page.locator('input[name="audience"][value="public"]').check();
     await page.locator('input[name="by"][value="wijkteam"]').uncheck();
     await page.locator("#title-en").fill(" ");
     const answer = page.waitForResponse(response => response.request().method() === "POST");
-    await page.getByRole("button", { name: screen.send.nl, exact: true }).click();
+    await press(page.getByRole("button", { name: screen.send.nl, exact: true }));
     expect((await answer).status()).toBe(422);
     expect(await page.locator("#title-nl").inputValue()).toBe("Wie vindt werk?");
     expect(await page.locator("#title-en").getAttribute("aria-invalid")).toBe("true");

@@ -8,7 +8,7 @@ import { listReleases, publish } from "../../source/disclosure/releases.server.t
 import { type Role, roles } from "../../source/identity/policy.ts";
 import { findPersonByEmail } from "../../source/identity/store.server.ts";
 import { mirrorPublication } from "../../source/mirror/release.server.ts";
-import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
 
@@ -155,11 +155,11 @@ describe.skipIf(chromiumPath === null)(`what each sees${why}`, () => {
       if ((await roleField.evaluate(field => field.tagName)) === "SELECT")
         await roleField.selectOption("manager");
       else await page.locator('[name="role"][value="manager"]').check();
-      await page.getByRole("button", { name: "Kijken" }).click();
+      await press(page.getByRole("button", { name: "Kijken" }));
       await page.getByText("U bekijkt de site als leidinggevende.").waitFor();
       expect((await page.goto(`/nl/mirror/decisions/${dataset}`))?.status()).toBe(403);
       expect((await page.goto(`/nl/releases/${released.manager}`))?.status()).toBe(200);
-      await page.getByRole("button", { name: "Stop met bekijken" }).click();
+      await press(page.getByRole("button", { name: "Stop met bekijken" }));
       await page.locator(".strip--viewing").waitFor({ state: "detached" });
       expect((await page.goto(`/nl/mirror/decisions/${dataset}`))?.status()).toBe(200);
       await page.context().close();
@@ -183,8 +183,8 @@ describe.skipIf(chromiumPath === null)(`what each sees${why}`, () => {
 });
 
 async function signOut(page: Page): Promise<void> {
-  await page.locator(".account > summary").click();
-  await page.getByRole("button", { name: "Uitloggen" }).click();
+  await press(page.locator(".account > summary"));
+  await press(page.getByRole("button", { name: "Uitloggen" }));
   await page.getByRole("link", { name: "Inloggen" }).first().waitFor();
 }
 
