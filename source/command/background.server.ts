@@ -14,7 +14,9 @@ import { forgetExpired } from "../identity/expiry.server.ts";
 import { mailJob } from "../mail/outbox.server.ts";
 import { forgetMail, sendWaiting, wakeMail } from "../mail/sending.server.ts";
 import { mirrorPublication } from "../mirror/release.server.ts";
-import { forgetRemoved } from "../path/removed.server.ts";
+import { forgetWalks, removablePathTables } from "../path/removable.server.ts";
+import { removableStrategyTables } from "../strategy/removable.ts";
+import { forgetRemoved } from "../work/removed.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
 import { withHouse } from "./with-house.server.ts";
 
@@ -38,6 +40,9 @@ export const handlers: Handlers = house => ({
   [mailJob]: (_, tools) => sendWaiting(house, tools),
 });
 
+/** What can be put back for 30 days; tables that refer to others first. */
+const removable = [...removablePathTables, ...removableStrategyTables];
+
 /**
  * Erases what is past its date: datasets, sign-ins that ended, work removed a month ago, mails past their time, and
  * what a crash left behind.
@@ -48,7 +53,8 @@ export async function tidy(house: House): Promise<number> {
   const erased = await expire(house);
   await sweepDatasets(house);
   await forgetExpired(house);
-  await forgetRemoved(house.planes.work, house.now());
+  await forgetRemoved(house.planes.work, removable, house.now());
+  await forgetWalks(house.planes.work);
   await forgetAnswers(house, house.now());
   await forgetMail(house);
   return erased;

@@ -508,6 +508,131 @@ export interface MailTallyTable {
   mails: number;
 }
 
+/** Where the municipality wants to be, in its own words; adopted ones are its versions, the latest holds. */
+export interface VisionTable extends Removable {
+  id: string;
+  words: string;
+  words_en: string;
+  /** Why this version; empty for the first. */
+  reason: string;
+  adopted_by: string;
+  /** ISO date; null while it is a draft. */
+  adopted_on: string | null;
+}
+
+/** What goals are the steps towards, under one theme. */
+export interface AmbitionTable extends Removable {
+  id: string;
+  theme: "equity" | "inclusion" | "diversity" | "services";
+  words: string;
+  words_en: string;
+}
+
+/** Something found that goals and interventions rest on. */
+export interface FindingTable extends Removable {
+  id: string;
+  title: string;
+  /** What it says, in the words of whoever kept it. */
+  words: string;
+  kind: "view" | "answers" | "text";
+  /** Where a text comes from; empty for released figures. */
+  source: string;
+  /** The release its figures were copied from, the snapshot they are of, and whose eyes they are for. */
+  release: string | null;
+  snapshot: string | null;
+  audience: "manager" | "staff" | "public" | null;
+  released_at: string | null;
+  /** JSON of `KeptFigures`, as released. */
+  content: string | null;
+  content_sha256: string | null;
+}
+
+/** What a goal, an intervention or a department plan is measured by. */
+export interface IndicatorTable extends Removable {
+  id: string;
+  title: string;
+  title_en: string;
+  measured_in: "percent" | "points" | "score" | "number" | "euros" | "months";
+  counts: "persons" | "jobs" | "cases" | "nothing";
+  level: "output" | "outcome" | "impact";
+  kind: "view" | "answers" | "aggregate" | "hand";
+  /** JSON of `IndicatorSource`: which figure of which releases, or where the figures come from. */
+  source: string;
+  /** Whose eyes its figures are for; null where everyone who reads the work may see them. */
+  audience: "manager" | "staff" | "public" | null;
+  /** Months between measurements. */
+  rhythm: number;
+  owner: string;
+  /** The unit it is about; null for the whole municipality. */
+  unit: string | null;
+}
+
+/** A value of an indicator on a day, with its interval where it has one. */
+export interface MeasurementTable extends Removable {
+  id: string;
+  indicator: string;
+  measured_on: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  /** Under which definition: values of another are not joined. Empty where there is one. */
+  definition: string;
+  source: string;
+  release: string | null;
+  snapshot: string | null;
+}
+
+/** For whom, what, from where, to where, by when, measured by what. Readers see what is adopted or ended. */
+export interface GoalTable extends Removable {
+  id: string;
+  theme: "equity" | "inclusion" | "diversity" | "services";
+  ambition: string | null;
+  title: string;
+  title_en: string;
+  whom: string;
+  what: string;
+  why: string;
+  owner: string;
+  indicator: string | null;
+  baseline_value: number | null;
+  baseline_on: string | null;
+  baseline_source: string;
+  target_value: number | null;
+  /** What was typed as target, where `target_as` says that it is a change. */
+  target_typed: number | null;
+  target_as: "value" | "relative" | "points";
+  by_when: string | null;
+  /** 1 where it is about the share of a group. */
+  representation: number;
+  disadvantage: string;
+  proportion: string;
+  missed_before: string;
+  template: string | null;
+  state: "draft" | "adopted" | "ended";
+  adopted_by: string;
+  adopted_on: string | null;
+}
+
+/** Units a goal covers; none: the whole municipality. */
+export interface GoalUnitTable {
+  goal: string;
+  unit: string;
+}
+
+export interface GoalFindingTable {
+  goal: string;
+  finding: string;
+}
+
+/** A goal as it was before a change, and why it changed. Never changed. */
+export interface GoalVersionTable extends Made {
+  id: string;
+  goal: string;
+  /** JSON of `GoalFields`. */
+  content: string;
+  reason: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -539,6 +664,15 @@ export interface WorkTables {
   campaign_invitation: CampaignInvitationTable;
   mail: MailTable;
   mail_tally: MailTallyTable;
+  vision: VisionTable;
+  ambition: AmbitionTable;
+  finding: FindingTable;
+  indicator: IndicatorTable;
+  measurement: MeasurementTable;
+  goal: GoalTable;
+  goal_unit: GoalUnitTable;
+  goal_finding: GoalFindingTable;
+  goal_version: GoalVersionTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

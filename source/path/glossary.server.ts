@@ -4,7 +4,7 @@ import type { Keys } from "../database/keys.ts";
 import type { OwnDefinitionTable, WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
-import type { Act } from "./store.server.ts";
+import type { Act } from "../work/model.ts";
 
 type Work = Kysely<WorkTables>;
 

@@ -5,7 +5,8 @@ import { listDefinitions, type OwnDefinition } from "./glossary.server.ts";
 import type { Note, SupportEntry } from "./model.ts";
 import { type Overview, readOverview } from "./overview.server.ts";
 import { type KeptPractice, listKept } from "./practices.server.ts";
-import { namesOf, type Place } from "./store.server.ts";
+import { namesOf } from "../work/names.server.ts";
+import { type Place } from "./store.server.ts";
 import { listSupport } from "./support.server.ts";
 
 /** What a successor gets: the work as it stands, with the reasons that are in nobody else's head. */

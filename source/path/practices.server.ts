@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { WorkTables } from "../database/tables.ts";
 import { Failure } from "../language/failure.ts";
-import type { Act } from "./store.server.ts";
+import type { Act } from "../work/model.ts";
 
 type Work = Kysely<WorkTables>;
 

@@ -11,7 +11,8 @@ import { readHandover } from "./handover.server.ts";
 import { mainWalk } from "./model.ts";
 import { changeLesson, keepPractice, listKept } from "./practices.server.ts";
 import { gatherRecords, topicsOf } from "./records.server.ts";
-import { forgetRemoved, remove, restore } from "./removed.server.ts";
+import { forgetRemoved, remove, restore } from "../work/removed.server.ts";
+import { forgetWalks, removablePathTables } from "./removable.server.ts";
 import {
   addNote,
   addService,
@@ -95,8 +96,8 @@ describeOnEachDatabase("The store of the path", open => {
     await expect(restore(work, keys, "path_note", id, act("04-03"))).rejects.toMatchObject({
       code: "work-gone",
     });
-    expect(await forgetRemoved(work, at("04-01"))).toBe(0);
-    expect(await forgetRemoved(work, at("04-03"))).toBe(1);
+    expect(await forgetRemoved(work, removablePathTables, at("04-01"))).toBe(0);
+    expect(await forgetRemoved(work, removablePathTables, at("04-03"))).toBe(1);
   });
 
   it("walks a path for each service, and forgets what was said with the service", async () => {
@@ -110,7 +111,8 @@ describeOnEachDatabase("The store of the path", open => {
     await judge(work, keys, place, judgement, act("01-02"));
     await remove(work, keys, "path_service", id, act("01-03"));
     expect(await listServices(work, "equal-services")).toEqual([]);
-    await forgetRemoved(work, at("06-01"));
+    await forgetRemoved(work, removablePathTables, at("06-01"));
+    await forgetWalks(work);
     expect((await readWalks(work))(there.path, id).judgements.size).toBe(0);
     expect((await readWalks(work))(place.path, mainWalk).judgements.size).toBe(1);
   });

@@ -5,6 +5,7 @@ import type { PathContestTable, PathJudgementTable, WorkTables } from "../databa
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
+import type { Act } from "../work/model.ts";
 import type { Contest, Judgement, Note, Service } from "./model.ts";
 import { isTicked, type State, type Walked } from "./progress.ts";
 
@@ -15,12 +16,6 @@ export interface Place {
   readonly path: string;
   readonly walk: string;
   readonly substep: string;
-}
-
-/** Someone who does something, and when. */
-export interface Act {
-  readonly by: string;
-  readonly at: Date;
 }
 
 const subjectOf = ({ path, walk, substep }: Place): string => `path:${path}/${walk}/${substep}`;
@@ -299,12 +294,6 @@ export async function settleContest(
       at,
     );
   });
-}
-
-/** Names of people by id, for what they wrote. */
-export async function namesOf(work: Work): Promise<ReadonlyMap<string, string>> {
-  const rows = await work.selectFrom("person").select(["id", "name"]).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 const judgementOf = (row: Selectable<PathJudgementTable>): Judgement => ({

@@ -8,7 +8,7 @@ import { recordAudit } from "../identity/audit.server.ts";
 import { allowed } from "../identity/rules.ts";
 import type { Role } from "../identity/policy.ts";
 import type { SupportEntry, SupportStage } from "./model.ts";
-import type { Act } from "./store.server.ts";
+import type { Act } from "../work/model.ts";
 
 type Work = Kysely<WorkTables>;
 

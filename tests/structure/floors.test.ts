@@ -51,6 +51,10 @@ describe("imports run downwards", () => {
     ["mirror", "../path/model.ts", "a view knows no command"],
     ["path", "../engine/model.ts", "never data on people"],
     ["mail", "../instruments/model.ts", "knows no feature that writes it"],
+    ["work", "../path/model.ts", "knows none of them"],
+    ["mirror/pages", "../../work/model.ts", "a view knows no command"],
+    ["strategy", "../engine/model.ts", "never on data on people"],
+    ["mirror", "../strategy/model.ts", "a view knows no command"],
     ["identity", "../mail/model.ts", "knows no feature"],
   ])("%s may not import %s", (room, imported, reason) => {
     expect(verdict(room, imported)).toContain(reason);
@@ -64,6 +68,8 @@ describe("imports run downwards", () => {
     ["command", "../mirror/finding.ts"],
     ["instruments", "../disclosure/model.ts"],
     ["campaigns", "../mail/model.ts"],
+    ["strategy", "../mirror/finding.ts"],
+    ["path", "../work/removed.server.ts"],
   ])("%s may import %s", (room, imported) => {
     expect(verdict(room, imported)).not.toContain("no-restricted-imports");
   });

@@ -10,6 +10,7 @@ import { path } from "./work/0004-path.ts";
 import { instruments } from "./work/0005-instruments.ts";
 import { campaigns } from "./work/0006-campaigns.ts";
 import { mail } from "./work/0007-mail.ts";
+import { strategy } from "./work/0009-strategy.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -32,6 +33,7 @@ export const migrations: Migrations = {
     "0005-instruments": instruments,
     "0006-campaigns": campaigns,
     "0007-mail": mail,
+    "0009-strategy": strategy,
   },
   publication: {
     "0001-releases": releases,

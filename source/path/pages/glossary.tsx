@@ -10,11 +10,12 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Tag } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { pathContent } from "../content.server.ts";
-import { longestLine, longestText, typedDay, typedWords } from "../fields.ts";
+import { longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { listDefinitions, type OwnDefinition, setDefinition } from "../glossary.server.ts";
 import type { Concept } from "../model.ts";
-import { listRemoved, remove, restore } from "../removed.server.ts";
-import { Cited, errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "./parts.tsx";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { Cited } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Begrippen", en: "Glossary" },

@@ -8,7 +8,8 @@ import { findSubstep, pathContent } from "../content.server.ts";
 import { type Handover, readHandover } from "../handover.server.ts";
 import { gateNames, tallySentence } from "../picture.tsx";
 import { isTicked, type Standing, tally } from "../progress.ts";
-import { ByLine, StateTags, substepPath } from "./parts.tsx";
+import { ByLine } from "../../work/parts.tsx";
+import { StateTags, substepPath } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Overdracht", en: "Handover" },

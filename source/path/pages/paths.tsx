@@ -11,25 +11,16 @@ import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { citedAs, pathContent, sourceOf } from "../content.server.ts";
-import { longestLine, typedWords } from "../fields.ts";
+import { longestLine, typedWords } from "../../work/fields.ts";
 import { mainWalk, type Path } from "../model.ts";
 import { type Overview, readOverview, type Walk } from "../overview.server.ts";
 import { NarrowPathPicture, PathPicture, PathStrip, Sign, tallySentence } from "../picture.tsx";
 import { tally } from "../progress.ts";
-import { listRemoved, remove, restore } from "../removed.server.ts";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { addService } from "../store.server.ts";
 import { WhatNext, WhereWeAre, Front } from "./front.tsx";
-import {
-  Cited,
-  errorAt,
-  errorsOf,
-  type Problem,
-  Removed,
-  RemoveButton,
-  StateTags,
-  substepPath,
-  typedOr,
-} from "./parts.tsx";
+import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { Cited, StateTags, substepPath } from "./parts.tsx";
 
 const texts = {
   menu: { nl: "Het pad", en: "The path" },

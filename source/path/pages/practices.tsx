@@ -9,11 +9,11 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { citedAs, findSubstep, pathContent } from "../content.server.ts";
-import { longestLine, longestText, typedWords } from "../fields.ts";
+import { longestLine, longestText, typedWords } from "../../work/fields.ts";
 import type { Practice } from "../model.ts";
 import { changeLesson, keepPractice, type KeptPractice, listKept } from "../practices.server.ts";
-import { listRemoved, remove, restore } from "../removed.server.ts";
-import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "./parts.tsx";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
 
 const texts = {
   title: { nl: "Voorbeelden", en: "Practices" },

@@ -11,17 +11,17 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Tag } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { findSubstep, pathContent, sourceOf } from "../content.server.ts";
-import { chosen, longestLine, longestText, typedDay, typedWords } from "../fields.ts";
+import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { type Contest, type Judgement, verdicts } from "../model.ts";
 import { readOverview } from "../overview.server.ts";
 import { isTicked, type Standing } from "../progress.ts";
-import { listRemoved, remove, restore } from "../removed.server.ts";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { namesOf } from "../../work/names.server.ts";
 import {
   addNote,
   answerContest,
   contest,
   judge,
-  namesOf,
   type Place,
   readSubstep,
   settleContest,
@@ -29,16 +29,14 @@ import {
 import { NoService } from "./front.tsx";
 import {
   ByLine,
-  Cited,
   errorAt,
   errorsOf,
   type Problem,
   Removed,
   RemoveButton,
-  StateTags,
-  substepPath,
   typedOr,
-} from "./parts.tsx";
+} from "../../work/parts.tsx";
+import { Cited, StateTags, substepPath } from "./parts.tsx";
 import { AdviceList, pathOf, walkOf } from "./paths.tsx";
 import { recordedNames, texts, verdictNames } from "./substep-texts.ts";
 

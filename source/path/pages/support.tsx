@@ -10,7 +10,7 @@ import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { pathContent } from "../content.server.ts";
-import { chosen, longestText, typedDay, typedWords } from "../fields.ts";
+import { chosen, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import {
   type SupportEntry,
   type SupportReaders,
@@ -18,10 +18,19 @@ import {
   type SupportStage,
   supportStages,
 } from "../model.ts";
-import { listRemoved, remove, restore } from "../removed.server.ts";
-import { namesOf } from "../store.server.ts";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { namesOf } from "../../work/names.server.ts";
 import { listSupport, recordSupport, stageNow } from "../support.server.ts";
-import { ByLine, Cited, errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "./parts.tsx";
+import {
+  ByLine,
+  errorAt,
+  errorsOf,
+  type Problem,
+  Removed,
+  RemoveButton,
+  typedOr,
+} from "../../work/parts.tsx";
+import { Cited } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Politieke steun", en: "Political support" },

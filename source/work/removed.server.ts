@@ -4,26 +4,24 @@ import type { WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
-import { mainWalk } from "./model.ts";
-import type { Act } from "./store.server.ts";
+import type { Act } from "./model.ts";
 
 type Work = Kysely<WorkTables>;
 
-/** Tables of the path whose rows can be put back. */
-export const removableTables = [
-  "path_note",
-  "path_service",
-  "support_entry",
-  "own_definition",
-  "practice_kept",
-] as const;
-export type RemovableTable = (typeof removableTables)[number];
+/** A table of the work whose rows can be put back: one with these columns. */
+export type RemovableTable = {
+  [Table in keyof WorkTables]: WorkTables[Table] extends {
+    id: string;
+    made_by: string;
+    removed_by: string | null;
+    removed_at: string | null;
+  }
+    ? Table
+    : never;
+}[keyof WorkTables];
 
 /** Days in which what was removed can be put back. */
 export const daysToRestore = 30;
-
-/** Notes on political support are private: the trail would tell that there was one. */
-const isAudited = (table: RemovableTable): boolean => table !== "support_entry";
 
 const before = (at: Date): string => new Date(at.getTime() - daysToRestore * 86_400_000).toISOString();
 
@@ -40,7 +38,8 @@ const gone = () =>
 /**
  * Takes a row out of sight; for 30 days it can be put back.
  *
- * @param own only rows this person made, for what is private to its writer
+ * @param own only rows this person made, for what is private to its writer; nothing of it stands on the audit trail,
+ *   which would tell that there was something
  * @throws Failure `work-gone`
  */
 export async function remove(
@@ -59,7 +58,7 @@ export async function remove(
       .$if(own, query => query.where("made_by", "=", by))
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw gone();
-    if (isAudited(table))
+    if (!own)
       await recordAudit(
         transaction,
         keys,
@@ -86,7 +85,7 @@ export async function restore(
       .$if(own, query => query.where("made_by", "=", by))
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw gone();
-    if (isAudited(table))
+    if (!own)
       await recordAudit(
         transaction,
         keys,
@@ -96,23 +95,25 @@ export async function restore(
   });
 }
 
-/** Erases for good what was removed more than 30 days ago. @returns how many rows */
-export async function forgetRemoved(work: Work, at: Date): Promise<number> {
+/**
+ * Erases for good what was removed from these tables more than 30 days ago.
+ *
+ * @param tables what can be put back, as each feature lists its own; those that refer to others first
+ * @returns how many rows
+ */
+export async function forgetRemoved(
+  work: Work,
+  tables: readonly RemovableTable[],
+  at: Date,
+): Promise<number> {
   let erased = 0;
-  for (const table of removableTables) {
+  for (const table of tables) {
     const { numDeletedRows } = await work
       .deleteFrom(table)
       .where("removed_at", "<=", before(at))
       .executeTakeFirst();
     erased += Number(numDeletedRows);
   }
-  // What was said on the walk of a service goes with it.
-  for (const table of ["path_judgement", "path_note", "path_contest"] as const)
-    await work
-      .deleteFrom(table)
-      .where("walk", "!=", mainWalk)
-      .where("walk", "not in", eb => eb.selectFrom("path_service").select("path_service.id"))
-      .execute();
   return erased;
 }
 
