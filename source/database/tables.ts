@@ -633,6 +633,27 @@ export interface GoalVersionTable extends Made {
   reason: string;
 }
 
+/** A part of the organisation. It is never deleted: what was said of it stays true after it ended. */
+export interface UnitTable extends Made {
+  id: string;
+  name: string;
+  /** The unit it belongs to; null right under the municipality. */
+  parent: string | null;
+  /** The first day on which it was no longer there. */
+  ended_on: string | null;
+}
+
+/** How a unit stood until someone changed it. */
+export interface UnitBeforeTable {
+  id: string;
+  unit: string;
+  name: string;
+  parent: string | null;
+  ended_on: string | null;
+  changed_by: string;
+  changed_at: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -673,6 +694,8 @@ export interface WorkTables {
   goal_unit: GoalUnitTable;
   goal_finding: GoalFindingTable;
   goal_version: GoalVersionTable;
+  unit: UnitTable;
+  unit_before: UnitBeforeTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

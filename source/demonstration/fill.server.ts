@@ -30,6 +30,7 @@ import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
 import { checks, climate, judgements, letters } from "./studies.ts";
 import { fillInstruments } from "./instruments.server.ts";
+import { fillUnits } from "./units.server.ts";
 
 const clientCount = 9_000;
 const applicantCount = 3_600;
@@ -51,6 +52,7 @@ export type Say = (text: Text) => void;
 export async function fillDemonstration(house: House, say: Say): Promise<boolean> {
   await fillDemonstrationAccounts(house);
   await nameMunicipality(house.planes.work, "Voorbeeldstad");
+  await fillUnits(house);
   await fillPath(house);
   if ((await listDatasets(house, "operator")).length > 0) return false;
   const analyst = await account(house, "analyst");

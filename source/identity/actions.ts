@@ -49,6 +49,9 @@ export const auditActions = {
   "work.removed": { nl: "iets uit het werk verwijderd", en: "removed something from the work" },
   "work.restored": { nl: "iets in het werk teruggezet", en: "put something back into the work" },
 
+  "unit.added": { nl: "organisatieonderdeel toegevoegd", en: "added a unit of the organisation" },
+  "unit.changed": { nl: "organisatieonderdeel gewijzigd", en: "changed a unit of the organisation" },
+
   "instrument.added": { nl: "vragenlijst toegevoegd", en: "added a questionnaire" },
   "instrument.pilot-recorded": { nl: "proefafname vastgelegd", en: "recorded a pilot of a questionnaire" },
   "round.opened": { nl: "ronde van een vragenlijst geopend", en: "opened a round of a questionnaire" },

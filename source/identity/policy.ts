@@ -63,6 +63,8 @@ export const policy = {
 
   "mail.read": ["coordinator"],
 
+  "unit.edit": ["administrator", "coordinator"],
+
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -14,6 +14,8 @@ export interface KnownPerson {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
+  /** Those of the roles that hold for the whole municipality; the others hold for units alone. */
+  readonly rolesEverywhere: readonly Role[];
   readonly secondFactor: boolean;
   /** False once their access was ended: the person stays, since the audit trail and releases refer to them. */
   readonly hasAccess: boolean;
@@ -56,7 +58,7 @@ async function people(work: Work, id: string | null): Promise<KnownPerson[]> {
     .execute();
   const grants = await work
     .selectFrom("role_grant")
-    .select(["person", "role"])
+    .select(["person", "role", "unit"])
     .where("revoked_at", "is", null)
     .$if(id !== null, query => query.where("person", "=", id ?? ""))
     .execute();
@@ -67,6 +69,9 @@ async function people(work: Work, id: string | null): Promise<KnownPerson[]> {
     secondFactor: row.second_factor === 1,
     hasAccess: Number(row.credentials) > 0,
     roles: roles.filter(role => grants.some(grant => grant.person === row.id && grant.role === role)),
+    rolesEverywhere: roles.filter(role =>
+      grants.some(grant => grant.person === row.id && grant.role === role && grant.unit === null),
+    ),
   }));
 }
 
@@ -94,10 +99,125 @@ export async function administrators(work: Work): Promise<readonly string[]> {
   return rows.map(row => row.person);
 }
 
+/** A role held for one unit and what is below it. */
+export interface UnitGrant {
+  readonly id: string;
+  readonly person: string;
+  readonly role: Role;
+  readonly unit: string;
+}
+
+/** Every role that is held for a unit now. */
+export async function listUnitGrants(work: Work): Promise<UnitGrant[]> {
+  const rows = await work
+    .selectFrom("role_grant")
+    .select(["id", "person", "role", "unit"])
+    .where("revoked_at", "is", null)
+    .where("unit", "is not", null)
+    .orderBy("granted_at")
+    .orderBy("id")
+    .execute();
+  return rows.flatMap(({ id, person, role, unit }) => {
+    const known = roles.find(name => name === role);
+    return known === undefined || unit === null ? [] : [{ id, person, role: known, unit }];
+  });
+}
+
+/**
+ * Roles that can be held for a unit. Not one that decides for everyone, such as administrator: the policy table does not
+ * look at units, so whoever held it for one unit would hold it for all.
+ */
+export const unitRoles = ["manager"] as const satisfies readonly Role[];
+
+/**
+ * Gives a person a role for one unit and what is below it. The caller has seen that the unit is there.
+ *
+ * @throws Failure `person` when they have no access, `granted` when they hold it already
+ */
+export async function grantForUnit(
+  work: Work,
+  keys: Keys,
+  {
+    person,
+    role,
+    unit,
+    by,
+    at,
+  }: {
+    readonly person: string;
+    readonly role: (typeof unitRoles)[number];
+    readonly unit: string;
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await transact(work, async transaction => {
+    if ((await findPerson(transaction, person)) === null)
+      throw new Failure(
+        "person",
+        { nl: "Kies iemand met een account.", en: "Choose someone with an account." },
+        { field: "person" },
+      );
+    if ((await unitsOf(transaction, person, role)).includes(unit))
+      throw new Failure(
+        "granted",
+        {
+          nl: "Deze persoon heeft deze rol al voor dit onderdeel.",
+          en: "This person holds this role for this unit already.",
+        },
+        { field: "unit" },
+      );
+    await transaction
+      .insertInto("role_grant")
+      .values({
+        id: randomUUID(),
+        person,
+        role,
+        unit,
+        granted_by: by,
+        granted_at: at.toISOString(),
+        revoked_by: null,
+        revoked_at: null,
+      })
+      .execute();
+    await recordAudit(
+      transaction,
+      keys,
+      { actor: by, action: "role.granted", subject: `person:${person}`, detail: { role, unit } },
+      at,
+    );
+  });
+}
+
+/** Takes back a role for one unit; nothing happens when it was taken back before. */
+export async function revokeForUnit(
+  work: Work,
+  keys: Keys,
+  { grant, by, at }: { readonly grant: string; readonly by: string; readonly at: Date },
+): Promise<void> {
+  await transact(work, async transaction => {
+    const held = (await listUnitGrants(transaction)).find(({ id }) => id === grant);
+    if (held === undefined) return;
+    await transaction
+      .updateTable("role_grant")
+      .set({ revoked_by: by, revoked_at: at.toISOString() })
+      .where("id", "=", grant)
+      .execute();
+    const { person, role, unit } = held;
+    await recordAudit(
+      transaction,
+      keys,
+      { actor: by, action: "role.revoked", subject: `person:${person}`, detail: { role, unit } },
+      at,
+    );
+  });
+}
+
 /**
  * Gives a person exactly these roles for the whole municipality: grants what is new and revokes what is not
  * among them, and records each. Grants for one unit are left alone, unless no role remains at all.
  *
+ * @param keepUnits leave grants for units alone also when no role remains for the whole municipality
  * @param by id of who decides, or `operator`
  * @throws Failure `last-administrator` when nobody would be administrator any more
  */
@@ -107,6 +227,7 @@ export async function setRoles(
   change: {
     readonly person: string;
     readonly roles: readonly Role[];
+    readonly keepUnits?: boolean;
     readonly by: string;
     readonly at: Date;
   },
@@ -117,7 +238,7 @@ export async function setRoles(
 async function changeRoles(
   transaction: Transaction<WorkTables>,
   keys: Keys,
-  { person, roles: wanted, by, at }: Parameters<typeof setRoles>[2],
+  { person, roles: wanted, keepUnits = wanted.length > 0, by, at }: Parameters<typeof setRoles>[2],
 ): Promise<void> {
   const present = await administrators(transaction);
   if (present.length > 0 && leavesNoAdministrator(present, person, wanted)) throw lastAdministrator();
@@ -126,7 +247,7 @@ async function changeRoles(
     .select(["id", "role"])
     .where("person", "=", person)
     .where("revoked_at", "is", null)
-    .$if(wanted.length > 0, query => query.where("unit", "is", null))
+    .$if(keepUnits, query => query.where("unit", "is", null))
     .execute();
   const now = at.toISOString();
   for (const { id, role } of held.filter(grant => !wanted.some(name => name === grant.role))) {

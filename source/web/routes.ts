@@ -5,6 +5,7 @@ import { instrumentsRoutes } from "../instruments/pages/index.ts";
 import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
+import { unitsRoutes } from "../units/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...instrumentsRoutes,
   ...mailRoutes,
   ...campaignsRoutes,
+  ...unitsRoutes,
   ...identityRoutes,
 ];

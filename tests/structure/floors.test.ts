@@ -50,6 +50,8 @@ describe("imports run downwards", () => {
     ["instruments", "../campaigns/model.ts", "an instrument knows no"],
     ["mirror", "../path/model.ts", "a view knows no command"],
     ["path", "../engine/model.ts", "never data on people"],
+    ["units", "../path/model.ts", "knows none of them"],
+    ["identity", "../units/model.ts", "knows no feature"],
     ["mail", "../instruments/model.ts", "knows no feature that writes it"],
     ["work", "../path/model.ts", "knows none of them"],
     ["mirror/pages", "../../work/model.ts", "a view knows no command"],

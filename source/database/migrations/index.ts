@@ -10,6 +10,7 @@ import { path } from "./work/0004-path.ts";
 import { instruments } from "./work/0005-instruments.ts";
 import { campaigns } from "./work/0006-campaigns.ts";
 import { mail } from "./work/0007-mail.ts";
+import { units } from "./work/0008-units.ts";
 import { strategy } from "./work/0009-strategy.ts";
 
 /**
@@ -33,6 +34,7 @@ export const migrations: Migrations = {
     "0005-instruments": instruments,
     "0006-campaigns": campaigns,
     "0007-mail": mail,
+    "0008-units": units,
     "0009-strategy": strategy,
   },
   publication: {

@@ -12,7 +12,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { recordAudit } from "../audit.server.ts";
 import { invite, openInvitations, withdrawInvitation } from "../invitations.server.ts";
 import { type Role, roles } from "../policy.ts";
-import { type KnownPerson, listPeople, setRoles } from "../store.server.ts";
+import { type KnownPerson, listPeople, listUnitGrants, setRoles } from "../store.server.ts";
 import { roleMeanings, roleNames } from "../texts.ts";
 import { roleNamed } from "../visitor.server.ts";
 import { emailProblem, type Errors, errorAt, errorsOf, nameProblem, Problems } from "./form.tsx";
@@ -43,6 +43,11 @@ const words = {
     en: "The link works once, for seven days, and can be seen only now. Send it to the person yourself.",
   },
   back: { nl: "Terug naar mensen en rollen", en: "Back to people and roles" },
+  everywhere: { nl: "Rollen voor de hele gemeente", en: "Roles for the whole municipality" },
+  forUnits: {
+    nl: "Leidinggevende van één of meer onderdelen? Geef die rol per onderdeel.",
+    en: "A manager of one or more units? Give that role by unit.",
+  },
   save: { nl: "Rollen opslaan", en: "Save roles" },
   end: { nl: "Toegang beëindigen", en: "End access" },
   endWhy: {
@@ -251,13 +256,16 @@ async function one(visit: Visit, errors: Errors = {}, status = 200): Promise<Ans
             <form method="post" action={`${here}/roles`} noValidate>
               <Checkboxes
                 name="roles"
-                label={visit.say(words.roles)}
+                label={visit.say(words.everywhere)}
                 options={roleOptions(visit)}
-                values={person.roles}
+                values={person.rolesEverywhere}
                 error={errorAt(visit, errors, "roles")}
               />
               <Button>{visit.say(words.save)}</Button>
             </form>
+            <p>
+              <a href={visit.to("/units/roles")}>{visit.say(words.forUnits)}</a>
+            </p>
             <form method="post" action={`${here}/end`}>
               <Heading level={2}>{visit.say(words.end)}</Heading>
               <p>{visit.say(words.endWhy)}</p>
@@ -272,12 +280,18 @@ async function one(visit: Visit, errors: Errors = {}, status = 200): Promise<Ans
   };
 }
 
-async function change(visit: Visit, wanted: readonly Role[]): Promise<Answer | null> {
+async function change(visit: Visit, wanted: readonly Role[], keepUnits: boolean): Promise<Answer | null> {
   const person = await found(visit);
   const { keys, planes } = visit.house;
   const by = visit.person?.id ?? "operator";
   try {
-    await setRoles(planes.work, keys, { person: person.id, roles: wanted, by, at: visit.house.now() });
+    await setRoles(planes.work, keys, {
+      person: person.id,
+      roles: wanted,
+      keepUnits,
+      by,
+      at: visit.house.now(),
+    });
     return null;
   } catch (error) {
     if (!(error instanceof Failure) || error.field === null) throw error;
@@ -290,13 +304,16 @@ async function saveRoles(visit: Visit): Promise<Answer> {
     .all("roles")
     .map(roleNamed)
     .filter(role => role !== null);
-  if (chosen.length === 0) return one(visit, { roles: words.noRole }, 422);
-  if (!(await found(visit)).hasAccess) throw missing();
-  return (await change(visit, chosen)) ?? { kind: "redirect", to: visit.to("/people") };
+  const person = await found(visit);
+  // Whoever holds a role for a unit need hold none for the whole municipality.
+  const forUnits = (await listUnitGrants(visit.house.planes.work)).some(grant => grant.person === person.id);
+  if (chosen.length === 0 && !forUnits) return one(visit, { roles: words.noRole }, 422);
+  if (!person.hasAccess) throw missing();
+  return (await change(visit, chosen, true)) ?? { kind: "redirect", to: visit.to("/people") };
 }
 
 async function end(visit: Visit): Promise<Answer> {
-  const refused = await change(visit, []);
+  const refused = await change(visit, [], false);
   if (refused !== null) return refused;
   const { auth, keys, planes } = visit.house;
   const person = visit.params["person"] ?? "";
