@@ -1,0 +1,67 @@
+import type { Text } from "../language/text.ts";
+import type { PlanEntry } from "./model.ts";
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: string | null;
+}
+
+/**
+ * The units that someone may edit: those they were given, with all that belong to them. Null among the given stands
+ * for the whole municipality.
+ *
+ * @example
+ * unitsWithin([{ id: "a", name: "A", parent: null }, { id: "b", name: "B", parent: "a" }], ["a"]) // → ["a", "b"]
+ */
+export function unitsWithin(units: readonly Unit[], given: readonly (string | null)[]): readonly string[] {
+  if (given.includes(null)) return units.map(({ id }) => id);
+  const inside = new Set(given);
+  let before = -1;
+  // Units may come in any order: go round until no child is added any more.
+  while (before !== inside.size) {
+    before = inside.size;
+    for (const { id, parent } of units) if (parent !== null && inside.has(parent)) inside.add(id);
+  }
+  return units.filter(({ id }) => inside.has(id)).map(({ id }) => id);
+}
+
+export type Standing = "comply" | "explain" | "silent";
+
+/** How units stand towards goals, and how many do which. */
+export interface Comply {
+  readonly standing: (unit: string, goal: string) => Standing;
+  readonly counts: Readonly<Record<Standing, number>>;
+  /** Units with at least one goal taken up with an indicator of their own; units that only explain; units that are silent. */
+  readonly units: Readonly<Record<Standing, number>>;
+}
+
+/**
+ * The overview of comply or explain.
+ *
+ * @param goals each with the units it is for; an empty list stands for all
+ */
+export function complyOverview(
+  units: readonly Pick<Unit, "id">[],
+  goals: readonly { readonly id: string; readonly units: readonly string[] }[],
+  entries: readonly Pick<PlanEntry, "unit" | "goal" | "answer">[],
+): Comply {
+  const answers = new Map(entries.map(({ unit, goal, answer }) => [`${unit} ${goal}`, answer]));
+  const standing = (unit: string, goal: string): Standing => answers.get(`${unit} ${goal}`) ?? "silent";
+  const counts = { comply: 0, explain: 0, silent: 0 };
+  const perUnit = { comply: 0, explain: 0, silent: 0 };
+  for (const { id } of units) {
+    const asked = goals.filter(goal => goal.units.length === 0 || goal.units.includes(id));
+    const own = asked.map(goal => standing(id, goal.id));
+    for (const one of own) counts[one] += 1;
+    if (asked.length > 0)
+      perUnit[own.includes("comply") ? "comply" : own.includes("explain") ? "explain" : "silent"] += 1;
+  }
+  return { standing, counts, units: perUnit };
+}
+
+export const standingNames: Readonly<Record<Standing, Text>> = {
+  comply: { nl: "doet mee", en: "takes it up" },
+  explain: { nl: "legt uit", en: "explains" },
+  silent: { nl: "nog geen antwoord", en: "no answer yet" },
+};
