@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { citation, text } from "../path/model.ts";
+import { citation, text } from "../work/sources.ts";
 import type { Text } from "../language/text.ts";
 
 /** Whom an intervention works on. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { pathContent } from "../path/content.server.ts";
 import { interventionContent } from "./content.server.ts";
 import { arrows, emptyTheory, type Theory, theoryParts } from "./model.ts";
 import {
@@ -117,6 +116,5 @@ describe("The content", () => {
       "amsterdam-networks",
       "kis-services",
     ]);
-    expect(Object.keys(pathContent().sources)).toContain("kis-services");
   });
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { contentPath } from "../content.server.ts";
 import { Failure } from "../language/failure.ts";
-import { citedAs, pathContent, readPathContent, sourceOf } from "./content.server.ts";
+import { citedAs, sourceOf } from "../work/sources.ts";
+import { pathContent, readPathContent } from "./content.server.ts";
 
 const folders: string[] = [];
 afterAll(() => {

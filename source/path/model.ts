@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Text } from "../language/text.ts";
+import { citation, text } from "../work/sources.ts";
 
 /** How far political support reaches; from least to most. */
 export const supportStages = ["none", "passive", "active"] as const;
@@ -35,25 +35,6 @@ export const ruleNames = [
   "sub-goal",
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
-
-export const text: z.ZodType<Text> = z.strictObject({
-  nl: z.string().trim().min(1),
-  en: z.string().trim().min(1),
-});
-
-/** Where something was read: a publication of `content/sources.yaml` and the place in it. */
-export interface Citation {
-  readonly source: string;
-  readonly section: string;
-}
-
-/** Written as `digin-5.2: 1.1`, since every item of the content has one. */
-export const citation = z.string().transform((written, context): Citation => {
-  const match = /^([a-z][a-z0-9.-]*): (.+)$/.exec(written);
-  if (match?.[1] !== undefined && match[2] !== undefined) return { source: match[1], section: match[2] };
-  context.addIssue({ code: "custom", message: `"${written}" is no source; write it as "digin-5.2: 1.1"` });
-  return z.NEVER;
-});
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use lower case letters, digits, points and dashes");
 const cited = z.strictObject({ text, source: citation });
@@ -136,12 +117,6 @@ export type Path = z.output<typeof pathSchema>;
 export type Step = Path["steps"][number];
 export type Substep = Step["substeps"][number];
 export type Advice = Path["advice"][number];
-
-export const sourcesSchema = z.record(
-  id,
-  z.strictObject({ short: text, title: text, by: text, year: z.int().nullable() }),
-);
-export type Sources = z.output<typeof sourcesSchema>;
 
 export const supportSchema = z.strictObject({
   source: citation,

@@ -9,7 +9,8 @@ import type { House } from "../house.ts";
 import { readCatalogue } from "../instruments/catalogue.server.ts";
 import { resultsOf } from "../instruments/results.ts";
 import { listResponses, listRounds } from "../instruments/store.server.ts";
-import { parseContent, pathContent } from "./content.server.ts";
+import { parseContent } from "../work/content.server.ts";
+import { pathContent } from "./content.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
 type Known = Partial<Omit<Records, "today">>;

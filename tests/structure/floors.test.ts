@@ -52,6 +52,7 @@ describe("imports run downwards", () => {
     ["path", "../engine/model.ts", "never data on people"],
     ["units", "../path/model.ts", "knows none of them"],
     ["identity", "../units/model.ts", "knows no feature"],
+    ["interventions", "../datasets/model.ts", "rests on goals and indicators"],
     ["mail", "../instruments/model.ts", "knows no feature that writes it"],
     ["work", "../path/model.ts", "knows none of them"],
     ["mirror/pages", "../../work/model.ts", "a view knows no command"],

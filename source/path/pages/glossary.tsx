@@ -15,7 +15,7 @@ import { listDefinitions, type OwnDefinition, setDefinition } from "../glossary.
 import type { Concept } from "../model.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
-import { Cited } from "./parts.tsx";
+import { Cited } from "../../work/cited.tsx";
 
 const texts = {
   title: { nl: "Begrippen", en: "Glossary" },

@@ -2,19 +2,8 @@ import type { ReactElement } from "react";
 import type { Text } from "../../language/text.ts";
 import { Tag } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
-import { citedAs, pathContent } from "../content.server.ts";
-import type { Citation } from "../model.ts";
 import { isTicked, type Standing } from "../progress.ts";
 import { stateNames } from "../picture.tsx";
-
-/** A text with where it was read. */
-export function Cited({ visit, text, source }: { visit: Visit; text: Text; source: Citation }): ReactElement {
-  return (
-    <>
-      {visit.say(text)} <cite className="cited">{visit.say(citedAs(pathContent().sources, source))}</cite>
-    </>
-  );
-}
 
 /** Address of a substep, on its walk. */
 export const substepPath = (one: Pick<Standing, "path" | "substep" | "walk">): string =>

@@ -10,7 +10,9 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { citedAs, pathContent, sourceOf } from "../content.server.ts";
+import { pathContent } from "../content.server.ts";
+import { Cite, Cited } from "../../work/cited.tsx";
+import { sourceOf } from "../../work/sources.ts";
 import { longestLine, typedWords } from "../../work/fields.ts";
 import { mainWalk, type Path } from "../model.ts";
 import { type Overview, readOverview, type Walk } from "../overview.server.ts";
@@ -20,7 +22,7 @@ import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { addService } from "../store.server.ts";
 import { WhatNext, WhereWeAre, Front } from "./front.tsx";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
-import { Cited, StateTags, substepPath } from "./parts.tsx";
+import { StateTags, substepPath } from "./parts.tsx";
 
 const texts = {
   menu: { nl: "Het pad", en: "The path" },
@@ -332,7 +334,7 @@ async function pathAnswer(visit: Visit, problem: Problem | null): Promise<Answer
                   ))}
                 </ul>
                 <p>
-                  <cite className="cited">{visit.say(citedAs(pathContent().sources, level.source))}</cite>
+                  <Cite visit={visit} source={level.source} />
                 </p>
               </Details>
             ))}

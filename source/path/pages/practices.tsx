@@ -8,7 +8,8 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { citedAs, findSubstep, pathContent } from "../content.server.ts";
+import { findSubstep, pathContent } from "../content.server.ts";
+import { Cite } from "../../work/cited.tsx";
 import { longestLine, longestText, typedWords } from "../../work/fields.ts";
 import type { Practice } from "../model.ts";
 import { changeLesson, keepPractice, type KeptPractice, listKept } from "../practices.server.ts";
@@ -138,7 +139,7 @@ function PracticeText({
   readonly visit: Visit;
   readonly practice: Practice;
 }): ReactElement {
-  const { paths, sources } = pathContent();
+  const { paths } = pathContent();
   return (
     <>
       <p>{visit.say(practice.what)}</p>
@@ -164,7 +165,7 @@ function PracticeText({
             {". "}
           </>
         )}
-        <cite className="cited">{visit.say(citedAs(sources, practice.source))}</cite>
+        <Cite visit={visit} source={practice.source} />
       </p>
     </>
   );

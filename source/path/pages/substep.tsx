@@ -10,7 +10,9 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Tag } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { findSubstep, pathContent, sourceOf } from "../content.server.ts";
+import { findSubstep, pathContent } from "../content.server.ts";
+import { Cited } from "../../work/cited.tsx";
+import { sourceOf } from "../../work/sources.ts";
 import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { type Contest, type Judgement, verdicts } from "../model.ts";
 import { readOverview } from "../overview.server.ts";
@@ -36,7 +38,7 @@ import {
   RemoveButton,
   typedOr,
 } from "../../work/parts.tsx";
-import { Cited, StateTags, substepPath } from "./parts.tsx";
+import { StateTags, substepPath } from "./parts.tsx";
 import { AdviceList, pathOf, walkOf } from "./paths.tsx";
 import { recordedNames, texts, verdictNames } from "./substep-texts.ts";
 

@@ -30,7 +30,7 @@ import {
   RemoveButton,
   typedOr,
 } from "../../work/parts.tsx";
-import { Cited } from "./parts.tsx";
+import { Cited } from "../../work/cited.tsx";
 
 const texts = {
   title: { nl: "Politieke steun", en: "Political support" },
