@@ -553,7 +553,7 @@ export interface IndicatorTable extends Removable {
   title: string;
   title_en: string;
   measured_in: "percent" | "points" | "score" | "number" | "euros" | "months";
-  counts: "persons" | "jobs" | "cases" | "nothing";
+  counts: "persons" | "jobs" | "fte" | "cases" | "nothing";
   level: "output" | "outcome" | "impact";
   kind: "view" | "answers" | "aggregate" | "hand";
   /** JSON of `IndicatorSource`: which figure of which releases, or where the figures come from. */
@@ -597,6 +597,8 @@ export interface GoalTable extends Removable {
   baseline_value: number | null;
   baseline_on: string | null;
   baseline_source: string;
+  /** The measurement it was taken over from; null where it was entered. */
+  baseline_measurement: string | null;
   target_value: number | null;
   /** What was typed as target, where `target_as` says that it is a change. */
   target_typed: number | null;

@@ -51,6 +51,15 @@ export const auditActions = {
 
   "unit.added": { nl: "organisatieonderdeel toegevoegd", en: "added a unit of the organisation" },
   "unit.changed": { nl: "organisatieonderdeel gewijzigd", en: "changed a unit of the organisation" },
+  "finding.kept": { nl: "bevinding bewaard", en: "kept a finding" },
+  "vision.adopted": { nl: "visie vastgesteld", en: "adopted a vision" },
+  "goal.adopted": { nl: "doel vastgesteld", en: "adopted a goal" },
+  "goal.changed": { nl: "vastgesteld doel gewijzigd", en: "changed an adopted goal" },
+  "goal.ended": { nl: "doel beëindigd", en: "ended a goal" },
+  "measurement.recorded": {
+    nl: "meting bij een indicator gezet",
+    en: "recorded a measurement of an indicator",
+  },
 
   "instrument.added": { nl: "vragenlijst toegevoegd", en: "added a questionnaire" },
   "instrument.pilot-recorded": { nl: "proefafname vastgelegd", en: "recorded a pilot of a questionnaire" },

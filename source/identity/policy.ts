@@ -61,6 +61,11 @@ export const policy = {
   "campaign.manage": ["coordinator"],
   "campaign.approve": ["privacy-officer"],
 
+  "strategy.read": ["signed-in"],
+  "strategy.drafts": ["coordinator", "manager"],
+  "strategy.edit": ["coordinator"],
+  "finding.keep": ["coordinator", "analyst"],
+
   "mail.read": ["coordinator"],
 
   "unit.edit": ["administrator", "coordinator"],

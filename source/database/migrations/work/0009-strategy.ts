@@ -59,7 +59,7 @@ export const strategy: Migration = {
         .addColumn("audience", "text")
         .addColumn("rhythm", "integer", column => column.notNull())
         .addColumn("owner", "text", column => column.notNull())
-        .addColumn("unit", "text"),
+        .addColumn("unit", "text", column => column.references("unit.id")),
     ).execute();
     await removable(
       schema
@@ -101,6 +101,9 @@ export const strategy: Migration = {
         .addColumn("baseline_value", "double precision")
         .addColumn("baseline_on", "text")
         .addColumn("baseline_source", "text", column => column.notNull())
+        .addColumn("baseline_measurement", "text", column =>
+          column.references("measurement.id").onDelete("set null"),
+        )
         .addColumn("target_value", "double precision")
         .addColumn("target_typed", "double precision")
         .addColumn("target_as", "text", column => column.notNull())
@@ -117,7 +120,7 @@ export const strategy: Migration = {
     await schema
       .createTable("goal_unit")
       .addColumn("goal", "text", column => column.notNull().references("goal.id").onDelete("cascade"))
-      .addColumn("unit", "text", column => column.notNull())
+      .addColumn("unit", "text", column => column.notNull().references("unit.id"))
       .addPrimaryKeyConstraint("goal_unit_key", ["goal", "unit"])
       .execute();
     await schema
