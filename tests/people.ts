@@ -11,6 +11,7 @@ import type { Role } from "../source/identity/policy.ts";
 import { requiresSecondFactor } from "../source/identity/rules.ts";
 import { type CookieHolder, cookiesAfter, createAuth } from "../source/identity/sign-in.server.ts";
 import { setRoles } from "../source/identity/store.server.ts";
+import { copyTables } from "./databases.ts";
 
 /** Someone who has signed in, ready for requests. */
 export interface TestPerson {
@@ -55,8 +56,11 @@ export interface FreshHouse {
 }
 
 /** A fresh house on SQLite in a folder of its own; `close` removes it. */
-export const freshHouse = (options: Parameters<typeof houseOn>[2] = {}): Promise<FreshHouse> =>
-  houseIn(mkdtempSync(join(tmpdir(), "mozaiek-house-")), options);
+export async function freshHouse(options: Parameters<typeof houseOn>[2] = {}): Promise<FreshHouse> {
+  const data = mkdtempSync(join(tmpdir(), "mozaiek-house-"));
+  await copyTables(data);
+  return houseIn(data, options);
+}
 
 /** A house on what is in a folder, which goes with it. */
 export async function houseIn(

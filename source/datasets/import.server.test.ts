@@ -82,11 +82,11 @@ const actions = async (at: Keeping) =>
     entry => `${entry.actor} ${entry.action}`,
   );
 
-describeOnEachDatabase("datasets", (_, place) => {
+describeOnEachDatabase("datasets", (_, place, kind) => {
   let clock = new Date("2026-05-01T10:00:00Z");
   async function house(): Promise<Keeping> {
     clock = new Date("2026-05-01T10:00:00Z");
-    const settings = await place();
+    const settings = await place(kind, { tables: true });
     const planes = await openPlanes(settings);
     const keys = keysOf(() => Buffer.alloc(32, 1));
     const rest = {

@@ -10,9 +10,9 @@ import { authOptions, cookiesAfter, idleSeconds, longestSessionSeconds } from ".
 import { administrators, setRoles } from "./store.server.ts";
 import { visitorOf } from "./visitor.server.ts";
 
-describeOnEachDatabase("Signing in", (_open, place) => {
+describeOnEachDatabase("Signing in", (_open, place, kind) => {
   const make = async (origin?: string) => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const planes = await openPlanes(where);
     return houseOn(planes, where, origin === undefined ? {} : { origin });
   };

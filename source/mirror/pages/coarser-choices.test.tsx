@@ -29,9 +29,9 @@ const rows = Array.from({ length: 240 }, (_, i) => {
   return `${woman ? "vrouw" : "man"},team ${team},${i % 3 === 0 ? "ja" : "nee"}`;
 });
 
-describeOnEachDatabase("coarser tables", (_, place) => {
+describeOnEachDatabase("coarser tables", (_, place, kind) => {
   test("are tried, and offered with a form that proposes them", async () => {
-    const settings = await place();
+    const settings = await place(kind, { tables: true });
     const planes = await openPlanes(settings);
     const keys = keysOf(() => Buffer.alloc(32, 1));
     const rest = {
