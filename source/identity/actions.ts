@@ -76,6 +76,15 @@ export const auditActions = {
   "campaign.texts-read": { nl: "open antwoorden van een meting bekeken", en: "read open answers of a round" },
   "campaign.text-judged": { nl: "open antwoord beoordeeld", en: "judged an open answer" },
 
+  "intervention.added": { nl: "interventie toegevoegd", en: "added an intervention" },
+  "intervention.changed": { nl: "interventie gewijzigd", en: "changed an intervention" },
+  "intervention.handed-over": { nl: "interventie overgedragen", en: "handed over an intervention" },
+  "duties.set": { nl: "rollen in interventies verdeeld", en: "divided roles in interventions" },
+  "plan.answered": {
+    nl: "doel opgenomen of uitgelegd in een afdelingsplan",
+    en: "took up or explained a goal in a department plan",
+  },
+
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },
   "installation.named": { nl: "naam van de gemeente gewijzigd", en: "changed the name of the municipality" },

@@ -70,6 +70,11 @@ export const policy = {
 
   "unit.edit": ["administrator", "coordinator"],
 
+  "intervention.read": ["coordinator", "manager", "body"],
+  "intervention.edit": ["coordinator"],
+  "plan.read": ["coordinator", "manager", "body"],
+  "plan.edit": ["coordinator", "manager"],
+
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -1,30 +1,6 @@
+import type { Unit } from "../units/model.ts";
 import type { Text } from "../language/text.ts";
 import type { PlanEntry } from "./model.ts";
-
-export interface Unit {
-  readonly id: string;
-  readonly name: string;
-  readonly parent: string | null;
-}
-
-/**
- * The units that someone may edit: those they were given, with all that belong to them. Null among the given stands
- * for the whole municipality.
- *
- * @example
- * unitsWithin([{ id: "a", name: "A", parent: null }, { id: "b", name: "B", parent: "a" }], ["a"]) // → ["a", "b"]
- */
-export function unitsWithin(units: readonly Unit[], given: readonly (string | null)[]): readonly string[] {
-  if (given.includes(null)) return units.map(({ id }) => id);
-  const inside = new Set(given);
-  let before = -1;
-  // Units may come in any order: go round until no child is added any more.
-  while (before !== inside.size) {
-    before = inside.size;
-    for (const { id, parent } of units) if (parent !== null && inside.has(parent)) inside.add(id);
-  }
-  return units.filter(({ id }) => inside.has(id)).map(({ id }) => id);
-}
 
 export type Standing = "comply" | "explain" | "silent";
 

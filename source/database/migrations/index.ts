@@ -12,6 +12,7 @@ import { campaigns } from "./work/0006-campaigns.ts";
 import { mail } from "./work/0007-mail.ts";
 import { units } from "./work/0008-units.ts";
 import { strategy } from "./work/0009-strategy.ts";
+import { interventions } from "./work/0010-interventions.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -36,6 +37,7 @@ export const migrations: Migrations = {
     "0007-mail": mail,
     "0008-units": units,
     "0009-strategy": strategy,
+    "0010-interventions": interventions,
   },
   publication: {
     "0001-releases": releases,
