@@ -8,17 +8,11 @@ import { openKeys } from "../database/keys.server.ts";
 import { readCatalogue } from "../instruments/catalogue.server.ts";
 import type { Answers, Instrument } from "../instruments/model.ts";
 import { adderOf, totalsOf } from "../instruments/people/totals.ts";
-import {
-  type AnswerHouse,
-  closeAnswers,
-  countAnswers,
-  handIn,
-  openBoxes,
-  readSheet,
-  readTexts,
-  readTotals,
-  saveSheet,
-} from "./answers.server.ts";
+import { handIn, openBoxes } from "./anonymous.server.ts";
+import { type AnswerHouse, countAnswers } from "./answers.server.ts";
+import { closeAnswers, readTotals } from "./counting.server.ts";
+import { readSheet, saveSheet } from "./sheets.server.ts";
+import { readTexts } from "./texts.server.ts";
 import { boxFolder } from "./box.server.ts";
 import type { Campaign } from "./model.ts";
 import { blindSign, isSigned, makeSigningKeys } from "./signing.server.ts";

@@ -9,7 +9,8 @@ import type { Mail } from "../mail/model.ts";
 import { enqueueMail, mailProgress, withdrawMail } from "../mail/outbox.server.ts";
 import { type Campaign, modes } from "./model.ts";
 import { isReminderDay } from "./rules.ts";
-import { listCampaigns, listInvited, tokenOf } from "./store.server.ts";
+import { listInvited, tokenOf } from "./invitations.server.ts";
+import { listCampaigns } from "./store.server.ts";
 
 type MailHouse = Pick<House, "planes" | "keys" | "settings">;
 type Purpose = "invitation" | "reminder" | "outcome";

@@ -11,7 +11,7 @@ import { tablesOf } from "../instruments/people/tabulate.ts";
 import { groupKeysOf } from "../instruments/people/totals.ts";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
-import { readTotals } from "./answers.server.ts";
+import { readTotals } from "./counting.server.ts";
 import { askedInstrument } from "./coarsening.ts";
 import type { Campaign } from "./model.ts";
 import { listCampaigns, readCampaign } from "./store.server.ts";

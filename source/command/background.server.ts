@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { forgetAnswers } from "../campaigns/answers.server.ts";
+import { forgetAnswers } from "../campaigns/counting.server.ts";
 import { remind } from "../campaigns/letters.server.ts";
 import { isAboutCampaign, resultsPublication } from "../campaigns/results.server.ts";
 import type { BackupSummary } from "../database/backup.server.ts";

@@ -85,11 +85,17 @@ export function keysOf(secretOf: (plane: PlaneName) => Uint8Array): Keys {
   };
   const derive = (plane: PlaneName, purpose: string) =>
     Buffer.from(hkdfSync("sha256", secrets[plane], "", `mozaiek:${plane}:${purpose}`, keyBytes));
+  // Once: every answer that is saved or read asks for it.
+  const wrapping = {
+    people: derive("people", "wrap"),
+    work: derive("work", "wrap"),
+    publication: derive("publication", "wrap"),
+  };
   return {
     derive,
     wrap(plane, secret, context) {
       const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv("aes-256-gcm", derive(plane, "wrap"), iv);
+      const cipher = createCipheriv("aes-256-gcm", wrapping[plane], iv);
       cipher.setAAD(Buffer.from(`${plane}:${context}`));
       const body = Buffer.concat([cipher.update(secret), cipher.final()]);
       return `${form}.${Buffer.concat([iv, body, cipher.getAuthTag()]).toString("base64url")}`;
@@ -99,7 +105,7 @@ export function keysOf(secretOf: (plane: PlaneName) => Uint8Array): Keys {
       const bytes = Buffer.from(encoded ?? "", "base64url");
       if (seen !== form || bytes.length < ivBytes + tagBytes) throw refused();
       try {
-        const decipher = createDecipheriv("aes-256-gcm", derive(plane, "wrap"), bytes.subarray(0, ivBytes));
+        const decipher = createDecipheriv("aes-256-gcm", wrapping[plane], bytes.subarray(0, ivBytes));
         decipher.setAAD(Buffer.from(`${plane}:${context}`));
         decipher.setAuthTag(bytes.subarray(-tagBytes));
         return Buffer.concat([decipher.update(bytes.subarray(ivBytes, -tagBytes)), decipher.final()]);

@@ -8,6 +8,7 @@ import {
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
+  type SqliteDatabase,
   type SqliteDialectConfig,
   type TransactionSettings,
 } from "kysely";
@@ -87,5 +88,34 @@ export function openSqlite<Tables>(file: string): Kysely<Tables> {
     database.close();
     throw error;
   }
-  return new Kysely<Tables>({ dialect: new PlaneDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new PlaneDialect({ database: preparingOnce(database) }) });
+}
+
+/** Statements that are kept prepared, and the longest text of one: lists of a thousand rows are each another text. */
+const mostKept = 500;
+const longestKept = 4_000;
+
+/**
+ * Prepares a statement the first time it is asked and keeps it: preparing takes longer than running most of them. What
+ * changes tables or settings makes all be prepared anew.
+ */
+function preparingOnce(database: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => void database.close(),
+    prepare: text => {
+      if (/^\s*(?:create|alter|drop|pragma (?!busy_timeout))/i.test(text)) {
+        kept.clear();
+        return database.prepare(text);
+      }
+      const there = kept.get(text);
+      // One that is being walked through cannot be asked again meanwhile.
+      if (there !== undefined && !there.busy) return there;
+      const statement = database.prepare(text);
+      if (text.length > longestKept) return statement;
+      if (kept.size === mostKept) kept.clear();
+      kept.set(text, statement);
+      return statement;
+    },
+  };
 }

@@ -6,21 +6,13 @@ import {
   randomBytes,
   sign,
 } from "node:crypto";
-import { type HandIn, handIn } from "../campaigns/answers.server.ts";
+import { type HandIn, handIn } from "../campaigns/anonymous.server.ts";
 import { credentialBytes, saltBytes } from "../campaigns/credential.ts";
 import type { Campaign } from "../campaigns/model.ts";
 import { resultsPath, resultsPublication, snapshotOf } from "../campaigns/results.server.ts";
-import {
-  close,
-  collect,
-  decide,
-  draft,
-  listInvited,
-  open,
-  readCampaign,
-  submit,
-  tell,
-} from "../campaigns/store.server.ts";
+import { collect, listInvited } from "../campaigns/invitations.server.ts";
+import { decide, draft, submit } from "../campaigns/preparing.server.ts";
+import { close, open, readCampaign, tell } from "../campaigns/store.server.ts";
 import { transact } from "../database/transaction.server.ts";
 import { decidePlan, proposePlan } from "../disclosure/plans.server.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";

@@ -3,18 +3,11 @@ import { createDecipheriv, createPublicKey } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readTotals } from "../../source/campaigns/answers.server.ts";
+import { readTotals } from "../../source/campaigns/counting.server.ts";
 import { boxFolder } from "../../source/campaigns/box.server.ts";
-import {
-  close,
-  decide,
-  draft,
-  listInvited,
-  open,
-  readCampaign,
-  submit,
-  tokenOf,
-} from "../../source/campaigns/store.server.ts";
+import { listInvited, tokenOf } from "../../source/campaigns/invitations.server.ts";
+import { decide, draft, submit } from "../../source/campaigns/preparing.server.ts";
+import { close, open, readCampaign } from "../../source/campaigns/store.server.ts";
 import { questionsOf } from "../../source/instruments/model.ts";
 import { everyone } from "../../source/instruments/people/measures.ts";
 import { adderOf, sumKey } from "../../source/instruments/people/totals.ts";

@@ -11,17 +11,11 @@ import { ownFolder } from "../../source/instruments/catalogue.server.ts";
 import type { Answers } from "../../source/instruments/model.ts";
 import { createServer } from "../../source/web/server.server.ts";
 import { routes } from "../../source/web/routes.ts";
-import { saveSheet } from "../../source/campaigns/answers.server.ts";
+import { saveSheet } from "../../source/campaigns/sheets.server.ts";
 import { releasedResults, resultsPath, resultsPublication } from "../../source/campaigns/results.server.ts";
-import {
-  close,
-  decide,
-  draft,
-  listInvited,
-  open,
-  readCampaign,
-  submit,
-} from "../../source/campaigns/store.server.ts";
+import { listInvited } from "../../source/campaigns/invitations.server.ts";
+import { decide, draft, submit } from "../../source/campaigns/preparing.server.ts";
+import { close, open, readCampaign } from "../../source/campaigns/store.server.ts";
 
 const instrument = `
 id: fair

@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,7 +6,7 @@ import { z } from "zod";
 import { openPlanes } from "../../source/database/connection.server.ts";
 import { describeOnEachDatabase, type Place } from "../databases.ts";
 import { table21File } from "./files.ts";
-import { buildProgram, type Program } from "./program.ts";
+import { buildProgram, freePort, type Program } from "./program.ts";
 
 let program: Program;
 beforeAll(async () => {
@@ -257,12 +256,3 @@ describe("mozaiek serve", () => {
     }
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(listening => server.listen(0, "127.0.0.1", listening));
-  const address = server.address();
-  await new Promise(closed => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}

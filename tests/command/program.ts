@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -99,4 +100,14 @@ export async function buildProgram(): Promise<Program> {
     folder,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(listening => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  await new Promise(closed => server.close(closed));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
 }

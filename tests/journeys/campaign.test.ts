@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { draft, listInvited, tokenOf } from "../../source/campaigns/store.server.ts";
+import { listInvited, tokenOf } from "../../source/campaigns/invitations.server.ts";
+import { draft } from "../../source/campaigns/preparing.server.ts";
 import type { Mode } from "../../source/campaigns/model.ts";
 import { countAnswers } from "../../source/campaigns/answers.server.ts";
 import { faults } from "../accessibility/faults.ts";

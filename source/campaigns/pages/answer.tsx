@@ -17,11 +17,12 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { errorPages } from "../../web/errors.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { readSheet, roundClosed, saveSheet } from "../answers.server.ts";
+import { roundClosed } from "../answers.server.ts";
+import { readSheet, saveSheet } from "../sheets.server.ts";
 import { fields } from "../credential.ts";
 import { type Campaign, modes } from "../model.ts";
 import { standing } from "../rules.ts";
-import { collect, findInvitation, type Invitation, markAnswered } from "../store.server.ts";
+import { collect, findInvitation, type Invitation, markAnswered } from "../invitations.server.ts";
 
 const words = {
   begin: { nl: "Beginnen", en: "Begin" },

@@ -24,19 +24,9 @@ import { goalsLost, reasonFor } from "../coarsening.ts";
 import { invite, mailOutcome } from "../letters.server.ts";
 import { type Campaign, languageNames, modes, stateNames, toldSchema } from "../model.ts";
 import { resultsPath } from "../results.server.ts";
-import {
-  close,
-  decide,
-  forgetAddresses,
-  listCampaigns,
-  listInvited,
-  open,
-  openPath,
-  readCampaign,
-  submit,
-  tell,
-  tokenOf,
-} from "../store.server.ts";
+import { forgetAddresses, listInvited, openPath, tokenOf } from "../invitations.server.ts";
+import { decide, submit } from "../preparing.server.ts";
+import { close, listCampaigns, open, readCampaign, tell } from "../store.server.ts";
 
 const words = {
   title: { nl: "Metingen onder mensen", en: "Rounds among people" },

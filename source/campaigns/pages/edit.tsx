@@ -14,7 +14,9 @@ import { readList } from "../audience.ts";
 import { unitKey } from "../coarsening.ts";
 import { type Campaign, languageNames, type Mode, modes, planSchema } from "../model.ts";
 import { planProblem } from "../rules.ts";
-import { draft, listInvited, readCampaign } from "../store.server.ts";
+import { listInvited } from "../invitations.server.ts";
+import { draft } from "../preparing.server.ts";
+import { readCampaign } from "../store.server.ts";
 
 const words = {
   title: { nl: "Mensen iets vragen", en: "Ask people" },
