@@ -48,6 +48,8 @@ async function readFrozen(work: Work, hash: string): Promise<Instrument> {
 }
 
 async function campaignOf(house: CampaignHouse, row: Selectable<CampaignTable>): Promise<Campaign> {
+  // Whoever changes this column by hand would have those who answer next answer otherwise than they were promised.
+  if (row.opened_at !== null && (row.mode === "anonymous") !== (row.public_key !== null)) throw altered();
   const plan: Plan = JSON.parse(row.plan);
   // What was frozen stands; before that the questions follow from the questionnaire of now and who is asked.
   const before = row.version_hash === null ? null : await readFrozen(house.planes.work, row.version_hash);
@@ -196,6 +198,16 @@ export const wrongState = () =>
     {
       nl: "Dat kan niet meer, of nog niet: de meting is intussen verder. Laad de bladzijde opnieuw.",
       en: "That cannot be done any more, or not yet: the round has moved on. Load the page again.",
+    },
+    { status: 409 },
+  );
+
+const altered = () =>
+  new Failure(
+    "campaign-altered",
+    {
+      nl: "Deze meting is buiten Mozaïek om veranderd. Er wordt niets meer gevraagd of getoond. Neem contact op met de privacyfunctionaris.",
+      en: "This round was changed from outside Mozaïek. Nothing more is asked or shown. Contact the privacy officer.",
     },
     { status: 409 },
   );

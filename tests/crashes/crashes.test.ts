@@ -1,15 +1,13 @@
-import { spawn } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { Client } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openPlanes } from "../../source/database/connection.server.ts";
 import { type Planes, planeNames } from "../../source/database/planes.ts";
 import { describeOnEachDatabase, type Place } from "../databases.ts";
+import { killed } from "./killed.ts";
 
 const writer = join(import.meta.dirname, "writer.ts");
 const full = process.env["MOZAIEK_FULL"] === "1";
@@ -18,29 +16,13 @@ const crashes = { sqlite: full ? 200 : 15, postgres: full ? 40 : 5 };
 /** Lets the writer acknowledge a first record, ends it at a moment of chance after that, and gives what it acknowledged. */
 async function writeUntil(
   place: Place,
-  end: (pid: number) => Promise<void>,
+  end?: (pid: number) => Promise<void>,
   shell?: string,
 ): Promise<string[]> {
   const more = place.databaseUrl === null ? [] : [place.databaseUrl];
-  const node = [process.execPath, writer, place.data, ...more];
-  const [program = "", ...given] = shell === undefined ? node : ["sh", "-c", shell, "sh", ...node];
-  const child = spawn(program, given, { stdio: ["ignore", "pipe", "pipe"] });
-  const exited = new Promise<void>(resolve => child.once("close", () => resolve()));
-  const first = Promise.withResolvers<void>();
-  let output = "";
-  let complaint = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    output += chunk;
-    if (output.includes("\n")) first.resolve();
-  });
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (complaint += chunk));
-  child.once("close", () => first.reject(new Error(`the writer ended before it wrote: ${complaint}`)));
-  await first.promise;
-  await pause(randomInt(0, 40));
-  await end(child.pid ?? 0);
-  await exited;
-  // A last line without its end was never acknowledged in full.
-  return output.slice(0, output.lastIndexOf("\n")).split(/[\n ]/);
+  const how = { ...(end === undefined ? {} : { end }), ...(shell === undefined ? {} : { shell }) };
+  const lines = await killed([writer, place.data, ...more], how);
+  return lines.flatMap(line => line.split(" "));
 }
 
 async function kept(planes: Planes): Promise<{ ids: Set<string>; halves: number[] }> {
@@ -67,7 +49,7 @@ describeOnEachDatabase("a server that is killed while it writes", (_, place, kin
     await (await openPlanes(where)).close();
     const acknowledged: string[] = [];
     for (let crash = 1; crash <= times; crash++) {
-      acknowledged.push(...(await writeUntil(where, async pid => void process.kill(pid, "SIGKILL"))));
+      acknowledged.push(...(await writeUntil(where)));
       const planes = await openPlanes(where, { migrate: false });
       const { ids, halves } = await kept(planes);
       expect(acknowledged.filter(id => !ids.has(id))).toEqual([]);
