@@ -190,12 +190,12 @@ it(`${people} known respondents: nothing that is kept leads from an answer to wh
   const answers: boolean[] = [];
   const used: string[] = [];
   for (const [i, one] of mixed.entries()) {
-    const { blinded, unblind } = await device();
+    const browser = await device();
     const signed = await post(
       `/answer/${tokenOf(house, one.id)}/sign`,
-      new URLSearchParams({ [fields.blinded]: blinded }),
+      new URLSearchParams({ [fields.blinded]: browser.blinded }),
     );
-    const credential = await unblind(signed["signature"] ?? "");
+    const credential = await browser.unblind(signed["signature"] ?? "");
     const yes = random() < 0.5;
     answers.push(yes);
     const form = formOf(Object.fromEntries(questions.map(({ key }) => [key, yes ? "5" : "1"])));
