@@ -37,7 +37,13 @@ const client: UserConfig = {
     emptyOutDir: true,
     manifest: true,
     modulePreload: false,
-    rollupOptions: { input: ["source/web/theme/mozaiek.css", "source/campaigns/island/answering.ts"] },
+    rollupOptions: {
+      input: [
+        "source/web/theme/mozaiek.css",
+        "source/campaigns/island/answering.ts",
+        "source/people/island/stakeholder-map.ts",
+      ],
+    },
   },
 };
 

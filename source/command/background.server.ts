@@ -16,6 +16,7 @@ import { forgetMail, sendWaiting, wakeMail } from "../mail/sending.server.ts";
 import { mirrorPublication } from "../mirror/release.server.ts";
 import { forgetWalks, removablePathTables } from "../path/removable.server.ts";
 import { removableInterventionTables } from "../interventions/removable.ts";
+import { removablePeopleTables } from "../people/removable.ts";
 import { removableStrategyTables } from "../strategy/removable.ts";
 import { forgetRemoved } from "../work/removed.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
@@ -42,7 +43,12 @@ export const handlers: Handlers = house => ({
 });
 
 /** What can be put back for 30 days; tables that refer to others first. */
-const removable = [...removablePathTables, ...removableInterventionTables, ...removableStrategyTables];
+const removable = [
+  ...removablePathTables,
+  ...removableInterventionTables,
+  ...removableStrategyTables,
+  ...removablePeopleTables,
+];
 
 /**
  * Erases what is past its date: datasets, sign-ins that ended, work removed a month ago, mails past their time, and

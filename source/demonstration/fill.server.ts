@@ -30,6 +30,7 @@ import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
 import { checks, climate, judgements, letters } from "./studies.ts";
 import { fillInstruments } from "./instruments.server.ts";
+import { fillPeople } from "./people.server.ts";
 import { fillUnits } from "./units.server.ts";
 
 const clientCount = 9_000;
@@ -53,6 +54,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   await fillDemonstrationAccounts(house);
   await nameMunicipality(house.planes.work, "Voorbeeldstad");
   await fillUnits(house);
+  await fillPeople(house);
   await fillPath(house);
   if ((await listDatasets(house, "operator")).length > 0) return false;
   const analyst = await account(house, "analyst");

@@ -61,6 +61,19 @@ export const auditActions = {
     en: "recorded a measurement of an indicator",
   },
 
+  "stakeholder.placed": {
+    nl: "plaats op de kaart van macht en belang vastgelegd",
+    en: "recorded a place on the map of power and interest",
+  },
+  "advice.asked": { nl: "advies gevraagd aan een orgaan", en: "asked a body for advice" },
+  "advice.given": { nl: "advies van een orgaan vastgelegd", en: "recorded the advice of a body" },
+  "advice.answered": { nl: "advies van een orgaan beantwoord", en: "answered the advice of a body" },
+  "consent.recorded": { nl: "instemming met een naam vastgelegd", en: "recorded consent to a name" },
+  "consent.withdrawn": {
+    nl: "naam gewist nadat de instemming werd ingetrokken",
+    en: "erased a name after consent was withdrawn",
+  },
+
   "instrument.added": { nl: "vragenlijst toegevoegd", en: "added a questionnaire" },
   "instrument.pilot-recorded": { nl: "proefafname vastgelegd", en: "recorded a pilot of a questionnaire" },
   "round.opened": { nl: "ronde van een vragenlijst geopend", en: "opened a round of a questionnaire" },

@@ -74,6 +74,12 @@ export const policy = {
   "intervention.edit": ["coordinator"],
   "plan.read": ["coordinator", "manager", "body"],
   "plan.edit": ["coordinator", "manager"],
+  "stakeholder.keep": ["coordinator"],
+  "body.read": ["coordinator", "manager", "body"],
+  "body.edit": ["coordinator"],
+  "advice.give": ["body"],
+  "change-agent.read": ["signed-in"],
+  "change-agent.edit": ["coordinator"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

@@ -1,6 +1,8 @@
 import type { House } from "../house.ts";
 import type { Role } from "../identity/policy.ts";
 import { listRounds, type Round } from "../instruments/store.server.ts";
+import type { Stakeholder } from "../people/model.ts";
+import { listStakeholders } from "../people/stakeholders.server.ts";
 import { listDefinitions, type OwnDefinition } from "./glossary.server.ts";
 import type { Note, SupportEntry } from "./model.ts";
 import { type Overview, readOverview } from "./overview.server.ts";
@@ -21,6 +23,10 @@ export interface Handover {
   readonly support: readonly SupportEntry[];
   /** How many notes on political support of this person stay behind. */
   readonly leftOut: number;
+  /** Only those on the stakeholder map that were chosen to go along. */
+  readonly stakeholders: readonly Stakeholder[];
+  /** How many on the stakeholder map stay behind. */
+  readonly stakeholdersLeftOut: number;
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -30,7 +36,7 @@ export async function readHandover(
   person: { readonly id: string; readonly roles: readonly Role[] },
 ): Promise<Handover> {
   const { work } = house.planes;
-  const [overview, notes, practices, definitions, rounds, support, names] = await Promise.all([
+  const [overview, notes, practices, definitions, rounds, support, onMap, names] = await Promise.all([
     readOverview(house, person),
     work
       .selectFrom("path_note")
@@ -43,6 +49,7 @@ export async function readHandover(
     listDefinitions(work),
     listRounds(work),
     listSupport(work, person),
+    listStakeholders(work),
     namesOf(work),
   ]);
   return {
@@ -61,6 +68,8 @@ export async function readHandover(
     rounds: rounds.filter(({ state, instrument }) => state === "open" && instrument.about === "organisation"),
     support: support.filter(({ readers }) => readers !== "self"),
     leftOut: support.filter(({ readers }) => readers === "self").length,
+    stakeholders: onMap.filter(({ handedOver }) => handedOver),
+    stakeholdersLeftOut: onMap.filter(({ handedOver }) => !handedOver).length,
     names,
   };
 }

@@ -11,6 +11,9 @@ import { resultsOf } from "../instruments/results.ts";
 import { listResponses, listRounds } from "../instruments/store.server.ts";
 import { parseContent } from "../work/content.server.ts";
 import { pathContent } from "./content.server.ts";
+import { clustersMapped, positionOn, quadrantOf } from "../people/rules.ts";
+import { listStakeholders, listTalks } from "../people/stakeholders.server.ts";
+import { listUnits } from "../units/store.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
 type Known = Partial<Omit<Records, "today">>;
@@ -138,8 +141,33 @@ const subGoals: Provider = async ({ planes }) => {
   return { subGoals: [] };
 };
 
+/** The map of power and interest as counts and dates: who stands on it is for the working group alone. */
+const stakeholders: Provider = async ({ planes, now }) => {
+  const today = now().toISOString().slice(0, 10);
+  const [onMap, talks, units] = await Promise.all([
+    listStakeholders(planes.work),
+    listTalks(planes.work),
+    listUnits(planes.work),
+  ]);
+  return {
+    stakeholders: clustersMapped(units, onMap, today),
+    deliberations: talks.flatMap(({ stakeholder, heldOn }) => {
+      const at = positionOn(onMap.find(({ id }) => id === stakeholder)?.positions ?? [], heldOn);
+      return at === null ? [] : [{ on: heldOn, quadrant: quadrantOf(at) }];
+    }),
+  };
+};
+
 /** Who fills the records. A new feature adds one line here. */
-const providers: readonly Provider[] = [datasets, releases, glossary, practices, instruments, subGoals];
+const providers: readonly Provider[] = [
+  datasets,
+  releases,
+  glossary,
+  practices,
+  instruments,
+  subGoals,
+  stakeholders,
+];
 
 /** The municipality's own records, as far as features exist that keep them. */
 export async function gatherRecords(house: House): Promise<Records> {

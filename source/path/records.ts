@@ -1,3 +1,5 @@
+import type { Quadrant } from "../people/model.ts";
+
 /** What figures can be about, as far as the second step of the strategy asks for them. */
 export const figureTopics = [
   "representation",
@@ -11,9 +13,7 @@ export const figureTopics = [
 ] as const;
 export type FigureTopic = (typeof figureTopics)[number];
 
-/** Corners of the map of power and interest. */
-export const quadrants = ["high-high", "high-low", "low-high", "low-low"] as const;
-export type Quadrant = (typeof quadrants)[number];
+export { quadrants } from "../people/model.ts";
 
 /** What an intervention has, as far as the path asks. */
 export interface InterventionRecord {

@@ -22,7 +22,7 @@ export interface Placed {
  * Units as a tree is read: each before what belongs to it, brothers by name.
  *
  * @example
- * const [city, parks] = [{ id: "c", name: "City", parent: null, endedOn: null }, { id: "p", name: "Parks", parent: "c", endedOn: null }]; inTreeOrder([parks, city]).map(({ unit, depth }) => `${depth} ${unit.name}`) // → ["0 City", "1 Parks"]
+ * inTreeOrder([{ id: "p", name: "Parks", parent: "c", endedOn: null }, { id: "c", name: "City", parent: null, endedOn: null }]).map(({ unit, depth }) => `${depth} ${unit.name}`) // → ["0 City", "1 Parks"]
  */
 export function inTreeOrder(units: readonly Unit[]): Placed[] {
   const known = new Set(units.map(({ id }) => id));

@@ -33,7 +33,16 @@ const types: Readonly<Record<string, string>> = {
 const typeOf = (extension: string) => types[extension] ?? "application/octet-stream";
 
 /** Scripts, each for the few pages that ask for it; files under `source/`. */
-const islandFiles = { answering: "campaigns/island/answering.ts" } as const satisfies Record<Island, string>;
+const islandFiles = {
+  answering: "campaigns/island/answering.ts",
+  "stakeholder-map": "people/island/stakeholder-map.ts",
+} as const satisfies Record<Island, string>;
+
+/** The address of each island's script, given where one file is served. */
+const islandsFrom = (served: (file: string) => string): Assets["islands"] => ({
+  answering: served(islandFiles.answering),
+  "stakeholder-map": served(islandFiles["stakeholder-map"]),
+});
 
 /** Where `vite build` puts them: beside the built server. From source there is no such folder. */
 const built = join(import.meta.dirname, "assets");
@@ -82,10 +91,13 @@ function fromBuild(files: Map<string, Asset>): Found {
     }
   }
   const style = manifest["source/web/theme/mozaiek.css"]?.file;
-  const answering = manifest[`source/${islandFiles.answering}`]?.file;
-  if (style === undefined || answering === undefined)
-    throw new Error("The build has no style sheet or no scripts: run npm run build");
-  return { main: `/assets/${style}`, islands: { answering: `/assets/${answering}` } };
+  const islands = islandsFrom(file => {
+    const script = manifest[`source/${file}`]?.file;
+    if (script === undefined) throw new Error(`The build has no ${file}: run npm run build`);
+    return `/assets/${script}`;
+  });
+  if (style === undefined) throw new Error("The build has no style sheet: run npm run build");
+  return { main: `/assets/${style}`, islands };
 }
 
 const find = (name: string, from: string) =>
@@ -106,8 +118,9 @@ function fromSource(files: Map<string, Asset>): Found {
   const style = flatten(start);
   const path = hashed("mozaiek", ".css", style);
   files.set(path, { body: Buffer.from(style), type: typeOf(".css") });
-  const answering = scriptFrom(join(import.meta.dirname, "..", islandFiles.answering), files, new Map());
-  return { main: path, islands: { answering } };
+  const known = new Map<string, string>();
+  const islands = islandsFrom(file => scriptFrom(join(import.meta.dirname, "..", file), files, known));
+  return { main: path, islands };
 }
 
 /** A script with everything it imports, file by file and without its types, so that tests need no build. */

@@ -6,6 +6,7 @@ import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
 import { unitsRoutes } from "../units/pages/index.ts";
+import { peopleRoutes } from "../people/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...instrumentsRoutes,
   ...mailRoutes,
   ...campaignsRoutes,
+  ...peopleRoutes,
   ...unitsRoutes,
   ...identityRoutes,
 ];

@@ -8,6 +8,7 @@ import type { Role } from "../../source/identity/policy.ts";
 import { findPersonByEmail } from "../../source/identity/store.server.ts";
 import { listRounds } from "../../source/instruments/store.server.ts";
 import { locales } from "../../source/language/text.ts";
+import { listStakeholders } from "../../source/people/stakeholders.server.ts";
 import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
@@ -57,6 +58,8 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/people", "/people", "administrator"],
   ["/people/PERSON", "/people/:person", "administrator"],
   ["/units", "/units", "coordinator"],
+  ["/stakeholders", "/stakeholders", "coordinator"],
+  ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
   ["/audit", "/audit", "privacy-officer"],
@@ -124,6 +127,7 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["SCAN"] = roundOf("capacity-scan");
     ids["EQUITY"] = roundOf("equity-check");
     ids["ROUND"] = (await listCampaigns(site.house))[0]!.id;
+    ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
     for (const who of new Set(pages.map(([, , one]) => one))) {
       const options = { viewport: { width: 1280, height: 900 } };

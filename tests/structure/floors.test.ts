@@ -51,6 +51,8 @@ describe("imports run downwards", () => {
     ["mirror", "../path/model.ts", "a view knows no command"],
     ["path", "../engine/model.ts", "never data on people"],
     ["units", "../path/model.ts", "knows none of them"],
+    ["people", "../path/model.ts", "the path reads it"],
+    ["identity", "../people/model.ts", "knows no feature"],
     ["identity", "../units/model.ts", "knows no feature"],
     ["interventions", "../datasets/model.ts", "rests on goals and indicators"],
     ["mail", "../instruments/model.ts", "knows no feature that writes it"],

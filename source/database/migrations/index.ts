@@ -13,6 +13,7 @@ import { mail } from "./work/0007-mail.ts";
 import { units } from "./work/0008-units.ts";
 import { strategy } from "./work/0009-strategy.ts";
 import { interventions } from "./work/0010-interventions.ts";
+import { people } from "./work/0011-people.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -38,6 +39,7 @@ export const migrations: Migrations = {
     "0008-units": units,
     "0009-strategy": strategy,
     "0010-interventions": interventions,
+    "0011-people": people,
   },
   publication: {
     "0001-releases": releases,

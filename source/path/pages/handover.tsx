@@ -8,6 +8,8 @@ import { findSubstep, pathContent } from "../content.server.ts";
 import { type Handover, readHandover } from "../handover.server.ts";
 import { gateNames, tallySentence } from "../picture.tsx";
 import { isTicked, type Standing, tally } from "../progress.ts";
+import { quadrantOf } from "../../people/rules.ts";
+import { quadrantTexts } from "../../people/texts.ts";
 import { ByLine } from "../../work/parts.tsx";
 import { StateTags, substepPath } from "./parts.tsx";
 
@@ -35,6 +37,12 @@ const texts = {
   lessons: { nl: "Lessen van anderen", en: "Lessons of others" },
   noLesson: { nl: "nog geen les", en: "no lesson yet" },
   definitions: { nl: "Onze begrippen", en: "Our definitions" },
+  stakeholders: { nl: "Krachtenveld", en: "Stakeholder map" },
+  stakeholdersWhat: {
+    nl: "Hier staat alleen wie u koos over te dragen.",
+    en: "Only those you chose to hand over stand here.",
+  },
+  stakeholdersLeft: { nl: "Er blijven er achter:", en: "Left behind:" },
   support: { nl: "Politieke steun", en: "Political support" },
   supportWhat: {
     nl: "Hier staat alleen wat de schrijver koos over te dragen of te delen.",
@@ -196,6 +204,19 @@ function body(visit: Visit, handover: Handover): ReactElement {
           </li>
         ))}
       </Part>
+      <Part visit={visit} title={texts.stakeholders}>
+        {handover.stakeholders.map(({ id, name, positions, approach }) => {
+          const at = positions[0];
+          return (
+            <li key={id}>
+              <strong>{name}</strong>
+              {at === undefined ? "" : `, ${visit.say(quadrantTexts[quadrantOf(at)].name).toLowerCase()}`}
+              {approach === "" ? "" : `: ${approach}`}
+            </li>
+          );
+        })}
+      </Part>
+      <p>{`${visit.say(texts.stakeholdersWhat)} ${visit.say(texts.stakeholdersLeft)} ${handover.stakeholdersLeftOut}.`}</p>
       <Part visit={visit} title={texts.support}>
         {handover.support.map(({ id, stage, since, words, by: who, at }) => (
           <li key={id}>

@@ -1,0 +1,6 @@
+import type { Route } from "../../web/route.ts";
+import { stakeholderRoutes } from "./stakeholder.tsx";
+import { stakeholdersRoutes } from "./stakeholders.tsx";
+
+/** Who matters, bodies with a mandate, and who brings change about. What stands below one address goes first. */
+export const peopleRoutes: readonly Route[] = [...stakeholdersRoutes, ...stakeholderRoutes];
