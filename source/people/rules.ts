@@ -154,12 +154,15 @@ export function agentsOverTime(
   today: string,
 ): { readonly on: string; readonly agents: number; readonly levels: number }[] {
   const days = new Set(
-    agents.flatMap(({ since, until }) => [since, until]).filter(day => day !== null && day <= today),
+    agents
+      .flatMap(({ since, until }) => (until === null ? [since] : [since, until]))
+      .filter(day => day <= today),
   );
-  return [...days].toSorted().map(on => {
-    const there = agents.filter(agent => active(agent, on ?? today));
+  const ordered: string[] = [...days].toSorted();
+  return ordered.map(on => {
+    const there = agents.filter(agent => active(agent, on));
     return {
-      on: on ?? today,
+      on,
       agents: there.length,
       levels: agentLevels.filter(level => there.some(agent => agent.level === level)).length,
     };
