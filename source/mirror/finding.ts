@@ -21,6 +21,7 @@ export type WarningCode =
   | "rounded-source"
   | "in-tens"
   | "everyone"
+  | "non-response"
   | "not-included"
   | "jobs-are-not-persons"
   | "registration"

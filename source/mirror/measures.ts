@@ -50,7 +50,7 @@ const units: ReadonlyMap<string, Unit> = new Map([
   ...each("points", "risk-difference", "average-marginal-effect"),
   ...each("points", "paired-difference", "detectable-paired-difference"),
   ...each("number", "odds-ratio", "risk-ratio", "homogeneity", "index", "paired-odds-ratio"),
-  ...each("number", "mcnemar", "mcnemar-exact", "mcnemar-corrected"),
+  ...each("number", "mcnemar", "mcnemar-exact", "mcnemar-corrected", "response-chi-square"),
   ...each("number", "mean", "median", "standard-deviation", "welch-anova", "hedges-g"),
   ...each("number", "mean-difference", "detectable-mean-difference", "weighted-mean", "weight"),
   ...each("number", "alpha", "alpha-standardized", "alpha-complete", "alpha-without", "rest-correlation"),

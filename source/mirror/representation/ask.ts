@@ -1,13 +1,12 @@
-import { dimensionsOf } from "../../datasets/dimensions.ts";
 import type { Dataset } from "../../datasets/model.ts";
 import type { Source } from "../../datasets/source.ts";
 import type { Figure } from "../../disclosure/figure.ts";
 import type { Tabulated } from "../../disclosure/model.ts";
 import { type Aggregate, type Dimension, rollUp } from "../../statistics/aggregate.ts";
-import { classificationKey, sameClassification } from "../../statistics/classification.ts";
 import type { Group } from "../../statistics/estimate.ts";
 import { type Gathered, gatherCounts, groupKey, groupsOfAggregate } from "../cells.ts";
 import { dimensionsNamed, frameOf, refused } from "../frame.ts";
+import { peopleByGroup, weightOf } from "../other-file.ts";
 import { checkColumns } from "../question.ts";
 import type { Sources } from "../view.ts";
 import { type RepresentationPart, type RepresentationStructure, referenceName } from "./model.ts";
@@ -73,9 +72,6 @@ export async function askRepresentation(
 const groupsIn = (counts: Aggregate, names: readonly string[]): Group[] =>
   groupsOfAggregate(rollUp(counts, names)).map(({ group }) => group);
 
-export const weightOf = (dataset: Dataset): string | null =>
-  dataset.columns.find(column => dataset.kind === "rows" && column.role === "weight")?.name ?? null;
-
 function checkQuestion(dataset: Dataset, question: RepresentationQuestion): void {
   const { by, within, previous, target } = question;
   checkColumns(dataset, "category", by, "by");
@@ -99,33 +95,7 @@ async function gatherReference(
   dimension: Dimension,
   groups: readonly Group[],
 ): Promise<void> {
-  const known = dimensionsOf(reference.dataset);
-  const own =
-    known.find(d => d.name === dimension.name) ??
-    known.find(d => d.classification.id === dimension.classification.id);
-  if (own === undefined)
-    throw refused(
-      `De bevolking ‘${reference.dataset.name}’ heeft geen kenmerk ‘${dimension.name}’. Wel: ${known.map(d => d.name).join(", ")}.`,
-      `The population ‘${reference.dataset.name}’ has no characteristic ‘${dimension.name}’. It has: ${known.map(d => d.name).join(", ")}.`,
-      "reference",
-    );
-  const counts = rollUp(
-    await reference.tabulate({
-      kind: "counts",
-      dimensions: [own],
-      moments: [],
-      filter: [],
-      unit: reference.dataset.unit,
-      weight: weightOf(reference.dataset),
-    }),
-    [own.name],
-  );
-  const recode = recodeTo(own, dimension);
-  const people = new Map<string, number>();
-  for (const { group, cell } of groupsOfAggregate(counts)) {
-    const code = recode(group[own.name]!);
-    people.set(code, (people.get(code) ?? 0) + counts.content.values[0]![cell]!);
-  }
+  const people = await peopleByGroup(reference, dimension, "reference");
   const keyOf = (code: string) => `${groupKey({ [dimension.name]: code })}|${referenceName}`;
   const codes = new Set([...groups.map(group => group[dimension.name]!), ...people.keys()]);
   const total = `*${encodeURIComponent(dimension.name)}|${referenceName}`;
@@ -136,30 +106,3 @@ async function gatherReference(
   );
   into.relations.push({ total, parts: [...codes].map(keyOf) });
 }
-
-/**
- * How categories of the reference population become those of the staff: the same where the version is the same, else by
- * the crosswalk of either. Two files without definitions are held to have the same codes.
- */
-function recodeTo(own: Dimension, wanted: Dimension): (code: string) => string {
-  const [from, to] = [own.classification, wanted.classification];
-  if (sameClassification(from, to)) return code => code;
-  if (from.source === "" && to.source === "") {
-    const known = new Set(to.categories.map(c => c.code));
-    const strange = from.categories.find(c => !known.has(c.code) && c.missing !== true);
-    const common = from.categories.filter(c => known.has(c.code) && c.missing !== true);
-    if (strange !== undefined && common.length < 2) throw otherVersion(own, wanted);
-    return code => code;
-  }
-  const direct = from.crosswalks.find(walk => walk.to === classificationKey(to) || walk.to === to.version);
-  if (from.id !== to.id || direct === undefined) throw otherVersion(own, wanted);
-  const pairs = new Map(direct.pairs.map(pair => [pair.from, pair.to]));
-  return code => pairs.get(code) ?? code;
-}
-
-const otherVersion = (own: Dimension, wanted: Dimension) =>
-  refused(
-    `De bevolking deelt ‘${wanted.name}’ anders in (${classificationKey(own.classification)}) dan dit bestand (${classificationKey(wanted.classification)}). Zonder omzetting zijn ze niet te vergelijken.`,
-    `The population classifies ‘${wanted.name}’ differently (${classificationKey(own.classification)}) from this file (${classificationKey(wanted.classification)}). Without a crosswalk they cannot be compared.`,
-    "reference",
-  );

@@ -12,6 +12,7 @@ import { estimable } from "../estimate-of.ts";
 import { type Breakdown, type Frame, checkGroups, dimensionsNamed, frameOf, refused } from "../frame.ts";
 import type { Sources } from "../view.ts";
 import { type ScaleQuestion, scaleName } from "./model.ts";
+import { type AskedPeople, gatherAsked } from "./response.ts";
 
 /** What a finding needs besides counts and figures. */
 export interface ScaleStructure {
@@ -26,6 +27,8 @@ export interface ScaleStructure {
   readonly scored: string;
   /** Name of the count of those who did not; null where there are none. */
   readonly unscored: string | null;
+  /** Everyone who was asked; null where no file says who they are. */
+  readonly asked: AskedPeople | null;
 }
 
 /** Key of the figure with mean and variance of a group. */
@@ -41,7 +44,7 @@ export const alphaKey = (question: ScaleQuestion): string => `alpha:${scaleName(
  * @throws Failure `question` when a column does not fit, or an answer lies outside the scale
  */
 export async function answerScale(
-  { main }: Sources,
+  { main, others }: Sources,
   question: ScaleQuestion,
 ): Promise<{ readonly counts: TableSet; readonly structure: ScaleStructure }> {
   const { dataset } = main;
@@ -87,6 +90,11 @@ export async function answerScale(
       });
     }
   }
+  const register = others["asked"];
+  const askedPeople =
+    register === undefined
+      ? null
+      : await gatherAsked({ cells, relations }, register, dimensions, scored, scaleName(question));
   const figures = new Map<string, Figure>();
   const step = wholeAnswers(answered.scores, items.length) ? 1 / items.length : 0.01 / items.length;
   for (const by of [[], ...groupings])
@@ -121,6 +129,7 @@ export async function answerScale(
       boundsSeen: seen,
       scored,
       unscored,
+      asked: askedPeople,
     },
   };
 }

@@ -38,6 +38,14 @@ const parameters = {
     label: own.highest,
     more: true,
   },
+  asked: {
+    kind: "dataset",
+    optional: true,
+    shares: ["by"],
+    label: own.asked,
+    hint: own.askedHint,
+    more: true,
+  },
   level: asked.level,
 } as const satisfies Parameters;
 

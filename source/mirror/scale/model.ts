@@ -12,6 +12,8 @@ export type ScaleQuestion = {
   /** Lowest and highest possible answer; null where the file tells. */
   readonly lowest: number | null;
   readonly highest: number | null;
+  /** The file with everyone who was asked, so that answers weigh for those who stayed silent; null where there is none. */
+  readonly asked: string | null;
   readonly level: number;
 };
 

@@ -20,6 +20,7 @@ import { type Labels, labelsOf } from "../labels.ts";
 import { sourceWarnings } from "../source-warnings.ts";
 import { type ScaleStructure, alphaKey, meanKey } from "./answer.ts";
 import type { ScaleQuestion } from "./model.ts";
+import { finiteFactor, responseEstimates, responseSentences, responseWarnings } from "./response.ts";
 import { alphaSentences, scaleSentences } from "./sentences.ts";
 
 export type ScaleFinding = Finding<ScaleQuestion>;
@@ -37,11 +38,23 @@ export function scale(structure: ScaleStructure, tables: ProtectedTables): Scale
   const labels = labelsOf(framed(frame));
   const cell = cellsIn(tables);
   const compared = breakdowns.map(breakdown => breakdownEstimates(breakdown, structure, tables));
-  const everyone = meanEstimate({}, readSample("*", structure, tables), question.level);
+  const { asked, scored } = structure;
+  const everyone = meanEstimate({}, readSample("*", structure, tables), question.level, null);
+  const responses =
+    asked === null
+      ? []
+      : responseEstimates(
+          asked,
+          scored,
+          key => readSample(key, structure, tables).sample,
+          tables,
+          question.level,
+        );
   const estimates = [
     everyone,
     ...alphaEstimates(structure, tables),
     ...withEquivalenceAdjusted(compared.flat()),
+    ...responses,
   ];
   return {
     ...framed(frame),
@@ -52,6 +65,7 @@ export function scale(structure: ScaleStructure, tables: ProtectedTables): Scale
     estimates,
     sentences: [
       ...alphaSentences(estimates, labels),
+      ...(asked === null ? [] : responseSentences(asked, estimates, labels, question.level)),
       ...breakdowns.flatMap(({ by }) => scaleSentences(by, estimates, structure, labels)),
     ],
     warnings: [
@@ -61,6 +75,7 @@ export function scale(structure: ScaleStructure, tables: ProtectedTables): Scale
         en: "the answer to one or more questions",
       }),
       ...boundsWarning(structure),
+      ...(asked === null ? [] : responseWarnings(asked, estimates)),
       ...breakdowns.flatMap(({ by, rows }) => groupWarnings(by, rows, estimates, labels)),
     ],
   };
@@ -81,14 +96,28 @@ function readSample(key: string, { question, scored }: ScaleStructure, tables: P
   return { sample: { n, mean, within: spread === null ? Number.NaN : spread * (n - 1) }, hidden: null };
 }
 
-function meanEstimate(group: Group, { sample, hidden }: Read, level: number): Estimate {
+/** @param people how many there are to answer, for the finite-population correction; null where that is not known */
+function meanEstimate(
+  group: Group,
+  { sample, hidden }: Read,
+  level: number,
+  people: number | null,
+): Estimate {
   const about = { measure: "mean", moment: null, group, versus: null };
   if (hidden !== null) return hiddenEstimate(about, hidden, "t");
   if (sample === null) return estimateOf(about, null, { method: "t" });
   const { n, mean } = sample;
-  const half = estimable(() => Math.sqrt(variance(sample) / n) * criticalT(level, n - 1));
+  const half = estimable(
+    () => Math.sqrt(variance(sample) / n) * criticalT(level, n - 1) * finiteFactor(n, people),
+  );
   const limits = half === null ? {} : { low: mean - half, high: mean + half, level };
   return estimateOf(about, { value: mean, ...limits }, { n, method: "t" });
+}
+
+/** How many people of a group were asked, where a file says so and it may be shown. */
+function peopleAsked(key: string, { asked }: ScaleStructure, tables: ProtectedTables): number | null {
+  const name = asked === null ? null : `${key}|${asked.asked}`;
+  return name === null || !tables.cells.has(name) ? null : cellsIn(tables)(name).value;
 }
 
 function breakdownEstimates(
@@ -110,7 +139,7 @@ function breakdownEstimates(
     ...read.map(({ group, key }) =>
       countEstimate({ measure: "count", moment: null, group, versus: null }, cell(`${key}|population`)),
     ),
-    ...read.map(one => meanEstimate(one.group, one, question.level)),
+    ...read.map(one => meanEstimate(one.group, one, question.level, peopleAsked(one.key, structure, tables))),
     ...read.map(({ group, sample, hidden }) => {
       const about = { measure: "standard-deviation", moment: null, group, versus: null };
       if (hidden !== null) return hiddenEstimate(about, hidden);

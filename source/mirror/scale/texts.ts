@@ -17,6 +17,21 @@ export const texts = {
   scored: { nl: "met alle antwoorden", en: "with all answers" },
   spread: { nl: "spreiding (sd)", en: "spread (sd)" },
   meansCaption: { nl: "Gemiddelde en spreiding van elke groep", en: "Mean and spread of every group" },
+  responseCaption: {
+    nl: "Wie antwoordde, van wie was gevraagd",
+    en: "Who answered, of those who were asked",
+  },
+  asked: { nl: "gevraagd", en: "asked" },
+  response: { nl: "antwoordde", en: "answered" },
+  weight: { nl: "gewicht van een antwoord", en: "weight of an answer" },
+  weightedCaption: { nl: "Gewogen naar wie was gevraagd", en: "Weighted to those who were asked" },
+  weighted: {
+    "weighted-mean": { nl: "gewogen gemiddelde", en: "weighted mean" },
+    "response-chi-square": {
+      nl: "verschil in respons (chi-kwadraat)",
+      en: "difference in response (chi-square)",
+    },
+  } as Readonly<Record<string, Text>>,
   pairsCaption: { nl: "Elke twee groepen vergeleken", en: "Every two groups compared" },
   pair: { nl: "groepen", en: "groups" },
   difference: { nl: "verschil (Games–Howell)", en: "difference (Games–Howell)" },
@@ -93,6 +108,11 @@ export const parameterTexts = {
   },
   lowest: { nl: "Laagste mogelijke antwoord", en: "Lowest possible answer" },
   highest: { nl: "Hoogste mogelijke antwoord", en: "Highest possible answer" },
+  asked: { nl: "Bestand met iedereen die is gevraagd", en: "File with everyone who was asked" },
+  askedHint: {
+    nl: "Met dezelfde kenmerken. Dan ziet u wie antwoordde en wie niet, weegt elke groep mee zoals zij voorkomt, en rekenen de intervallen met het aantal mensen dat er is.",
+    en: "With the same characteristics. You then see who answered and who did not, each group weighs as it occurs, and intervals take account of how many people there are.",
+  },
 } as const;
 
 /** What was done, in plain words. */
@@ -120,6 +140,14 @@ export const methods: readonly Method[] = [
       en: "Two one-sided tests (TOST): is the difference shown to be smaller than the bound you chose? Not significant is something else: there may simply be too few people.",
     },
     source: "equivalence",
+  },
+  {
+    term: { nl: "Wie niet antwoordde.", en: "Who did not answer." },
+    meaning: {
+      nl: "Met een bestand van iedereen die is gevraagd: het deel dat antwoordde, en een gemiddelde waarin elke groep zo zwaar telt als zij voorkomt. Intervallen worden smaller naarmate een groter deel antwoordde; antwoordde iedereen, dan is er geen toeval meer. Vergelijkingen tussen groepen rekenen daar niet mee: die gaan ook over een volgende keer.",
+      en: "With a file of everyone who was asked: the part that answered, and a mean in which each group counts as it occurs. Intervals narrow as a larger part answered; where everyone did, no chance is left. Comparisons of groups leave that out: they are about a next time too.",
+    },
+    source: "non-response",
   },
   {
     term: { nl: "Alpha.", en: "Alpha." },

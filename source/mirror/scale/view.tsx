@@ -1,4 +1,5 @@
 import { formatNumber, formatP } from "../../language/format.ts";
+import type { Text } from "../../language/text.ts";
 import { type Estimate, groupWord, sameGroup } from "../../statistics/estimate.ts";
 import { DataTable, HiddenNote } from "../../web/components/table.tsx";
 import { groupPicture } from "../charts/group-picture.ts";
@@ -65,6 +66,7 @@ export function scaleLayout(finding: ScaleFinding, labels: Labels): readonly Sec
             { key: "sd", head: texts.spread, of: e => e.measure === "standard-deviation" },
           ],
         }),
+        ...responseTables(finding, name, labels, index),
         ...pairTable(own, labels, index),
         ...(anova[0]?.value == null
           ? []
@@ -81,6 +83,35 @@ function domainOf(means: readonly Estimate[]): readonly [number, number] {
   if (values.length === 0) return [0, 1];
   const [low, high] = [Math.floor(Math.min(...values) * 2) / 2, Math.ceil(Math.max(...values) * 2) / 2];
   return [low, high > low ? high : low + 0.5];
+}
+
+/** Who answered and for how many an answer stands, and what the mean becomes. */
+function responseTables(
+  { estimates }: ScaleFinding,
+  name: string,
+  labels: Labels,
+  index: number,
+): Section["tables"] {
+  const own = estimates.filter(
+    e => ["response", "weight"].includes(e.measure) && breakdownName(Object.keys(e.group)) === name,
+  );
+  if (own.length === 0) return [];
+  const whole = estimates.filter(e => texts.weighted[e.measure] !== undefined && e.moment === name);
+  return [
+    estimateTable({
+      id: `response-${index}`,
+      caption: texts.responseCaption,
+      head: texts.group,
+      estimates: own,
+      labels,
+      columns: [
+        { key: "asked", head: texts.asked, of: e => e.measure === "response", write: ofHowMany },
+        { key: "response", head: texts.response, of: e => e.measure === "response" },
+        { key: "weight", head: texts.weight, of: e => e.measure === "weight" },
+      ],
+    }),
+    valueTable(`weighted-${index}`, texts.weightedCaption, whole, e => texts.weighted[e.measure]!, true),
+  ];
 }
 
 function pairTable(own: readonly Estimate[], labels: Labels, index: number): Section["tables"] {
@@ -187,7 +218,7 @@ function questionsSection({ estimates }: ScaleFinding, labels: Labels): Section 
 
 function valueTable(
   id: string,
-  caption: (typeof texts)["alphaCaption"] | (typeof texts)["anovaCaption"],
+  caption: Text,
   rows: readonly Estimate[],
   name: (e: Estimate) => { readonly nl: string; readonly en: string },
   tested: boolean,
