@@ -89,7 +89,7 @@ export interface Attacker {
   readonly zeros: "small" | "free" | "last-resort" | "shown";
 }
 
-/** Knows all there is to know short of the counts; every hidden count is kept from him. The rule of this house. */
+/** Knows all there is to know short of the counts; every hidden count is kept from him. Where a policy says nothing else. */
 export const strictAttacker: Attacker = { knowsReasons: true, guarded: "all", zeros: "last-resort" };
 
 /** The rules for one audience, as `content/disclosure.yaml` gives them. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { contentPath } from "../content.server.ts";
+import { strictAttacker } from "./model.ts";
 import { readPolicy } from "./policy.server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mozaiek-policy-"));
@@ -53,4 +54,13 @@ test("a rule that would let a total through that is mostly one person's is refus
   expect(() =>
     readPolicy(changed("  largestShare:\n    value: 0.5", "  largestShare:\n    value: 0.8")),
   ).toThrow(/largestShare/);
+});
+
+test("what the attacker is taken to know is in the file, as strict as it can be, and nothing else is taken for it", () => {
+  const { audiences } = readPolicy();
+  for (const audience of ["manager", "staff", "public"] as const)
+    expect(audiences[audience].attacker).toEqual(strictAttacker);
+  const weaker = readPolicy(changed("  guarded:\n    value: all", "  guarded:\n    value: small"));
+  expect(weaker.audiences.staff.attacker?.guarded).toBe("small");
+  expect(() => readPolicy(changed("value: last-resort", "value: never"))).toThrow(/attacker\.zeros/);
 });

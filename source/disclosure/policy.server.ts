@@ -33,6 +33,11 @@ export const disclosureSchema = z
       degreesOfFreedom: explained(z.int().min(4).max(1000)),
       digits: explained(z.int().min(2).max(4)),
     }),
+    attacker: z.strictObject({
+      knowsReasons: explained(z.boolean()),
+      guarded: explained(z.enum(["all", "small"])),
+      zeros: explained(z.enum(["small", "free", "last-resort", "shown"])),
+    }),
     audiences: z.strictObject({
       analyst: forAudience,
       manager: forAudience,
@@ -85,7 +90,7 @@ export function readPolicy(file: string = contentPath("disclosure.yaml")): Discl
       { status: 500 },
     );
   }
-  const { version, numbers, audiences: rules } = parsed.data;
+  const { version, numbers, attacker, audiences: rules } = parsed.data;
   const policyOf = (audience: Audience): AudiencePolicy => ({
     audience,
     threshold: rules[audience].threshold === "none" ? null : numbers.threshold.value,
@@ -94,6 +99,11 @@ export function readPolicy(file: string = contentPath("disclosure.yaml")): Discl
     protectionWidth: numbers.protectionWidth.value,
     groupDisclosure: numbers.groupDisclosure.value && rules[audience].groupDisclosure,
     notForDistribution: rules[audience].notForDistribution,
+    attacker: {
+      knowsReasons: attacker.knowsReasons.value,
+      guarded: attacker.guarded.value,
+      zeros: attacker.zeros.value,
+    },
     figures: {
       withinShare: numbers.withinShare.value,
       seriesShare: numbers.seriesShare.value,

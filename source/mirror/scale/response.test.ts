@@ -29,7 +29,7 @@ afterAll(() => files.remove());
 const register = (f: number, m: number, x = 0) =>
   files.source(
     Object.entries({ f, m, x }).flatMap(
-      ([sex, people]): Rows => Array.from({ length: people }, () => ({ sex })),
+      ([sex, number]): Rows => Array.from({ length: number }, () => ({ sex })),
     ),
     { sex: "category" },
     { name: "register" },
