@@ -1,6 +1,9 @@
+import type { Act } from "../work/model.ts";
 import type { House } from "../house.ts";
 import { findPersonByEmail } from "../identity/store.server.ts";
-import type { StakeholderForm } from "../people/model.ts";
+import { addAgent } from "../people/agents.server.ts";
+import { addBody, answerAdvice, askAdvice, giveAdvice } from "../people/bodies.server.ts";
+import type { AgentForm, StakeholderForm } from "../people/model.ts";
 import {
   addStakeholder,
   addTalk,
@@ -109,6 +112,139 @@ const map: readonly OnMap[] = [
   },
 ];
 
+/** Two names that stand for nobody: who they are made up from stands in no register. */
+const agents: readonly (Pick<AgentForm, "name" | "unit" | "level"> & { readonly since: number })[] = [
+  { name: "", unit: "city-space", level: "senior", since: -400 },
+  { name: "Robin (demonstratie)", unit: "city-space", level: "frontline", since: -400 },
+  { name: "", unit: "city-space", level: "support", since: -120 },
+  { name: "Noor (demonstratie)", unit: "civil-affairs", level: "frontline", since: -300 },
+  { name: "", unit: "customer-contact", level: "middle", since: -90 },
+  { name: "", unit: "operations", level: "support", since: -300 },
+];
+
+/** Bodies with their mandate, and advice in every state. */
+async function fillBodies(house: House, by: Act, onDay: (days: number) => string): Promise<void> {
+  const { planes, keys } = house;
+  const council = await findPersonByEmail(planes.work, "body@demonstratie.example");
+  const none = { unit: null, mandate: "", sponsor: "", means: "", foundedOn: null, account: null };
+  const works = await addBody(
+    planes.work,
+    {
+      ...none,
+      name: "Ondernemingsraad",
+      kind: "works-council",
+      mandate: "Instemming met en advies over personeelsbeleid; volgt de voortgang van de strategie.",
+      account: council?.id ?? null,
+    },
+    by,
+  );
+  await addBody(
+    planes.work,
+    {
+      ...none,
+      name: "Stuurgroep diversiteit en inclusie",
+      kind: "steering-group",
+      mandate:
+        "Adviseert over interventies die vast in de organisatie komen, en over keuzes van college en directie.",
+      sponsor: "Gemeentesecretaris",
+    },
+    by,
+  );
+  const panel = await addBody(
+    planes.work,
+    {
+      ...none,
+      name: "Inclusiviteitspanel",
+      kind: "inclusivity-panel",
+      mandate: "Houdt besluiten vooraf tegen het licht en mag ongevraagd adviseren.",
+      means: "4 uur per lid per maand",
+      foundedOn: onDay(-500),
+    },
+    by,
+  );
+  await addBody(
+    planes.work,
+    {
+      ...none,
+      name: "Netwerk Kleurrijk",
+      kind: "staff-network",
+      mandate:
+        "Ontmoeting voor collega's met een migratieachtergrond; wordt gehoord over werving en doorstroom.",
+      means: "€ 4.000 per jaar, geen uren",
+      foundedOn: onDay(-700),
+    },
+    by,
+  );
+  await addBody(
+    planes.work,
+    { ...none, name: "Netwerk Anders werken", kind: "staff-network", foundedOn: onDay(-150) },
+    by,
+  );
+  await addBody(
+    planes.work,
+    {
+      ...none,
+      name: "Extern groeipanel",
+      kind: "external-panel",
+      mandate: "Vijf mensen van buiten spiegelen twee keer per jaar wat de gemeente zegt en doet.",
+    },
+    by,
+  );
+  const ask = (body: string, subject: string, asked: number, due: number) =>
+    askAdvice(planes.work, keys, { body, subject, askedOn: onDay(asked), adviceDue: onDay(due) }, by);
+  const answered = await ask(works, "Vaste stappen bij elke sollicitatie", -160, -130);
+  await giveAdvice(
+    planes.work,
+    keys,
+    answered,
+    {
+      words: "Eens, als ook interne doorstroom langs dezelfde stappen gaat.",
+      givenOn: onDay(-135),
+      replyDue: onDay(-105),
+    },
+    by,
+  );
+  await answerAdvice(
+    planes.work,
+    keys,
+    answered,
+    {
+      reply:
+        "Werving start direct. Interne doorstroom volgt na de zomer, omdat de functieprofielen nog worden herzien.",
+      repliedOn: onDay(-110),
+      followed: "partly",
+    },
+    by,
+  );
+  await ask(works, "Namen van aanjagers op het intranet", -20, 25);
+  const late = await ask(panel, "Nieuwe gedragscode", -90, -60);
+  await giveAdvice(
+    planes.work,
+    keys,
+    late,
+    {
+      words: "Schrijf bij elke norm wat er gebeurt als iemand zich er niet aan houdt, en wie dat dan doet.",
+      givenOn: onDay(-62),
+      replyDue: onDay(-32),
+    },
+    by,
+  );
+  for (const { since, ...agent } of agents)
+    await addAgent(
+      planes.work,
+      keys,
+      {
+        ...agent,
+        since: onDay(since),
+        until: null,
+        agreedOn: agent.name === "" ? null : onDay(since),
+        agreedHow: agent.name === "" ? "" : "in een gesprek, met een mail ter bevestiging",
+        shown: agent.name !== "",
+      },
+      by,
+    );
+}
+
 /** The map of power and interest, half a year old, with what changed since. Done once. */
 export async function fillPeople(house: House): Promise<void> {
   const { planes, keys, now } = house;
@@ -117,6 +253,7 @@ export async function fillPeople(house: House): Promise<void> {
   if (coordinator === null) return;
   const by = { by: coordinator.id, at: now() };
   const onDay = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
+  await fillBodies(house, by, onDay);
   for (const { power, interest, why, later, talk, ...form } of map) {
     const id = await addStakeholder(
       planes.work,

@@ -77,7 +77,7 @@ export const policy = {
   "stakeholder.keep": ["coordinator"],
   "body.read": ["coordinator", "manager", "body"],
   "body.edit": ["coordinator"],
-  "advice.give": ["body"],
+  "advice.give": ["coordinator", "body"],
   "change-agent.read": ["signed-in"],
   "change-agent.edit": ["coordinator"],
 

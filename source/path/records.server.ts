@@ -11,7 +11,9 @@ import { resultsOf } from "../instruments/results.ts";
 import { listResponses, listRounds } from "../instruments/store.server.ts";
 import { parseContent } from "../work/content.server.ts";
 import { pathContent } from "./content.server.ts";
-import { clustersMapped, positionOn, quadrantOf } from "../people/rules.ts";
+import { listAgents } from "../people/agents.server.ts";
+import { listBodies } from "../people/bodies.server.ts";
+import { agentsByCluster, agentsOverTime, clustersMapped, positionOn, quadrantOf } from "../people/rules.ts";
 import { listStakeholders, listTalks } from "../people/stakeholders.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
@@ -158,6 +160,25 @@ const stakeholders: Provider = async ({ planes, now }) => {
   };
 };
 
+/** Change agents and networks as counts: names and small numbers by unit stay where they are kept. */
+const changeAgents: Provider = async ({ planes, now }) => {
+  const today = now().toISOString().slice(0, 10);
+  const [agents, bodies, units] = await Promise.all([
+    listAgents(planes.work),
+    listBodies(planes.work),
+    listUnits(planes.work),
+  ]);
+  const clusters = agentsByCluster(units, agents, bodies, today);
+  return {
+    changeAgents: {
+      units: clusters.length,
+      unitsWithOne: clusters.filter(({ all }) => all > 0).length,
+      networks: bodies.filter(({ kind }) => kind === "staff-network").length,
+      counted: agentsOverTime(agents, today),
+    },
+  };
+};
+
 /** Who fills the records. A new feature adds one line here. */
 const providers: readonly Provider[] = [
   datasets,
@@ -167,6 +188,7 @@ const providers: readonly Provider[] = [
   instruments,
   subGoals,
   stakeholders,
+  changeAgents,
 ];
 
 /** The municipality's own records, as far as features exist that keep them. */

@@ -8,6 +8,8 @@ import type { Role } from "../../source/identity/policy.ts";
 import { findPersonByEmail } from "../../source/identity/store.server.ts";
 import { listRounds } from "../../source/instruments/store.server.ts";
 import { locales } from "../../source/language/text.ts";
+import { listAgents } from "../../source/people/agents.server.ts";
+import { listBodies } from "../../source/people/bodies.server.ts";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
 import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
@@ -59,6 +61,12 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/people/PERSON", "/people/:person", "administrator"],
   ["/units", "/units", "coordinator"],
   ["/stakeholders", "/stakeholders", "coordinator"],
+  ["/bodies", "/bodies", "manager"],
+  ["/bodies/BODY", "/bodies/:body", "coordinator"],
+  ["/bodies/BODY", "/bodies/:body", "body"],
+  ["/change-agents", "/change-agents", "coordinator"],
+  ["/change-agents", "/change-agents", "employee"],
+  ["/change-agents/AGENT", "/change-agents/:agent", "coordinator"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -127,6 +135,8 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["SCAN"] = roundOf("capacity-scan");
     ids["EQUITY"] = roundOf("equity-check");
     ids["ROUND"] = (await listCampaigns(site.house))[0]!.id;
+    ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
+    ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
     for (const who of new Set(pages.map(([, , one]) => one))) {

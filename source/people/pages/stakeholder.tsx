@@ -35,7 +35,6 @@ import { quadrantTexts } from "../texts.ts";
 import { StakeholderFields, stakeholderFrom } from "./stakeholder-fields.tsx";
 
 const texts = {
-  map: { nl: "Krachtenveld", en: "Stakeholder map" },
   history: { nl: "Plaats door de tijd", en: "Place over time" },
   since: { nl: "Sinds", en: "Since" },
   power: { nl: "Macht", en: "Power" },
@@ -85,7 +84,6 @@ async function oneAnswer(
     kind: "page",
     title: { nl: one.name, en: one.name },
     status: problem?.failure.status ?? 200,
-    trail: [{ label: texts.map, path: "/stakeholders" }],
     body: (
       <>
         <Heading level={1}>{one.name}</Heading>

@@ -181,7 +181,6 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
     kind: "page",
     title: { nl: unit.name, en: unit.name },
     status: problem?.failure.status ?? 200,
-    trail: [{ label: texts.title, path: "/units" }],
     body: (
       <>
         <Heading level={1}>{unit.name}</Heading>
