@@ -20,6 +20,8 @@ const named = ({ id, title, title_en }: { id: string; title: string; title_en: s
 /** A goal as far as interventions and plans need it; no units stands for the whole municipality. */
 export interface GoalNamed extends Named {
   readonly draft: boolean;
+  /** Adopted and not ended: departments are asked about it. */
+  readonly adopted: boolean;
   readonly units: readonly string[];
   readonly indicator: string | null;
 }
@@ -38,6 +40,7 @@ export async function listGoals(work: Work, eyes: Eyes): Promise<GoalNamed[]> {
   return rows.map(row => ({
     ...named(row),
     draft: row.state === "draft",
+    adopted: row.state === "adopted",
     units: (units.get(row.id) ?? []).map(({ unit }) => unit),
     indicator: row.indicator,
   }));

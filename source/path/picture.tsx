@@ -3,20 +3,10 @@ import type { ReactElement } from "react";
 import { formatDate, formatList } from "../language/format.ts";
 import { wrapped } from "../language/lines.ts";
 import type { Locale, Text } from "../language/text.ts";
+import { brand, brandLight, danger, font, ink, line, paper, quiet, surface, warning } from "../work/ink.ts";
 import { fits } from "./advice.ts";
 import type { Path, Step, SupportStage } from "./model.ts";
 import { type Standing, type State, states, tally, type Tally } from "./progress.ts";
-
-const ink = "#17212b";
-const quiet = "#4c5864";
-const line = "#8a96a0";
-const brand = "#0a4a75";
-const brandLight = "#e5eff6";
-const surface = "#f4f6f7";
-const paper = "#ffffff";
-const danger = "#a3161b";
-const warning = "#7a4b00";
-const font = "'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
 
 /** How states are called on screen. */
 export const stateNames: Readonly<Record<State, Text>> = {

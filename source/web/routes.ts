@@ -1,6 +1,7 @@
 import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
+import { interventionsRoutes } from "../interventions/pages/index.ts";
 import { instrumentsRoutes } from "../instruments/pages/index.ts";
 import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   ...campaignsRoutes,
   ...peopleRoutes,
   ...unitsRoutes,
+  ...interventionsRoutes,
   ...identityRoutes,
 ];

@@ -1,0 +1,19 @@
+import type { Route } from "../../web/route.ts";
+import { formRoutes } from "./form.tsx";
+import { frequentRoutes } from "./frequent.tsx";
+import { interventionRoutes } from "./intervention.tsx";
+import { listRoutes } from "./list.tsx";
+import { plansRoutes } from "./plans.tsx";
+import { rolesRoutes } from "./roles.tsx";
+import { timelineRoutes } from "./timeline.tsx";
+
+/** Interventions, who does what, planning and department plans. The forms go before the page of one: `new` is no id. */
+export const interventionsRoutes: readonly Route[] = [
+  ...listRoutes,
+  ...frequentRoutes,
+  ...formRoutes,
+  ...interventionRoutes,
+  ...rolesRoutes,
+  ...timelineRoutes,
+  ...plansRoutes,
+];
