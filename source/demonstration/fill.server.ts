@@ -26,6 +26,7 @@ import { type Definition, mirrorPublication } from "../mirror/release.server.ts"
 import { viewOf } from "../mirror/views.ts";
 import { nameMunicipality } from "../web/site.server.ts";
 import { fillCampaign } from "./campaign.server.ts";
+import { fillInterventions } from "./interventions.server.ts";
 import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
 import { checks, climate, judgements, letters } from "./studies.ts";
@@ -178,6 +179,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   await fillInstruments(house);
   const coordinator = await account(house, "coordinator");
   await fillCampaign(house, { coordinator: coordinator.id, officer: officer.id });
+  await fillInterventions(house);
   return true;
 }
 

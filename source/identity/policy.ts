@@ -70,7 +70,7 @@ export const policy = {
 
   "unit.edit": ["administrator", "coordinator"],
 
-  "intervention.read": ["coordinator", "manager", "body"],
+  "intervention.read": ["coordinator", "manager", "body", "analyst"],
   "intervention.edit": ["coordinator"],
   "plan.read": ["coordinator", "manager", "body"],
   "plan.edit": ["coordinator", "manager"],

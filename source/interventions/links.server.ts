@@ -19,6 +19,7 @@ const named = ({ id, title, title_en }: { id: string; title: string; title_en: s
 
 /** A goal as far as interventions and plans need it; no units stands for the whole municipality. */
 export interface GoalNamed extends Named {
+  readonly theme: "equity" | "inclusion" | "diversity" | "services";
   readonly draft: boolean;
   /** Adopted and not ended: departments are asked about it. */
   readonly adopted: boolean;
@@ -30,7 +31,7 @@ export interface GoalNamed extends Named {
 export async function listGoals(work: Work, eyes: Eyes): Promise<GoalNamed[]> {
   const rows = await work
     .selectFrom("goal")
-    .select(["id", "title", "title_en", "state", "indicator"])
+    .select(["id", "theme", "title", "title_en", "state", "indicator"])
     .where("removed_at", "is", null)
     .$if(eyes === "reader", query => query.where("state", "!=", "draft"))
     .orderBy("title")
@@ -39,6 +40,7 @@ export async function listGoals(work: Work, eyes: Eyes): Promise<GoalNamed[]> {
   const units = Map.groupBy(await work.selectFrom("goal_unit").selectAll().execute(), ({ goal }) => goal);
   return rows.map(row => ({
     ...named(row),
+    theme: row.theme,
     draft: row.state === "draft",
     adopted: row.state === "adopted",
     units: (units.get(row.id) ?? []).map(({ unit }) => unit),

@@ -1,6 +1,6 @@
 import { Fragment, type ReactElement } from "react";
 import { Failure } from "../../language/failure.ts";
-import type { Locale, Text } from "../../language/text.ts";
+import type { Text } from "../../language/text.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Checkboxes, Fieldset, Radios, Select } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
@@ -11,6 +11,7 @@ import { Cited } from "../../work/cited.tsx";
 import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { interventionContent, templateOf } from "../content.server.ts";
+import { draftFrom } from "../drafts.ts";
 import { listGoals } from "../links.server.ts";
 import {
   areaNames,
@@ -18,14 +19,12 @@ import {
   arrows,
   chosenStates,
   type Draft,
-  emptyTheory,
   interventionStates,
   levelNames,
   levels,
   outcomeKinds,
   outcomeNames,
   type State,
-  type Template,
   type Theory,
   theoryNames,
   type TheoryPart,
@@ -116,44 +115,6 @@ const asks: Readonly<Record<TheoryPart, Text>> = {
 
 /** Most characters of one box of the theory, so that a picture of it can be read. */
 const longestBox = 600;
-
-/** A new intervention as its form begins: empty, or as a frequent one in the visitor's language. */
-function draftFrom(template: Template | null, locale: Locale): Draft {
-  const theory: Theory =
-    template === null
-      ? emptyTheory
-      : {
-          problem: template.theory.problem[locale],
-          cause: template.theory.cause[locale],
-          activity: template.theory.activity[locale],
-          output: template.theory.output[locale],
-          outcome: template.theory.outcome[locale],
-          impact: template.theory.impact[locale],
-          outcomeIn: template.outcomeIn,
-          assumptions: {
-            cause: template.assumptions.cause?.[locale] ?? "",
-            activity: template.assumptions.activity[locale],
-            output: template.assumptions.output?.[locale] ?? "",
-            outcome: template.assumptions.outcome[locale],
-            impact: template.assumptions.impact[locale],
-          },
-        };
-  return {
-    title: template?.title[locale] ?? "",
-    template: template?.id ?? null,
-    level: template?.level ?? "organisation",
-    area: template?.area ?? "work-climate",
-    mechanisms: template?.mechanisms ?? [],
-    theory,
-    startsOn: null,
-    endsOn: null,
-    budget: null,
-    hours: null,
-    state: "planned",
-    obstacles: "",
-    learned: "",
-  };
-}
 
 /** Reads the form. @throws Failure at the field that is not right */
 export function draftOf(form: Form, handed: boolean): Draft {
