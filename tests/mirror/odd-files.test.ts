@@ -10,42 +10,8 @@ import { fits, questionFrom } from "../../source/mirror/parameters.ts";
 import { datasetsOf } from "../../source/mirror/sources.server.ts";
 import type { Sources, View } from "../../source/mirror/view.ts";
 import { views } from "../../source/mirror/views.ts";
-import { type Kind, type Rows, madeUpFiles } from "../fixtures/source.ts";
-
-/** A column of every kind, so that every view finds what it asks. */
-const kinds = {
-  group: "category",
-  team: "category",
-  level: "ordered",
-  before: "ordered",
-  first: "yes-no",
-  second: "yes-no",
-  pay: "number",
-  months: "number",
-  since: "date",
-  person: "pseudonym",
-  other: "pseudonym",
-  third: "pseudonym",
-} as const satisfies Record<string, Kind>;
-
-type OddRow = Partial<Record<keyof typeof kinds | "weight", string>>;
-
-const some = (count: number, row: (i: number) => OddRow): Rows =>
-  Array.from({ length: count }, (_, i) => ({
-    group: i % 2 === 0 ? "a" : "b",
-    team: i % 3 === 0 ? "x" : "y",
-    level: String(1 + (i % 4)),
-    before: String(1 + ((i * 7) % 4)),
-    first: i % 5 < 2 ? "1" : "0",
-    second: i % 7 < 3 ? "1" : "0",
-    pay: String(2000 + ((i * 37) % 900)),
-    months: String(1 + ((i * 11) % 60)),
-    since: i % 2 === 0 ? "2024-01-01" : "2025-01-01",
-    person: `p${i}`,
-    other: `p${(i * 3) % count}`,
-    third: `q${Math.floor(i / 2)}`,
-    ...row(i),
-  }));
+import { everyKind as kinds, questions, some } from "../fixtures/every-view.ts";
+import { type Rows, madeUpFiles } from "../fixtures/source.ts";
 
 /** Files that are odd in one way each. */
 const odd: Readonly<Record<string, Rows>> = {
@@ -75,13 +41,6 @@ const odd: Readonly<Record<string, Rows>> = {
     third: "",
   })),
   "weights of zero": some(30, () => ({ weight: "0" })),
-};
-
-/** What is asked of a view where what it would ask by itself does not fit the columns. */
-const questions: Readonly<Record<string, string>> = {
-  algorithm: "predicted=first&actual=second&by=group",
-  flows: "from=&to=&person=third&period=since&level=level&by=group",
-  network: "from=person&to=other&person=person&by=group&labelings=99",
 };
 
 const bad = /\bNaN\b|Infinity|undefined|\[object /;
