@@ -6,7 +6,8 @@ import { roundTo } from "../disclosure/protect.ts";
 import { listReleases, type Publication, type Released, readRelease } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
 import { groupQuestionsOf, type Instrument } from "../instruments/model.ts";
-import { type AnswersFinding, countName, findAnswers } from "../instruments/people/finding.ts";
+import { countName, findAnswers } from "../instruments/people/finding.ts";
+import { type AnsweredRelease, roundPrefix } from "../instruments/people/released.server.ts";
 import { tablesOf } from "../instruments/people/tabulate.ts";
 import { groupKeysOf } from "../instruments/people/totals.ts";
 import { Failure } from "../language/failure.ts";
@@ -36,23 +37,17 @@ const definitionSchema = z.strictObject({
 export const isAboutCampaign = (definition: unknown): boolean =>
   definitionSchema.safeParse(definition).success;
 
-const prefix = "campaign:";
-
 /** How a round is called in plans and releases. */
-export const snapshotOf = (campaign: string): string => `${prefix}${campaign}`;
+export const snapshotOf = (campaign: string): string => `${roundPrefix}${campaign}`;
 
 export const resultsPath = (campaign: string): `/${string}` => `/campaigns/${campaign}/results`;
 
 /** What those who may see it learn of a round; all of it from what came through the door. */
-export interface CampaignFinding {
-  readonly at: `/${string}`;
+export interface CampaignFinding extends AnsweredRelease {
   readonly campaign: string;
-  readonly title: string;
   readonly questionnaire: Text;
-  readonly closedOn: string;
   /** Who were asked and how many answered, in tens; null where that cannot be shown, and behind an open link. */
   readonly response: { readonly asked: number; readonly answered: number } | null;
-  readonly answers: AnswersFinding;
   /** Base to which numbers of people are rounded; 1 where they are not. */
   readonly roundingBase: number;
   readonly threshold: number;
@@ -109,7 +104,7 @@ export function resultsPublication(
     build,
     nameOf: (key, { instrument }) => countName(JSON.parse(instrument), key),
     samePeople: async snapshot => {
-      const { instrument } = await readCampaign(house, snapshot.slice(prefix.length));
+      const { instrument } = await readCampaign(house, snapshot.slice(roundPrefix.length));
       return (await roundsOf(house, instrument.id)).map(({ id }) => snapshotOf(id));
     },
   };
@@ -162,6 +157,7 @@ function build(tables: ProtectedTables, shape: Countless<ResultsShape>): Campaig
     at: shape.at,
     campaign: shape.campaign,
     title: shape.title,
+    about: instrument.id,
     questionnaire: instrument.title,
     closedOn: shape.closedOn,
     // In tens: less the number that answered one question, it would tell how many skipped that one.

@@ -7,6 +7,7 @@ import { listDatasets } from "../datasets/store.server.ts";
 import { listReleases } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
 import { readCatalogue } from "../instruments/catalogue.server.ts";
+import { listAnswered } from "../instruments/people/released.server.ts";
 import { resultsOf } from "../instruments/results.ts";
 import { listResponses, listRounds } from "../instruments/store.server.ts";
 import { parseContent } from "../work/content.server.ts";
@@ -24,7 +25,7 @@ type Provider = (house: House) => Promise<Known>;
 const hints = z.array(z.string().min(1)).default([]);
 const topicsSchema = z.record(
   z.enum(figureTopics),
-  z.strictObject({ moments: hints, amounts: hints, levels: hints }),
+  z.strictObject({ moments: hints, amounts: hints, levels: hints, questionnaires: hints }),
 );
 type Topics = z.output<typeof topicsSchema>;
 
@@ -52,14 +53,23 @@ export function topicsOf(dataset: Pick<Dataset, "columns">, words: Topics = figu
   });
 }
 
-const datasets: Provider = async house => ({
-  figures: (await listDatasets(house, "system"))
-    .filter(({ erased }) => erased === null)
-    .flatMap(({ dataset }) => topicsOf(dataset).map(topic => ({ topic, from: dataset.name }))),
+const figures: Provider = async house => ({
+  figures: [
+    ...(await listDatasets(house, "system"))
+      .filter(({ erased }) => erased === null)
+      .flatMap(({ dataset }) => topicsOf(dataset).map(topic => ({ topic, from: dataset.name }))),
+    ...(await listAnswered(house.planes, forOthers)).flatMap(({ about, title }) =>
+      figureTopics
+        .filter(topic => figureWords()[topic].questionnaires.includes(about))
+        .map(topic => ({ topic, from: title })),
+    ),
+  ],
 });
 
+const forOthers = ["manager", "staff", "public"] as const;
+
 const releases: Provider = async house => ({
-  publications: (await listReleases(house.planes, ["manager", "staff", "public"]))
+  publications: (await listReleases(house.planes, forOthers))
     .filter(({ withdrawn }) => withdrawn === null)
     .map(({ audience, publishedAt }) => ({
       on: publishedAt.slice(0, 10),
@@ -181,7 +191,7 @@ const changeAgents: Provider = async ({ planes, now }) => {
 
 /** Who fills the records. A new feature adds one line here. */
 const providers: readonly Provider[] = [
-  datasets,
+  figures,
   releases,
   glossary,
   practices,

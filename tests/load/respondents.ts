@@ -13,7 +13,10 @@ export interface Gave {
 
 export type Ask = (path: string, form?: URLSearchParams) => Promise<Gave>;
 
-/** Asks a server as browsers do: over connections that stay open. */
+/**
+ * Asks a server as browsers do: over connections that stay open, and once more where the server closed one at the moment
+ * it was used again.
+ */
 export function browsersOf(origin: string): { readonly ask: Ask; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 400 });
   const ask: Ask = (path, form) =>
@@ -40,7 +43,11 @@ export function browsersOf(origin: string): { readonly ask: Ask; close(): void }
           );
         },
       );
-      one.on("error", reject);
+      one.on("error", error => {
+        const closed = one.reusedSocket && "code" in error && error.code === "ECONNRESET";
+        if (closed) resolve(ask(path, form));
+        else reject(error);
+      });
       one.end(body);
     });
   return { ask, close: () => agent.destroy() };

@@ -14,8 +14,12 @@ export const texts = {
   },
   experienced: { nl: "Ervaren", en: "Experienced" },
   experiencedNot: {
-    nl: "Wat medewerkers hiervan merken, kan Mozaïek nog niet meten. Vraag het netwerken en panels.",
-    en: "What staff notice of it Mozaïek cannot measure yet. Ask networks and panels.",
+    nl: "Wat medewerkers hiervan merken, is nog niet gevraagd en vrijgegeven. Vraag het ook netwerken en panels.",
+    en: "What staff notice of it has not been asked and released yet. Ask networks and panels too.",
+  },
+  experiencedWhat: {
+    nl: "Zo antwoordden mensen over zichzelf. Het telt niet mee in wat is vastgelegd: het kan ermee in strijd zijn.",
+    en: "This is what people answered about themselves. It does not count in what is recorded: it may contradict that.",
   },
   nobodyDisputes: {
     nl: "Geen inspraakorgaan betwist dit.",
