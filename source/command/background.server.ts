@@ -17,6 +17,7 @@ import { mirrorPublication } from "../mirror/release.server.ts";
 import { forgetWalks, removablePathTables } from "../path/removable.server.ts";
 import { removableInterventionTables } from "../interventions/removable.ts";
 import { removablePeopleTables } from "../people/removable.ts";
+import { removableSteeringTables } from "../steering/removable.ts";
 import { removableStrategyTables } from "../strategy/removable.ts";
 import { forgetRemoved } from "../work/removed.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
@@ -48,6 +49,7 @@ const removable = [
   ...removableInterventionTables,
   ...removableStrategyTables,
   ...removablePeopleTables,
+  ...removableSteeringTables,
 ];
 
 /**

@@ -817,6 +817,31 @@ export interface ChangeAgentTable extends Removable {
   shown: number;
 }
 
+/** A steering conversation with the director of a unit. */
+export interface SteeringConversationTable extends Removable {
+  id: string;
+  unit: string;
+  planned_on: string;
+  /** Null while it is still to be held. */
+  held_on: string | null;
+  /** The question set as it was then. */
+  version_hash: string;
+  /** JSON of `Answers`. */
+  answers: string;
+}
+
+/** What was agreed in a steering conversation, and what came of it. */
+export interface SteeringAgreementTable extends Removable {
+  id: string;
+  conversation: string;
+  words: string;
+  owner: string;
+  due: string;
+  state: "open" | "done" | "dropped";
+  outcome: string;
+  settled_on: string | null;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -873,6 +898,8 @@ export interface WorkTables {
   body: BodyTable;
   advice: AdviceTable;
   change_agent: ChangeAgentTable;
+  steering_conversation: SteeringConversationTable;
+  steering_agreement: SteeringAgreementTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

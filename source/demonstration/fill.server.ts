@@ -32,6 +32,7 @@ import { type GeneratedTable, advice, applicants, clients, colleagues, staff } f
 import { checks, climate, judgements, letters } from "./studies.ts";
 import { fillInstruments } from "./instruments.server.ts";
 import { fillPeople } from "./people.server.ts";
+import { fillSteering } from "./steering.server.ts";
 import { fillUnits } from "./units.server.ts";
 
 const clientCount = 9_000;
@@ -56,6 +57,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   await nameMunicipality(house.planes.work, "Voorbeeldstad");
   await fillUnits(house);
   await fillPeople(house);
+  await fillSteering(house);
   await fillPath(house);
   if ((await listDatasets(house, "operator")).length > 0) return false;
   const analyst = await account(house, "analyst");

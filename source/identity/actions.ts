@@ -65,6 +65,19 @@ export const auditActions = {
     nl: "plaats op de kaart van macht en belang vastgelegd",
     en: "recorded a place on the map of power and interest",
   },
+  "steering.planned": { nl: "sturingsgesprek gepland", en: "planned a steering conversation" },
+  "steering.held": {
+    nl: "sturingsgesprek vastgelegd als gehouden",
+    en: "recorded that a steering conversation was held",
+  },
+  "agreement.made": {
+    nl: "afspraak in een sturingsgesprek vastgelegd",
+    en: "recorded an agreement of a steering conversation",
+  },
+  "agreement.settled": {
+    nl: "afspraak van een sturingsgesprek afgerond",
+    en: "settled an agreement of a steering conversation",
+  },
   "advice.asked": { nl: "advies gevraagd aan een orgaan", en: "asked a body for advice" },
   "advice.given": { nl: "advies van een orgaan vastgelegd", en: "recorded the advice of a body" },
   "advice.answered": { nl: "advies van een orgaan beantwoord", en: "answered the advice of a body" },

@@ -80,6 +80,9 @@ export const policy = {
   "advice.give": ["coordinator", "body"],
   "change-agent.read": ["signed-in"],
   "change-agent.edit": ["coordinator"],
+  "steering.read": ["coordinator", "manager"],
+  "steering.edit": ["coordinator", "manager"],
+  "steering.plan": ["coordinator"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

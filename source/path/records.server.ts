@@ -16,6 +16,8 @@ import { listAgents } from "../people/agents.server.ts";
 import { listBodies } from "../people/bodies.server.ts";
 import { agentsByCluster, agentsOverTime, clustersMapped, positionOn, quadrantOf } from "../people/rules.ts";
 import { listStakeholders, listTalks } from "../people/stakeholders.server.ts";
+import { unanswered } from "../steering/rules.ts";
+import { listConversations } from "../steering/store.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
@@ -189,6 +191,25 @@ const changeAgents: Provider = async ({ planes, now }) => {
   };
 };
 
+/** Steering conversations that were held: what was left open in them, never what was said. */
+const steering: Provider = async ({ planes }) => {
+  const units = await listUnits(planes.work);
+  const all = await listConversations(planes.work, new Set(units.map(({ id }) => id)));
+  return {
+    steering: all.flatMap(conversation =>
+      conversation.heldOn === null
+        ? []
+        : [
+            {
+              on: conversation.heldOn,
+              unanswered: unanswered(conversation).length,
+              agreementsOpen: conversation.agreements.filter(({ state }) => state === "open").length,
+            },
+          ],
+    ),
+  };
+};
+
 /** Who fills the records. A new feature adds one line here. */
 const providers: readonly Provider[] = [
   figures,
@@ -199,6 +220,7 @@ const providers: readonly Provider[] = [
   subGoals,
   stakeholders,
   changeAgents,
+  steering,
 ];
 
 /** The municipality's own records, as far as features exist that keep them. */

@@ -8,6 +8,7 @@ import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
 import { unitsRoutes } from "../units/pages/index.ts";
 import { peopleRoutes } from "../people/pages/index.ts";
+import { steeringRoutes } from "../steering/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...campaignsRoutes,
   ...peopleRoutes,
+  ...steeringRoutes,
   ...unitsRoutes,
   ...interventionsRoutes,
   ...identityRoutes,

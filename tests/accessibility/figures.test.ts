@@ -10,6 +10,7 @@ import { listRounds } from "../../source/instruments/store.server.ts";
 import { locales } from "../../source/language/text.ts";
 import { listAgents } from "../../source/people/agents.server.ts";
 import { listBodies } from "../../source/people/bodies.server.ts";
+import { listConversations } from "../../source/steering/store.server.ts";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
 import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
@@ -67,6 +68,8 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/change-agents", "/change-agents", "coordinator"],
   ["/change-agents", "/change-agents", "employee"],
   ["/change-agents/AGENT", "/change-agents/:agent", "coordinator"],
+  ["/steering", "/steering", "manager"],
+  ["/steering/CONVERSATION", "/steering/:conversation", "coordinator"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -135,6 +138,7 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["SCAN"] = roundOf("capacity-scan");
     ids["EQUITY"] = roundOf("equity-check");
     ids["ROUND"] = (await listCampaigns(site.house))[0]!.id;
+    ids["CONVERSATION"] = (await listConversations(planes.work, new Set(["services"])))[0]!.id;
     ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
     ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;

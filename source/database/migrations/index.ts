@@ -14,6 +14,7 @@ import { units } from "./work/0008-units.ts";
 import { strategy } from "./work/0009-strategy.ts";
 import { interventions } from "./work/0010-interventions.ts";
 import { people } from "./work/0011-people.ts";
+import { steering } from "./work/0012-steering.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -40,6 +41,7 @@ export const migrations: Migrations = {
     "0009-strategy": strategy,
     "0010-interventions": interventions,
     "0011-people": people,
+    "0012-steering": steering,
   },
   publication: {
     "0001-releases": releases,

@@ -1,0 +1,73 @@
+import { itemsFor, sectionsFor } from "../instruments/conditions.ts";
+import { type Question, questionsAt, type Section } from "../instruments/model.ts";
+import { type Agreement, agreementsSection, type Conversation } from "./model.ts";
+
+/**
+ * The day that is some months after another; the last of the month where that day does not exist.
+ *
+ * @example
+ * monthsAfter("2026-10-31", 4) // → "2027-02-28"
+ */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** Whether an agreement is open and past its day. */
+export const isOverdue = ({ state, due }: Pick<Agreement, "state" | "due">, today: string): boolean =>
+  state === "open" && due < today;
+
+/** The parts that are asked here, given what was answered so far. */
+export const askedSections = ({
+  instrument,
+  answers,
+}: Pick<Conversation, "instrument" | "answers">): Section[] =>
+  sectionsFor(instrument, answers).filter(({ id }) => id !== agreementsSection);
+
+/** Questions that are asked and have no answer yet. */
+export const unanswered = (conversation: Conversation): Question[] =>
+  askedSections(conversation)
+    .flatMap(section => itemsFor(section, conversation.answers).flatMap(questionsAt))
+    .filter(({ key }) => (conversation.answers[key] ?? "").length === 0);
+
+/** How it stands with the conversations of one unit. */
+export interface Rhythm {
+  readonly last: Conversation | null;
+  /** The one that is planned next. */
+  readonly planned: Conversation | null;
+  /** The day by which the next is to be held; null while none was held and none is planned. */
+  readonly due: string | null;
+  readonly overdue: boolean;
+  readonly open: readonly Agreement[];
+  readonly late: number;
+}
+
+/**
+ * How it stands with the conversations of one unit: when the last was, when the next is due in this rhythm, and which
+ * agreements of all of them are still open.
+ *
+ * @param conversations of one unit
+ * @param months between two conversations
+ */
+export function rhythmOf(conversations: readonly Conversation[], months: number, today: string): Rhythm {
+  const held = conversations
+    .filter(({ heldOn }) => heldOn !== null)
+    .toSorted((a, b) => ((a.heldOn ?? "") < (b.heldOn ?? "") ? 1 : -1));
+  const planned = conversations
+    .filter(({ heldOn }) => heldOn === null)
+    .toSorted((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1));
+  const last = held[0] ?? null;
+  const due = last?.heldOn == null ? (planned[0]?.plannedOn ?? null) : monthsAfter(last.heldOn, months);
+  const open = conversations.flatMap(({ agreements }) => agreements.filter(({ state }) => state === "open"));
+  return {
+    last,
+    planned: planned[0] ?? null,
+    due,
+    overdue: due !== null && due < today,
+    open,
+    late: open.filter(one => isOverdue(one, today)).length,
+  };
+}
