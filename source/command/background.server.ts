@@ -19,6 +19,7 @@ import { removableInterventionTables } from "../interventions/removable.ts";
 import { removablePeopleTables } from "../people/removable.ts";
 import { removableSteeringTables } from "../steering/removable.ts";
 import { removableStrategyTables } from "../strategy/removable.ts";
+import { takeUpReleases } from "../strategy/take-up.server.ts";
 import { forgetRemoved } from "../work/removed.server.ts";
 import type { Handlers, Scheduled } from "./serve.server.ts";
 import { withHouse } from "./with-house.server.ts";
@@ -38,6 +39,7 @@ export const handlers: Handlers = house => ({
     const { release } = isAboutCampaign(definition)
       ? await publish(house.planes, plan, { ...resultsPublication(house, readPolicy()), ...work })
       : await publish(house.planes, plan, { ...mirrorPublication(house, readPolicy()), ...work });
+    await takeUpReleases(house, release.publishedAt);
     return { release: release.id };
   },
   [mailJob]: (_, tools) => sendWaiting(house, tools),
@@ -54,7 +56,7 @@ const removable = [
 
 /**
  * Erases what is past its date: datasets, sign-ins that ended, work removed a month ago, mails past their time, and
- * what a crash left behind.
+ * what a crash left behind. Then moves indicators on, where a release was not taken up when it was made.
  *
  * @returns how many datasets were erased
  */
@@ -66,6 +68,7 @@ export async function tidy(house: House): Promise<number> {
   await forgetWalks(house.planes.work);
   await forgetAnswers(house, house.now());
   await forgetMail(house);
+  await takeUpReleases(house);
   return erased;
 }
 

@@ -62,7 +62,7 @@ export const policy = {
   "campaign.approve": ["privacy-officer"],
 
   "strategy.read": ["signed-in"],
-  "strategy.drafts": ["coordinator", "manager"],
+  "strategy.drafts": ["coordinator", "manager", "analyst"],
   "strategy.edit": ["coordinator"],
   "finding.keep": ["coordinator", "analyst"],
 

@@ -43,6 +43,9 @@ export const ReleasedFinding = ({
   <FindingView finding={released.content} {...rest} />
 );
 
+/** Figures as they were released, kept by the work under whatever rests on them; shown to the audience of their release. */
+export const KeptFinding = (shown: Shown): ReactElement => <FindingView {...shown} />;
+
 /** What it says, what to beware of, then picture and tables. */
 function FindingView({ finding, locale, to }: Shown): ReactElement {
   const view: View = viewOf(finding.view);

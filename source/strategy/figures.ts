@@ -4,12 +4,13 @@ import type { Text } from "../language/text.ts";
 import type { Finding } from "../mirror/finding.ts";
 import { capital, inBoth, labelsOf } from "../mirror/labels.ts";
 import { unitOf } from "../mirror/measures.ts";
+import type { AnyQuestion } from "../mirror/parameters.ts";
 import { classificationKey } from "../statistics/classification.ts";
 import { type Estimate, type Group, sameGroup } from "../statistics/estimate.ts";
 import type { Countable, FigureAddress, MeasuredIn } from "./model.ts";
 
 /** What releases hold: figures of the mirror, or of a round among people. */
-export type ReleasedContent = Finding | CampaignFinding;
+export type ReleasedContent = Finding<AnyQuestion> | CampaignFinding;
 
 /** A figure of a release that an indicator can read, and that a goal can start from. */
 export interface Figure {

@@ -9,6 +9,7 @@ import { pathRoutes } from "../path/pages/index.ts";
 import { unitsRoutes } from "../units/pages/index.ts";
 import { peopleRoutes } from "../people/pages/index.ts";
 import { steeringRoutes } from "../steering/pages/index.ts";
+import { strategyRoutes } from "../strategy/pages/index.ts";
 import { shellRoutes } from "./pages/index.ts";
 import type { Route } from "./route.ts";
 
@@ -18,6 +19,8 @@ export const routes: readonly Route[] = [
   ...datasetRoutes,
   ...mirrorRoutes,
   ...pathRoutes,
+  // Rooms above the strategy say here what of theirs rests on it, so that the chain can be walked both ways.
+  ...strategyRoutes([]),
   ...instrumentsRoutes,
   ...mailRoutes,
   ...campaignsRoutes,

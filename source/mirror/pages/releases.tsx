@@ -1,3 +1,4 @@
+import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { exportReleased } from "../../disclosure/export.ts";
 import { readAt } from "../../disclosure/plans.server.ts";
@@ -139,6 +140,7 @@ function releaseOf(visit: Visit, released: Read, problem: Failure | null): Answe
             </ButtonLink>
           </Actions>
         </section>
+        <BuildOn visit={visit} release={release.id} />
         <Heading level={2}>{visit.say(texts.about)}</Heading>
         <Facts
           items={[
@@ -175,6 +177,27 @@ function releaseOf(visit: Visit, released: Read, problem: Failure | null): Answe
       </>
     ),
   };
+}
+
+/** Ways on from what was found, for who may take them; the rooms they lead to stand above this one. */
+function BuildOn({ visit, release }: { visit: Visit; release: string }): ReactElement | null {
+  const ways = [
+    ["/findings/new", texts.keepFinding],
+    ["/indicators/new", texts.followFigure],
+  ] as const;
+  const open = ways.filter(([path]) => visit.reaches(path));
+  return open.length === 0 ? null : (
+    <section>
+      <Heading level={2}>{visit.say(texts.rest)}</Heading>
+      <Actions>
+        {open.map(([path, label]) => (
+          <ButtonLink key={path} look="secondary" href={visit.to(`${path}?release=${release}`)}>
+            {visit.say(label)}
+          </ButtonLink>
+        ))}
+      </Actions>
+    </section>
+  );
 }
 
 const asFile = (path: `/${string}`, format: "csv" | "json"): Route => ({

@@ -1,0 +1,446 @@
+import type { ReactElement } from "react";
+import { allowed } from "../../identity/rules.ts";
+import { Failure } from "../../language/failure.ts";
+import { formatDate } from "../../language/format.ts";
+import type { Text } from "../../language/text.ts";
+import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
+import { Checkbox } from "../../web/components/choice.tsx";
+import { Facts } from "../../web/components/facts.tsx";
+import { TextArea } from "../../web/components/field.tsx";
+import { Heading, Lead } from "../../web/components/heading.tsx";
+import { ErrorSummary } from "../../web/components/notice.tsx";
+import { Details, Empty, Tag } from "../../web/components/small.tsx";
+import { DataTable } from "../../web/components/table.tsx";
+import type { Answer, Route, Visit } from "../../web/route.ts";
+import { listUnits } from "../../units/store.server.ts";
+import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { type Resting, type RestingOn, restingOn } from "../chain.ts";
+import { coursePicture } from "../course-picture.tsx";
+import { addMeasurements } from "../indicators.server.ts";
+import { countableNames, type Indicator, kindNames, levelNames, measuredInNames } from "../model.ts";
+import { readSeries } from "../series-text.ts";
+import { writeMeasured } from "../sentences.ts";
+import { dueOn, joinable, newestFirst } from "../status.ts";
+import { type IndicatorEntry, readStrategy, type Strategy } from "../strategy.server.ts";
+import { goneGoal } from "../store.server.ts";
+import { actOf, audienceNames, Chain, titled, todayOf, words } from "./parts.tsx";
+
+const texts = {
+  title: { nl: "Indicatoren", en: "Indicators" },
+  about: {
+    nl: "Waaraan zien we of we dichterbij komen? Elke indicator met zijn bron, ritme en laatste waarde.",
+    en: "What shows whether we come closer? Each indicator with its source, rhythm and last value.",
+  },
+  none: { nl: "Er zijn nog geen indicatoren", en: "There are no indicators yet" },
+  noneWhy: {
+    nl: "Een indicator leest een vrijgegeven cijfer, een reeks van een ander, of wat u zelf invult met de bron.",
+    en: "An indicator reads a released figure, a series made by others, or what you enter yourself with its source.",
+  },
+  add: { nl: "Indicator toevoegen", en: "Add an indicator" },
+  indicator: { nl: "Indicator", en: "Indicator" },
+  from: { nl: "Leest", en: "Reads" },
+  last: { nl: "Laatste waarde", en: "Last value" },
+  due: { nl: "Volgende meting", en: "Next measurement" },
+  overdue: { nl: "over tijd", en: "overdue" },
+  never: { nl: "nog niet gemeten", en: "not measured yet" },
+  owner: { nl: "Van", en: "Owner" },
+  measuredIn: { nl: "Geschreven als", en: "Written as" },
+  counts: { nl: "Geteld worden", en: "Counted are" },
+  level: { nl: "Meet", en: "Measures" },
+  rhythm: { nl: "Ritme", en: "Rhythm" },
+  months: { nl: "maanden", en: "months" },
+  every: { nl: "elke", en: "every" },
+  audience: { nl: "Cijfers voor", en: "Figures for" },
+  unit: { nl: "Onderdeel", en: "Unit" },
+  live: {
+    nl: "Een nieuwe vrijgave van hetzelfde cijfer, voor dezelfde lezers en over dezelfde mensen, schuift deze indicator vanzelf op.",
+    en: "A new release of the same figure, for the same readers and about the same people, moves this indicator on by itself.",
+  },
+  notForYou: {
+    nl: "De cijfers van deze indicator zijn vrijgegeven voor anderen.",
+    en: "The figures of this indicator were released for others.",
+  },
+  apart: {
+    nl: "De definitie veranderde. Waarden van verschillende definities horen niet op één lijn: de oudere staan open in het plaatje.",
+    en: "The definition changed. Values of different definitions do not belong on one line: the older ones are hollow in the picture.",
+  },
+  jobs: {
+    nl: "Dit telt banen, geen mensen: wie twee banen heeft, telt twee keer.",
+    en: "This counts jobs, not people: whoever has two jobs counts twice.",
+  },
+  measurements: { nl: "Metingen", en: "Measurements" },
+  day: { nl: "Dag", en: "Day" },
+  value: { nl: "Waarde", en: "Value" },
+  definition: { nl: "Definitie", en: "Definition" },
+  source: { nl: "Bron", en: "Source" },
+  record: { nl: "Metingen toevoegen", en: "Add measurements" },
+  series: { nl: "Een regel per meting", en: "A line for each measurement" },
+  seriesHint: {
+    nl: "Jaar of dag; waarde; laagste; hoogste; definitie. De laatste drie mogen weg. Bijvoorbeeld: 2024; 18,2",
+    en: "Year or day; value; lowest; highest; definition. The last three may be left out. For example: 2024; 18.2",
+  },
+  otherwise: {
+    nl: "Voor 2022 was dit anders gedefinieerd",
+    en: "Before 2022 this was defined otherwise",
+  },
+  otherwiseHint: {
+    nl: "Zoals cijfers naar herkomst: 'westers' en 'niet-westers' vervielen in 2022. De reeksen worden dan niet aan elkaar gelegd.",
+    en: "Such as figures by origin: 'western' and 'non-western' ended in 2022. The series are then not joined.",
+  },
+  sourceNeeded: { nl: "Schrijf waar de waarde vandaan komt.", en: "Write where the value comes from." },
+  seriesNeeded: { nl: "Schrijf ten minste één meting.", en: "Write at least one measurement." },
+  save: { nl: "Toevoegen", en: "Add" },
+  edit: { nl: "Indicator wijzigen", en: "Change the indicator" },
+  goal: { nl: "Doel stellen", en: "Set a goal" },
+} satisfies Record<string, Text>;
+
+const rhythmOf = (visit: Visit, { rhythm }: Indicator): string =>
+  `${visit.say(texts.every)} ${rhythm} ${visit.say(texts.months)}`;
+
+function Due({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): ReactElement {
+  const [last] = newestFirst(entry.measurements);
+  if (last === undefined) return <>{entry.shown ? visit.say(texts.never) : "–"}</>;
+  const due = dueOn(last.on, entry.indicator.rhythm);
+  return (
+    <>
+      {formatDate(due, visit.locale)}{" "}
+      {due < todayOf(visit) ? <Tag tone="warning">{visit.say(texts.overdue)}</Tag> : null}
+    </>
+  );
+}
+
+const list: Route = {
+  method: "GET",
+  path: "/indicators",
+  may: "strategy.read",
+  menu: { under: "want", label: texts.title, about: texts.about },
+  answer: async visit => {
+    const { locale } = visit;
+    const { planes, now } = visit.house;
+    const { indicators } = await readStrategy(visit.house, visit.person);
+    const edits = allowed("strategy.edit", visit.person);
+    const removed = edits
+      ? (await listRemoved(planes.work, "indicator", now())).map(({ id, row }) => ({
+          id,
+          label: String(row["title"]),
+        }))
+      : [];
+    const add = edits ? (
+      <Actions>
+        <ButtonLink href={visit.to("/indicators/new")}>{visit.say(texts.add)}</ButtonLink>
+      </Actions>
+    ) : undefined;
+    return {
+      kind: "page",
+      title: texts.title,
+      body: (
+        <>
+          <Heading level={1}>{visit.say(texts.title)}</Heading>
+          <Lead>{visit.say(texts.about)}</Lead>
+          {indicators.size === 0 ? (
+            <Empty title={visit.say(texts.none)} action={add}>
+              <p>{visit.say(texts.noneWhy)}</p>
+            </Empty>
+          ) : (
+            <>
+              {add}
+              <DataTable
+                id="indicators"
+                caption={visit.say(texts.title)}
+                rows={[...indicators.values()]}
+                rowKey={({ indicator }) => indicator.id}
+                columns={[
+                  {
+                    key: "title",
+                    head: visit.say(texts.indicator),
+                    cell: ({ indicator }) => (
+                      <a href={visit.to(`/indicators/${indicator.id}`)}>{titled(visit, indicator)}</a>
+                    ),
+                  },
+                  {
+                    key: "from",
+                    head: visit.say(texts.from),
+                    cell: ({ indicator }) => visit.say(kindNames[indicator.source.kind]),
+                  },
+                  {
+                    key: "last",
+                    head: visit.say(texts.last),
+                    cell: ({ indicator, measurements, shown }) => {
+                      const [last] = newestFirst(measurements);
+                      if (!shown) return visit.say(words.notForYou);
+                      return last === undefined ? "–" : writeMeasured(last, indicator.measuredIn, locale);
+                    },
+                  },
+                  {
+                    key: "due",
+                    head: visit.say(texts.due),
+                    cell: entry => <Due visit={visit} entry={entry} />,
+                  },
+                  {
+                    key: "owner",
+                    head: visit.say(texts.owner),
+                    cell: ({ indicator }) => indicator.owner || "–",
+                  },
+                ]}
+              />
+            </>
+          )}
+          <Removed visit={visit} action={visit.to("/indicators/restore")} items={removed} />
+        </>
+      ),
+    };
+  },
+};
+
+function chainOf(visit: Visit, entry: IndicatorEntry, { goals }: Strategy, others: readonly Resting[]) {
+  const { indicator, measurements } = entry;
+  const releases = new Map(
+    newestFirst(measurements).flatMap(one => (one.release === null ? [] : [[one.release, one] as const])),
+  );
+  return {
+    rests: [...releases].map(([release, one]) => ({
+      kind: words.release,
+      title: `${one.source}, ${formatDate(one.on, visit.locale)}`,
+      path: `/releases/${release}`,
+    })),
+    resting: [
+      ...goals
+        .filter(({ goal }) => goal.indicator === indicator.id)
+        .map(({ goal }) => ({ kind: words.goal, title: titled(visit, goal), path: `/goals/${goal.id}` })),
+      ...others
+        .filter(({ on }) => on.kind === "indicator" && on.id === indicator.id)
+        .map(({ kind, title, path, state }) => ({
+          kind,
+          title,
+          path,
+          ...(state === null ? {} : { state: <Tag>{visit.say(state)}</Tag> }),
+        })),
+    ],
+  };
+}
+
+function Measured({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): ReactElement {
+  const { locale } = visit;
+  const { indicator, measurements, shown } = entry;
+  if (!shown) return <p>{visit.say(texts.notForYou)}</p>;
+  if (measurements.length === 0) return <p>{visit.say(texts.never)}</p>;
+  const ordered = newestFirst(measurements);
+  // Without a goal the newest definition is the line; what was defined otherwise stands apart.
+  const joined = joinable(measurements, ordered[0]!.on);
+  return (
+    <>
+      {joined.length < measurements.length ? <p className="beware">{visit.say(texts.apart)}</p> : null}
+      <figure className="course">
+        <figcaption>{titled(visit, indicator)}</figcaption>
+        {coursePicture(
+          {
+            title: titled(visit, indicator),
+            measuredIn: indicator.measuredIn,
+            measurements,
+            joined: new Set(joined.map(({ id }) => id)),
+            course: null,
+          },
+          locale,
+          "course",
+        )}
+      </figure>
+      <DataTable
+        id="measurements"
+        caption={visit.say(texts.measurements)}
+        rows={ordered}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: "on", head: visit.say(texts.day), cell: one => formatDate(one.on, locale) },
+          {
+            key: "value",
+            head: visit.say(texts.value),
+            number: true,
+            cell: one => writeMeasured(one, indicator.measuredIn, locale),
+          },
+          { key: "definition", head: visit.say(texts.definition), cell: one => one.definition || "–" },
+          {
+            key: "source",
+            head: visit.say(texts.source),
+            cell: one =>
+              one.release === null ? (
+                one.source
+              ) : (
+                <a href={visit.to(`/releases/${one.release}`)}>{one.source}</a>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** A series to paste, at the bottom of an indicator and where a new one is made. */
+export function SeriesFields({ visit, problem }: { visit: Visit; problem: Problem | null }): ReactElement {
+  return (
+    <>
+      <TextArea
+        name="series"
+        label={visit.say(texts.series)}
+        hint={visit.say(texts.seriesHint)}
+        rows={4}
+        value={typedOr(problem, "series", "")}
+        error={errorAt(problem, "series", visit)}
+      />
+      <Checkbox
+        name="definedOtherwise"
+        label={visit.say(texts.otherwise)}
+        hint={visit.say(texts.otherwiseHint)}
+        checked={typedOr(problem, "definedOtherwise", "") === "yes"}
+      />
+    </>
+  );
+}
+
+async function answer(visit: Visit, rooms: readonly RestingOn[], problem: Problem | null): Promise<Answer> {
+  const strategy = await readStrategy(visit.house, visit.person);
+  const entry = strategy.indicators.get(visit.params["indicator"]!);
+  if (entry === undefined) throw goneGoal();
+  const { indicator } = entry;
+  const edits = allowed("strategy.edit", visit.person);
+  const { kind } = indicator.source;
+  const byHand = kind === "hand" || kind === "aggregate";
+  const units = new Map((await listUnits(visit.house.planes.work)).map(({ id, name }) => [id, name]));
+  const name = titled(visit, indicator);
+  return {
+    kind: "page",
+    title: { nl: name, en: name },
+    status: problem?.failure.status ?? 200,
+    body: (
+      <>
+        <ErrorSummary errors={errorsOf(problem, visit)} locale={visit.locale} />
+        <Heading level={1}>{name}</Heading>
+        {indicator.counts === "jobs" ? <p className="beware">{visit.say(texts.jobs)}</p> : null}
+        <Measured visit={visit} entry={entry} />
+        <Facts
+          items={[
+            {
+              name: visit.say(texts.from),
+              value:
+                indicator.source.kind === "hand" || indicator.source.kind === "aggregate"
+                  ? `${visit.say(kindNames[kind])}: ${indicator.source.words}`
+                  : visit.say(kindNames[kind]),
+            },
+            { name: visit.say(texts.measuredIn), value: visit.say(measuredInNames[indicator.measuredIn]) },
+            { name: visit.say(texts.counts), value: visit.say(countableNames[indicator.counts]) },
+            { name: visit.say(texts.level), value: visit.say(levelNames[indicator.level]) },
+            { name: visit.say(texts.rhythm), value: rhythmOf(visit, indicator) },
+            { name: visit.say(texts.due), value: <Due visit={visit} entry={entry} /> },
+            { name: visit.say(texts.owner), value: indicator.owner || "–" },
+            ...(indicator.unit === null
+              ? []
+              : [{ name: visit.say(texts.unit), value: units.get(indicator.unit) ?? "–" }]),
+            ...(indicator.audience === null
+              ? []
+              : [{ name: visit.say(texts.audience), value: visit.say(audienceNames[indicator.audience]) }]),
+          ]}
+        />
+        {byHand ? null : <p>{visit.say(texts.live)}</p>}
+        <Chain visit={visit} {...chainOf(visit, entry, strategy, await restingOn(visit, rooms))} />
+        {edits ? (
+          <>
+            {byHand ? (
+              <Details summary={visit.say(texts.record)} open={problem !== null}>
+                <form method="post" action={visit.to(`/indicators/${indicator.id}/measurements`)}>
+                  <SeriesFields visit={visit} problem={problem} />
+                  <TextArea
+                    name="measuredSource"
+                    label={visit.say(texts.source)}
+                    rows={2}
+                    value={typedOr(
+                      problem,
+                      "measuredSource",
+                      indicator.source.kind === "hand" || indicator.source.kind === "aggregate"
+                        ? indicator.source.words
+                        : "",
+                    )}
+                    error={errorAt(problem, "measuredSource", visit)}
+                  />
+                  <Button look="secondary">{visit.say(texts.save)}</Button>
+                </form>
+              </Details>
+            ) : null}
+            <Actions>
+              <ButtonLink href={visit.to(`/goals/new?indicator=${indicator.id}`)}>
+                {visit.say(texts.goal)}
+              </ButtonLink>
+              <ButtonLink look="secondary" href={visit.to(`/indicators/${indicator.id}/edit`)}>
+                {visit.say(texts.edit)}
+              </ButtonLink>
+              <RemoveButton
+                visit={visit}
+                action={visit.to(`/indicators/${indicator.id}/remove`)}
+                id={indicator.id}
+                label={name}
+              />
+            </Actions>
+          </>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+/** Pages of indicators. */
+export const indicatorRoutes = (rooms: readonly RestingOn[]): readonly Route[] => [
+  list,
+  {
+    method: "POST",
+    path: "/indicators/restore",
+    may: "strategy.edit",
+    answer: async visit => {
+      const { planes, keys } = visit.house;
+      await restore(planes.work, keys, "indicator", (await visit.form()).one("id"), actOf(visit));
+      return { kind: "redirect", to: visit.to("/indicators") };
+    },
+  },
+  {
+    method: "GET",
+    path: "/indicators/:indicator",
+    may: "strategy.read",
+    answer: visit => answer(visit, rooms, null),
+  },
+  {
+    method: "POST",
+    path: "/indicators/:indicator/measurements",
+    may: "strategy.edit",
+    answer: async visit => {
+      const form = await visit.form();
+      const { planes, keys } = visit.house;
+      const { indicators } = await readStrategy(visit.house, visit.person);
+      const entry = indicators.get(visit.params["indicator"]!);
+      // Figures of releases come through the door, not through a form.
+      if (entry === undefined || "figure" in entry.indicator.source) throw goneGoal();
+      try {
+        const source = form.one("measuredSource").trim().slice(0, 500);
+        if (source === "") throw new Failure("words", texts.sourceNeeded, { field: "measuredSource" });
+        const series = readSeries(form.one("series"), {
+          source,
+          definedOtherwise: form.one("definedOtherwise") === "yes",
+        });
+        if (series.length === 0) throw new Failure("series", texts.seriesNeeded, { field: "series" });
+        await addMeasurements(planes.work, keys, entry.indicator.id, series, actOf(visit));
+      } catch (error) {
+        if (error instanceof Failure && error.field !== null)
+          return await answer(visit, rooms, { failure: error, form });
+        throw error;
+      }
+      return { kind: "redirect", to: visit.to(`/indicators/${entry.indicator.id}`) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/indicators/:indicator/remove",
+    may: "strategy.edit",
+    answer: async visit => {
+      const { planes, keys } = visit.house;
+      await remove(planes.work, keys, "indicator", visit.params["indicator"]!, actOf(visit));
+      return { kind: "redirect", to: visit.to("/indicators") };
+    },
+  },
+];

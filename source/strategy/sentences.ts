@@ -1,0 +1,131 @@
+import { formatDate } from "../language/format.ts";
+import type { Text } from "../language/text.ts";
+import type { Goal, Indicator, Measurement, MeasuredIn } from "./model.ts";
+import { dueOn, type Standing, type Status, type Unknown } from "./status.ts";
+import { writeValue } from "./target.ts";
+
+export const standingNames: Readonly<Record<Standing, Text>> = {
+  met: { nl: "gehaald", en: "met" },
+  "on-course": { nl: "op koers", en: "on course" },
+  behind: { nl: "achter", en: "behind" },
+  unknown: { nl: "nog niet te zeggen", en: "cannot tell yet" },
+};
+
+export const standingTones = {
+  met: "success",
+  "on-course": "success",
+  behind: "danger",
+  unknown: "neutral",
+} as const satisfies Readonly<Record<Standing, string>>;
+
+const inBoth = (write: (locale: "nl" | "en") => string): Text => ({ nl: write("nl"), en: write("en") });
+
+/** A measurement as it is read: its value, and its interval where it has one. */
+export function writeMeasured(one: Measurement, measuredIn: MeasuredIn, locale: "nl" | "en"): string {
+  const value = writeValue(one.value, measuredIn, locale);
+  if (one.low === null || one.high === null) return value;
+  const to = locale === "nl" ? "tot" : "to";
+  return `${value} (${writeValue(one.low, measuredIn, locale)} ${to} ${writeValue(one.high, measuredIn, locale)})`;
+}
+
+const whys: Readonly<Record<Exclude<Unknown, "within-margin" | "another-definition">, Text>> = {
+  "no-indicator": {
+    nl: "Nog niet te zeggen: er is geen indicator.",
+    en: "Cannot tell yet: there is no indicator.",
+  },
+  "no-baseline": {
+    nl: "Nog niet te zeggen: er is geen nulmeting om vanaf te rekenen.",
+    en: "Cannot tell yet: there is no baseline to start from.",
+  },
+  "no-target": {
+    nl: "Nog niet te zeggen: er is geen streefwaarde.",
+    en: "Cannot tell yet: there is no target.",
+  },
+  "no-date": {
+    nl: "Nog niet te zeggen: er is geen einddatum.",
+    en: "Cannot tell yet: there is no date.",
+  },
+  "no-measurement": {
+    nl: "Nog niet te zeggen: sinds de nulmeting is er niet gemeten.",
+    en: "Cannot tell yet: nothing was measured since the baseline.",
+  },
+};
+
+const sinceBreak: Text = {
+  nl: "Nog niet te zeggen: sinds de nulmeting is er alleen gemeten volgens een andere definitie. Die cijfers horen niet op één lijn.",
+  en: "Cannot tell yet: since the baseline it was only measured by another definition. Those figures do not belong on one line.",
+};
+
+/**
+ * How a goal stands, in sentences: what the last measurement says, what the line asks, and what that does not say.
+ * The first is the main thing.
+ */
+export function statusSentences(
+  goal: Pick<Goal, "targetValue" | "byWhen">,
+  indicator: Pick<Indicator, "measuredIn" | "rhythm"> | null,
+  { standing, why, last, expected }: Status,
+  today: string,
+): readonly Text[] {
+  if (why !== null && why !== "within-margin" && why !== "another-definition") return [whys[why]];
+  if (why === "another-definition") return [sinceBreak];
+  if (indicator === null || last === null || expected === null || goal.targetValue === null) return [];
+  const { measuredIn, rhythm } = indicator;
+  const target = goal.targetValue;
+  const passed = goal.byWhen !== null && last.on >= goal.byWhen;
+  const write = (value: number, locale: "nl" | "en") => writeValue(value, measuredIn, locale);
+  const was = inBoth(locale =>
+    locale === "nl"
+      ? `op ${formatDate(last.on, "nl")} was het ${writeMeasured(last, measuredIn, "nl")}`
+      : `on ${formatDate(last.on, "en")} it was ${writeMeasured(last, measuredIn, "en")}`,
+  );
+  const line = inBoth(locale =>
+    passed
+      ? locale === "nl"
+        ? `de einddatum is voorbij en de streefwaarde is ${write(target, "nl")}`
+        : `the date has passed and the target is ${write(target, "en")}`
+      : locale === "nl"
+        ? `op de lijn naar de streefwaarde hoort het dan ${write(expected, "nl")} te zijn`
+        : `on the line to the target it should be ${write(expected, "en")} then`,
+  );
+  const main: Readonly<Record<Standing, Text>> = {
+    met: inBoth(locale =>
+      locale === "nl"
+        ? `Gehaald: ${was.nl}, en de streefwaarde is ${write(target, "nl")}.`
+        : `Met: ${was.en}, and the target is ${write(target, "en")}.`,
+    ),
+    "on-course": inBoth(
+      locale => `${locale === "nl" ? "Op koers" : "On course"}: ${was[locale]}; ${line[locale]}.`,
+    ),
+    behind: inBoth(locale => `${locale === "nl" ? "Achter" : "Behind"}: ${was[locale]}; ${line[locale]}.`),
+    unknown: inBoth(locale =>
+      locale === "nl"
+        ? `Nog niet te zeggen: ${was.nl}; ${line.nl}. Dat ligt binnen de marge: het verschil kan toeval zijn.`
+        : `Cannot tell yet: ${was.en}; ${line.en}. That lies within the margin: the difference may be chance.`,
+    ),
+  };
+  const due = dueOn(last.on, rhythm);
+  return [
+    main[standing],
+    ...(last.low === null
+      ? [
+          {
+            nl: "Van deze waarde is geen marge bekend. Een klein verschil met de lijn zegt dan weinig.",
+            en: "No margin is known of this value. A small difference from the line then says little.",
+          },
+        ]
+      : []),
+    ...(due < today
+      ? [
+          inBoth(locale =>
+            locale === "nl"
+              ? `De volgende meting was op ${formatDate(due, "nl")} nodig en is er nog niet.`
+              : `The next measurement was due on ${formatDate(due, "en")} and is not there yet.`,
+          ),
+        ]
+      : []),
+    {
+      nl: "Dit zegt hoe het ervoor staat, niet welke maatregel daaraan bijdroeg.",
+      en: "This says how things stand, not which measure contributed to it.",
+    },
+  ];
+}
