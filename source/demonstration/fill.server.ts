@@ -31,6 +31,7 @@ import { fillPath } from "./path.server.ts";
 import { type GeneratedTable, advice, applicants, clients, colleagues, staff } from "./generate.ts";
 import { checks, climate, judgements, letters } from "./studies.ts";
 import { fillInstruments } from "./instruments.server.ts";
+import { fillStrategy } from "./strategy.server.ts";
 import { fillPeople } from "./people.server.ts";
 import { fillSteering } from "./steering.server.ts";
 import { fillUnits } from "./units.server.ts";
@@ -181,6 +182,8 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   await fillInstruments(house);
   const coordinator = await account(house, "coordinator");
   await fillCampaign(house, { coordinator: coordinator.id, officer: officer.id });
+  say({ nl: "Doelen stellen …", en: "Setting goals …" });
+  await fillStrategy(house, coordinator.id);
   await fillInterventions(house);
   return true;
 }
