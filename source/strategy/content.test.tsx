@@ -79,12 +79,12 @@ describe("The picture and the sentences of a goal", () => {
 
   it("say what was measured, what the line asks, and what that does not say", () => {
     expect(said(27)[0]).toBe(
-      "Op koers: op 1 januari 2026 was het 27% (26% tot 28%); op de lijn naar de streefwaarde hoort het dan 25% te zijn.",
+      "Op koers: op 1 januari 2026 was het 27% (26,0 tot 28,0); op de lijn naar de streefwaarde hoort het dan 25% te zijn.",
     );
     expect(said(22)[0]).toMatch(/^Achter: /);
     expect(said(24.5)[0]).toMatch(/^Nog niet te zeggen: .*kan toeval zijn\.$/);
     expect(said(32)[0]).toBe(
-      "Gehaald: op 1 januari 2026 was het 32% (31% tot 33%), en de streefwaarde is 30%.",
+      "Gehaald: op 1 januari 2026 was het 32% (31,0 tot 33,0), en de streefwaarde is 30%.",
     );
     expect(said(27, "2026-08-01")).toContain(
       "De volgende meting was op 1 juli 2026 nodig en is er nog niet.",

@@ -1,4 +1,4 @@
-import { formatDate } from "../language/format.ts";
+import { formatDate, formatNumber } from "../language/format.ts";
 import type { Text } from "../language/text.ts";
 import type { Goal, Indicator, Measurement, MeasuredIn } from "./model.ts";
 import { dueOn, type Standing, type Status, type Unknown } from "./status.ts";
@@ -20,12 +20,18 @@ export const standingTones = {
 
 const inBoth = (write: (locale: "nl" | "en") => string): Text => ({ nl: write("nl"), en: write("en") });
 
-/** A measurement as it is read: its value, and its interval where it has one. */
-export function writeMeasured(one: Measurement, measuredIn: MeasuredIn, locale: "nl" | "en"): string {
+/** A measurement as it is read: its value, and its interval where it has one, in the same unit. */
+export function writeMeasured(
+  one: Pick<Measurement, "value" | "low" | "high">,
+  measuredIn: MeasuredIn,
+  locale: "nl" | "en",
+): string {
   const value = writeValue(one.value, measuredIn, locale);
   if (one.low === null || one.high === null) return value;
-  const to = locale === "nl" ? "tot" : "to";
-  return `${value} (${writeValue(one.low, measuredIn, locale)} ${to} ${writeValue(one.high, measuredIn, locale)})`;
+  const decimals =
+    measuredIn === "score" ? 2 : measuredIn === "percent" || measuredIn === "points" ? 1 : undefined;
+  const bare = (end: number) => formatNumber(end, locale, decimals);
+  return `${value} (${bare(one.low)} ${locale === "nl" ? "tot" : "to"} ${bare(one.high)})`;
 }
 
 const whys: Readonly<Record<Exclude<Unknown, "within-margin" | "another-definition">, Text>> = {

@@ -12,6 +12,7 @@ import { listAgents } from "../../source/people/agents.server.ts";
 import { listBodies } from "../../source/people/bodies.server.ts";
 import { listConversations } from "../../source/steering/store.server.ts";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
+import { readStrategy } from "../../source/strategy/strategy.server.ts";
 import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
@@ -86,6 +87,14 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/political-support", "/political-support", "coordinator"],
   ["/practices", "/practices", "coordinator"],
   ["/glossary", "/glossary", "employee"],
+  ["/goals/COURSE", "/goals/:goal", "employee"],
+  ["/goals/DRAFT", "/goals/:goal", "coordinator"],
+  ["/goals/COURSE/edit", "/goals/:goal/edit", "coordinator"],
+  ["/goal-tree", "/goal-tree", "employee"],
+  ["/indicators/INDICATOR", "/indicators/:indicator", "coordinator"],
+  ["/indicators/INDICATOR/edit", "/indicators/:indicator/edit", "coordinator"],
+  ["/indicators/new?release=NATIONAL", "/indicators/new", "coordinator"],
+  ["/findings/FOUND", "/findings/:finding", "employee"],
   ["/glossary/discrimination", "/glossary/:concept", "coordinator"],
 ];
 
@@ -142,6 +151,12 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
     ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;
+    const strategy = await readStrategy(site.house, "system");
+    const course = strategy.goals.find(({ status }) => status?.standing === "on-course")!.goal;
+    ids["COURSE"] = course.id;
+    ids["DRAFT"] = strategy.goals.find(({ goal }) => goal.state === "draft")!.goal.id;
+    ids["INDICATOR"] = course.indicator!;
+    ids["FOUND"] = course.findings[0]!;
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;
     for (const who of new Set(pages.map(([, , one]) => one))) {
       const options = { viewport: { width: 1280, height: 900 } };

@@ -141,7 +141,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
             empty="–"
             options={figures.map((one, i) => ({
               value: String(i),
-              label: `${visit.say(one.label)}: ${writeMeasured({ ...one, id: "", source: "", release: null }, one.measuredIn, locale)}`,
+              label: `${visit.say(one.label)}: ${writeMeasured(one, one.measuredIn, locale)}`,
             }))}
             value={value("figure", "")}
             error={error("figure")}

@@ -9,7 +9,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Route, Visit } from "../../web/route.ts";
 import { Removed } from "../../work/parts.tsx";
 import { listRemoved } from "../../work/removed.server.ts";
-import { themeNames, themes } from "../model.ts";
+import { type Theme, themeNames, themes } from "../model.ts";
 import { standingNames, writeMeasured } from "../sentences.ts";
 import type { Standing } from "../status.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.ts";
@@ -71,17 +71,17 @@ export function tallyOf(goals: readonly GoalEntry[], locale: "nl" | "en"): strin
 function Goals({
   visit,
   goals,
-  id,
+  theme,
 }: {
   visit: Visit;
   goals: readonly GoalEntry[];
-  id: string;
+  theme: Theme;
 }): ReactElement {
   const { locale } = visit;
   return (
     <DataTable
-      id={id}
-      caption={visit.say(texts.title)}
+      id={`goals-${theme}`}
+      caption={`${visit.say(texts.title)}: ${visit.say(themeNames[theme])}`}
       rows={goals}
       rowKey={({ goal }) => goal.id}
       columns={[
@@ -180,7 +180,7 @@ function body(
                 {own.length === 0 ? (
                   <p>{visit.say(texts.none)}</p>
                 ) : (
-                  <Goals visit={visit} goals={own} id={`goals-${theme}`} />
+                  <Goals visit={visit} goals={own} theme={theme} />
                 )}
               </section>
             );
