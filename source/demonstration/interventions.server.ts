@@ -2,7 +2,7 @@ import type { House } from "../house.ts";
 import { findPersonByEmail } from "../identity/store.server.ts";
 import { templateOf } from "../interventions/content.server.ts";
 import { draftFrom } from "../interventions/drafts.ts";
-import { listGoals, listIndicators } from "../interventions/links.server.ts";
+import { readAims } from "../interventions/links.server.ts";
 import type { Draft, Duty, Party } from "../interventions/model.ts";
 import { answerGoal } from "../interventions/plans.server.ts";
 import { addParty, setDuties } from "../interventions/responsibilities.server.ts";
@@ -82,7 +82,7 @@ const deeds: readonly Deed[] = [
     theme: "inclusion",
     title: "Norm en protocol tegen discriminatie",
     from: -400,
-    to: -30,
+    to: -100,
     budget: 15_000,
     hours: 350,
     state: "finished",
@@ -136,14 +136,13 @@ export async function fillInterventions(house: House): Promise<void> {
   const { work } = planes;
   const coordinator = await findPersonByEmail(work, "coordinator@demonstratie.example");
   const manager = await findPersonByEmail(work, "manager@demonstratie.example");
-  const goals = await listGoals(work, "editor");
+  const { goals, indicators } = await readAims(house, "system");
   if (coordinator === null || manager === null || goals.length === 0) return;
   if ((await listInterventions(work, "editor")).length > 0) return;
   const act = { by: coordinator.id, at: now() };
   const onDay = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
   const goalOf = (theme: Deed["theme"]) =>
     goals.find(goal => goal.theme === theme && goal.adopted) ?? goals.find(goal => goal.adopted) ?? goals[0];
-  const indicators = await listIndicators(work);
   const findings = await work
     .selectFrom("goal_finding")
     .innerJoin("finding", "finding.id", "goal_finding.finding")

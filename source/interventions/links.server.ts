@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
 import type { WorkTables } from "../database/tables.ts";
+import type { House } from "../house.ts";
 import type { Text } from "../language/text.ts";
+import type { Theme } from "../strategy/model.ts";
+import { type Reader, readStrategy } from "../strategy/strategy.server.ts";
 import type { MeasureLevel } from "./model.ts";
-import type { Eyes } from "./store.server.ts";
 
 type Work = Kysely<WorkTables>;
 
@@ -12,51 +14,16 @@ export interface Named {
   readonly title: Text;
 }
 
-const named = ({ id, title, title_en }: { id: string; title: string; title_en: string }): Named => ({
-  id,
-  title: { nl: title, en: title_en === "" ? title : title_en },
-});
-
 /** A goal as far as interventions and plans need it; no units stands for the whole municipality. */
 export interface GoalNamed extends Named {
-  readonly theme: "equity" | "inclusion" | "diversity" | "services";
+  readonly theme: Theme;
   readonly draft: boolean;
   /** Adopted and not ended: departments are asked about it. */
   readonly adopted: boolean;
   readonly units: readonly string[];
   readonly indicator: string | null;
-}
-
-/** Goals by title; readers see those that were adopted. */
-export async function listGoals(work: Work, eyes: Eyes): Promise<GoalNamed[]> {
-  const rows = await work
-    .selectFrom("goal")
-    .select(["id", "theme", "title", "title_en", "state", "indicator"])
-    .where("removed_at", "is", null)
-    .$if(eyes === "reader", query => query.where("state", "!=", "draft"))
-    .orderBy("title")
-    .orderBy("id")
-    .execute();
-  const units = Map.groupBy(await work.selectFrom("goal_unit").selectAll().execute(), ({ goal }) => goal);
-  return rows.map(row => ({
-    ...named(row),
-    theme: row.theme,
-    draft: row.state === "draft",
-    adopted: row.state === "adopted",
-    units: (units.get(row.id) ?? []).map(({ unit }) => unit),
-    indicator: row.indicator,
-  }));
-}
-
-export async function listFindings(work: Work): Promise<Named[]> {
-  const rows = await work
-    .selectFrom("finding")
-    .select(["id", "title"])
-    .where("removed_at", "is", null)
-    .orderBy("made_at", "desc")
-    .orderBy("id")
-    .execute();
-  return rows.map(row => named({ ...row, title_en: "" }));
+  /** Ids of the findings it rests on. */
+  readonly findings: readonly string[];
 }
 
 /** An indicator as far as an evaluation plan needs it. */
@@ -64,34 +31,60 @@ export interface IndicatorNamed extends Named {
   readonly level: MeasureLevel;
   /** Months between measurements. */
   readonly rhythm: number;
-  /** Day of the newest measurement. */
+  /** Day of the newest measurement that this reader may see. */
   readonly lastOn: string | null;
+  /** The day on which it was made. */
   readonly since: string;
 }
 
-export async function listIndicators(work: Work): Promise<IndicatorNamed[]> {
-  const rows = await work
-    .selectFrom("indicator")
-    .select(["id", "title", "title_en", "level", "rhythm", "made_at"])
-    .select(eb =>
-      eb
-        .selectFrom("measurement")
-        .whereRef("measurement.indicator", "=", "indicator.id")
-        .where("measurement.removed_at", "is", null)
-        .select(last => last.fn.max("measurement.measured_on").as("last"))
-        .as("last"),
-    )
-    .where("removed_at", "is", null)
-    .orderBy("title")
-    .orderBy("id")
-    .execute();
-  return rows.map(row => ({
-    ...named(row),
-    level: row.level,
-    rhythm: row.rhythm,
-    lastOn: row.last,
-    since: row.made_at.slice(0, 10),
-  }));
+/** What interventions and plans can be tied to, by title. */
+export interface Aims {
+  readonly goals: readonly GoalNamed[];
+  readonly findings: readonly Named[];
+  readonly indicators: readonly IndicatorNamed[];
+}
+
+const inBoth = (title: string, titleEn: string): Text => ({
+  nl: title,
+  en: titleEn === "" ? title : titleEn,
+});
+const byTitle = (a: Named, b: Named): number =>
+  a.title.nl.localeCompare(b.title.nl, "nl") || (a.id < b.id ? -1 : 1);
+
+/** Goals, findings and indicators, as far as this reader may see them: `strategy/` decides. */
+export async function readAims(house: Pick<House, "planes">, reader: Reader): Promise<Aims> {
+  const { goals, findings, indicators } = await readStrategy(house, reader);
+  return {
+    goals: goals
+      .map(({ goal }) => ({
+        id: goal.id,
+        title: inBoth(goal.title, goal.titleEn),
+        theme: goal.theme,
+        draft: goal.state === "draft",
+        adopted: goal.state === "adopted",
+        units: goal.units,
+        indicator: goal.indicator,
+        findings: goal.findings,
+      }))
+      .toSorted(byTitle),
+    findings: [...findings.values()]
+      .map(({ id, title }) => ({ id, title: inBoth(title, "") }))
+      .toSorted(byTitle),
+    indicators: [...indicators.values()]
+      .map(({ indicator, measurements }) => ({
+        id: indicator.id,
+        title: inBoth(indicator.title, indicator.titleEn),
+        level: indicator.level,
+        rhythm: indicator.rhythm,
+        lastOn:
+          measurements
+            .map(({ on }) => on)
+            .toSorted()
+            .at(-1) ?? null,
+        since: indicator.at.slice(0, 10),
+      }))
+      .toSorted(byTitle),
+  };
 }
 
 /** All ties between interventions and the rest of the chain, leaving out what was removed. */

@@ -127,6 +127,36 @@ export function monthsBetween(from: string | null, to: string | null): number | 
   return (laterYear - year) * 12 + laterMonth - month - (laterDay < day ? 1 : 0);
 }
 
+/**
+ * The day some months after another; the last day of the month where that one is shorter.
+ *
+ * @example
+ * monthsAfter("2026-01-31", 1) // → "2026-02-28"
+ */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+/**
+ * The day on which the next measurement of an evaluation plan is due: of its indicators the first whose rhythm asks for
+ * one. Null without indicators. One that was never measured is due a rhythm after it was made.
+ *
+ * @example
+ * measurementDue([{ rhythm: 6, lastOn: "2026-01-01", since: "2025-01-01" }]) // → "2026-07-01"
+ */
+export function measurementDue(
+  indicators: readonly { readonly rhythm: number; readonly lastOn: string | null; readonly since: string }[],
+): string | null {
+  return (
+    indicators
+      .map(({ rhythm, lastOn, since }) => monthsAfter(lastOn ?? since, rhythm))
+      .toSorted()
+      .at(0) ?? null
+  );
+}
+
 /** What the sources ask of a frequent intervention and this one does not have (yet). */
 export function attentionTo(
   intervention: Pick<Intervention, "startsOn" | "endsOn" | "hours" | "budget">,

@@ -6,7 +6,7 @@ import { openKeys } from "../database/keys.server.ts";
 import { listAudit } from "../identity/audit.server.ts";
 import { addUnit } from "../units/store.server.ts";
 import { forgetRemoved, remove, restore } from "../work/removed.server.ts";
-import { listGoals, readTies } from "./links.server.ts";
+import { readTies } from "./links.server.ts";
 import { type Draft, type Duty, emptyTheory, type PlanEntry } from "./model.ts";
 import { answerGoal, earlierEntries, listEntries } from "./plans.server.ts";
 import { removableInterventionTables } from "./removable.ts";
@@ -116,8 +116,6 @@ describeOnEachDatabase("The store of interventions and plans", open => {
     const id = await addIntervention(work, keys, { ...draft, goal }, act());
     expect((await listInterventions(work, "reader")).map(one => one.id)).not.toContain(id);
     await expect(readIntervention(work, id, "reader")).rejects.toMatchObject({ code: "intervention-gone" });
-    expect((await listGoals(work, "reader")).map(one => one.id)).not.toContain(goal);
-    expect((await listGoals(work, "editor")).map(one => one.id)).toContain(goal);
     await link(
       work,
       keys,

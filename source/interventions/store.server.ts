@@ -12,7 +12,7 @@ import { circleThrough } from "./planning.ts";
 
 type Work = Kysely<WorkTables>;
 
-/** Whose eyes a list is for: readers see nothing of goals that are not adopted. */
+/** Whose eyes a list is for: those who may see drafts, or readers, who see nothing of goals that are not adopted. */
 export type Eyes = "editor" | "reader";
 
 export const interventionGone = () =>

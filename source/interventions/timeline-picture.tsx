@@ -53,7 +53,7 @@ export function Timeline({
   const span = yearsSpanned(rows);
   if (span === null) return null;
   const width = narrow ? 320 : 1180;
-  const left = narrow ? 0 : 330;
+  const left = narrow ? 0 : 340;
   const step = narrow ? 44 : 30;
   const top = 30;
   const barAt = narrow ? 22 : 7;
@@ -120,7 +120,7 @@ export function Timeline({
         return (
           <g key={one.id}>
             <text x={0} y={place.y + (narrow ? 15 : 20)} fontSize={14} fill={ink}>
-              {fitted(one.title, narrow ? 44 : 46, 1)[0]}
+              {fitted(one.title, narrow ? 44 : 50, 1)[0]}
             </text>
             <rect
               x={place.start}

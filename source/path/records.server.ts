@@ -11,6 +11,7 @@ import { listAnswered } from "../instruments/people/released.server.ts";
 import { resultsOf } from "../instruments/results.ts";
 import { listResponses, listRounds } from "../instruments/store.server.ts";
 import { parseContent } from "../work/content.server.ts";
+import { departmentPlanRecords, interventionRecords } from "./records-of-deeds.server.ts";
 import { pathContent } from "./content.server.ts";
 import { listAgents } from "../people/agents.server.ts";
 import { listBodies } from "../people/bodies.server.ts";
@@ -221,6 +222,8 @@ const providers: readonly Provider[] = [
   stakeholders,
   changeAgents,
   steering,
+  interventionRecords,
+  departmentPlanRecords,
 ];
 
 /** The municipality's own records, as far as features exist that keep them. */

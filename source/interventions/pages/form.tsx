@@ -12,7 +12,7 @@ import { chosen, longestLine, longestText, typedDay, typedWords } from "../../wo
 import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { interventionContent, templateOf } from "../content.server.ts";
 import { draftFrom } from "../drafts.ts";
-import { listGoals } from "../links.server.ts";
+import { readAims } from "../links.server.ts";
 import {
   areaNames,
   areas,
@@ -37,7 +37,6 @@ import { actOf, posted, typedWhole } from "./parts.tsx";
 const texts = {
   new: { nl: "Interventie toevoegen", en: "Add an intervention" },
   change: { nl: "Interventie wijzigen", en: "Change an intervention" },
-  list: { nl: "Interventies", en: "Interventions" },
   lead: {
     nl: "Vul in wat u weet. Wat ontbreekt, staat daarna op de bladzijde van de interventie; u kunt altijd verder schrijven.",
     en: "Fill in what you know. What is missing then stands on the page of the intervention; you can always write on.",
@@ -229,7 +228,7 @@ async function formAnswer(
   },
 ): Promise<Answer> {
   const { mechanisms } = interventionContent();
-  const goals = id === null ? await listGoals(visit.house.planes.work, "editor") : [];
+  const goals = id === null ? (await readAims(visit.house, visit.person)).goals : [];
   const title = id === null ? texts.new : texts.change;
   const template = templateOf(typedOr(problem, "template", draft.template ?? ""));
   const state: State = draft.state;
@@ -237,7 +236,6 @@ async function formAnswer(
     kind: "page",
     title,
     status: problem?.failure.status ?? 200,
-    trail: [{ label: texts.list, path: "/interventions" }],
     body: (
       <>
         <Heading level={1}>{visit.say(title)}</Heading>

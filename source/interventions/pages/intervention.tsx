@@ -15,7 +15,7 @@ import { Cited } from "../../work/cited.tsx";
 import { chosen, longestLine, typedDay, typedWords } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { interventionContent, templateOf } from "../content.server.ts";
-import { listFindings, listGoals, listIndicators, readTies } from "../links.server.ts";
+import { readAims, readTies } from "../links.server.ts";
 import {
   areaNames,
   type Intervention,
@@ -45,7 +45,6 @@ import { MechanismText } from "./frequent.tsx";
 import { actOf, eyesOf, periodOf, posted, StateTag, todayOf } from "./parts.tsx";
 
 const texts = {
-  list: { nl: "Interventies", en: "Interventions" },
   change: { nl: "Wijzigen", en: "Change" },
   theory: { nl: "Waarom dit zou helpen", en: "Why this should help" },
   inWords: { nl: "De verandertheorie in woorden", en: "The theory of change in words" },
@@ -66,6 +65,11 @@ const texts = {
   early: { nl: "begint voordat dit klaar is", en: "begins before this is done" },
   evaluation: { nl: "Evaluatieplan", en: "Evaluation plan" },
   indicator: { nl: "Indicator", en: "Indicator" },
+  indicators: { nl: "Waaraan u het meet", en: "What you measure it by" },
+  hidden: {
+    nl: "Er zijn ook indicatoren gekoppeld die u niet kunt zien.",
+    en: "There are also indicators tied to it that you cannot see.",
+  },
   at: { nl: "Meet", en: "Measures" },
   rhythm: { nl: "Elke", en: "Every" },
   months: { nl: "maanden", en: "months" },
@@ -282,9 +286,7 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
   const intervention = await readIntervention(work, id, eyes);
   const edits = allowed("intervention.edit", visit.person);
   const ties = await readTies(work, id);
-  const goals = await listGoals(work, eyes);
-  const findings = await listFindings(work);
-  const indicators = await listIndicators(work);
+  const { goals, findings, indicators } = await readAims(visit.house, visit.person);
   const others = (await listInterventions(work, eyes)).filter(one => one.id !== id);
   const dependencies = await listDependencies(work);
   const parties = await listParties(work);
@@ -327,7 +329,6 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
     kind: "page",
     title: { nl: intervention.title, en: intervention.title },
     status: problem?.failure.status ?? 200,
-    trail: [{ label: texts.list, path: "/interventions" }],
     body: (
       <>
         <Heading level={1}>{intervention.title}</Heading>
@@ -468,7 +469,12 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
         ) : (
           <DataTable
             id="indicators"
-            caption={visit.say(texts.evaluation)}
+            caption={visit.say(texts.indicators)}
+            note={
+              ties.indicators.every(tie => indicators.some(({ id: known }) => known === tie.indicator))
+                ? undefined
+                : visit.say(texts.hidden)
+            }
             rows={measureLevels.flatMap(level =>
               ties.indicators
                 .filter(tie => tie.level === level)

@@ -11,7 +11,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { Removed } from "../../work/parts.tsx";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
-import { listGoals } from "../links.server.ts";
+import { readAims } from "../links.server.ts";
 import { areaNames, areas, interventionStates, levelNames, states } from "../model.ts";
 import { type Overviewed, readOverview } from "../overview.server.ts";
 import { handedOver } from "../rules.ts";
@@ -117,7 +117,7 @@ async function listAnswer(visit: Visit): Promise<Answer> {
   const { planes, now } = visit.house;
   const eyes = eyesOf(visit);
   const { all, personsAlone } = await readOverview(planes.work, eyes);
-  const goals = await listGoals(planes.work, eyes);
+  const { goals } = await readAims(visit.house, visit.person);
   const edits = allowed("intervention.edit", visit.person);
   const removed = edits ? await listRemoved(planes.work, "intervention", now()) : [];
   const asked = {

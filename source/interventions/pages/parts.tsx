@@ -12,7 +12,7 @@ import type { Eyes } from "../store.server.ts";
 
 /** Whose eyes a page is for. */
 export const eyesOf = (visit: Visit): Eyes =>
-  allowed("intervention.edit", visit.person) ? "editor" : "reader";
+  allowed("strategy.drafts", visit.person) ? "editor" : "reader";
 
 export const actOf = (visit: Visit): Act => ({ by: visit.person!.id, at: visit.house.now() });
 

@@ -16,7 +16,7 @@ import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { chosen, longestLine, longestText, typedWords } from "../../work/fields.ts";
 import { namesOf } from "../../work/names.server.ts";
 import { ByLine, errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
-import { type GoalNamed, type IndicatorNamed, listGoals, listIndicators } from "../links.server.ts";
+import { type GoalNamed, type IndicatorNamed, readAims } from "../links.server.ts";
 import type { PlanEntry } from "../model.ts";
 import { askedUnits, complyOverview, isAsked, type Standing, standingNames } from "../plans.ts";
 import { answerGoal, earlierEntries, listEntries } from "../plans.server.ts";
@@ -163,7 +163,7 @@ const mostColumns = 12;
 async function overviewAnswer(visit: Visit): Promise<Answer> {
   const { work } = visit.house.planes;
   const scope = await scopeOf(visit);
-  const goals = (await listGoals(work, "reader")).filter(goal => goal.adopted);
+  const goals = (await readAims(visit.house, visit.person)).goals.filter(goal => goal.adopted);
   const seen = scope.sees === "all" ? scope.units : scope.own;
   const asked = askedUnits(scope.units, goals).filter(unit => seen.includes(unit));
   const entries = await listEntries(
@@ -303,10 +303,11 @@ const notYours = () =>
 async function planAnswer(visit: Visit): Promise<Answer> {
   const { work } = visit.house.planes;
   const { unit, mayAnswer } = await unitOf(visit);
-  const goals = (await listGoals(work, "reader")).filter(goal => goal.adopted);
+  const aims = await readAims(visit.house, visit.person);
+  const goals = aims.goals.filter(goal => goal.adopted);
   const entries = await listEntries(work, [unit.id]);
   const earlier = await earlierEntries(work, unit.id);
-  const indicators = await listIndicators(work);
+  const { indicators } = aims;
   const names = await namesOf(work);
   const own = goals.filter(goal => isAsked(goal, unit) || entries.some(entry => entry.goal === goal.id));
   const entryOf = (goal: GoalNamed) => entries.find(entry => entry.goal === goal.id);
@@ -314,7 +315,6 @@ async function planAnswer(visit: Visit): Promise<Answer> {
   return {
     kind: "page",
     title,
-    trail: [{ label: texts.title, path: "/department-plans" }],
     body: (
       <>
         <Heading level={1}>{visit.say(title)}</Heading>
@@ -395,17 +395,16 @@ async function answerPage(visit: Visit, problem: Problem | null): Promise<Answer
   const { work } = visit.house.planes;
   const { unit, mayAnswer } = await unitOf(visit);
   if (!mayAnswer) throw notYours();
-  const goal = (await listGoals(work, "reader")).find(({ id }) => id === visit.params["goal"]);
+  const { goals, indicators } = await readAims(visit.house, visit.person);
+  const goal = goals.find(one => one.adopted && one.id === visit.params["goal"]);
   if (goal === undefined) throw goalGone();
   const entry = (await listEntries(work, [unit.id])).find(one => one.goal === goal.id);
-  const indicators = await listIndicators(work);
   const title: Text = { nl: `${unit.name}: ${goal.title.nl}`, en: `${unit.name}: ${goal.title.en}` };
   return {
     kind: "page",
     title,
     status: problem?.failure.status ?? 200,
     trail: [
-      { label: texts.title, path: "/department-plans" },
       { label: { nl: unit.name, en: unit.name }, path: `/department-plans/${unit.id}` },
     ],
     body: (
@@ -545,7 +544,7 @@ export const plansRoutes: readonly Route[] = [
       const { planes, keys } = visit.house;
       const { unit, mayAnswer } = await unitOf(visit);
       if (!mayAnswer) throw notYours();
-      const entry = entryFrom(form, await listIndicators(planes.work));
+      const entry = entryFrom(form, (await readAims(visit.house, visit.person)).indicators);
       const goal = visit.params["goal"] ?? "";
       await answerGoal(planes.work, keys, { ...entry, unit: unit.id, goal }, actOf(visit));
       return `/department-plans/${unit.id}`;

@@ -46,6 +46,7 @@ const texts = {
     en: "There are no interventions yet to divide roles in.",
   },
   load: { nl: "Wie heeft hoeveel", en: "Who has how much" },
+  parties: { nl: "Functies en organen", en: "Functions and bodies" },
   party: { nl: "Functie of orgaan", en: "Function or body" },
   carries: { nl: "A of R bij", en: "A or R in" },
   atOnce: { nl: "tegelijk", en: "at once" },
@@ -134,7 +135,7 @@ function LoadTable({
   return (
     <DataTable
       id="loads"
-      caption={visit.say(texts.load)}
+      caption={visit.say(texts.parties)}
       note={visit.say(texts.note)}
       rows={loads}
       rowKey={({ party }) => party.id}

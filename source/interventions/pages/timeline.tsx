@@ -7,7 +7,7 @@ import { Notice } from "../../web/components/notice.tsx";
 import { Empty, Pagination } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { listGoals, readTies } from "../links.server.ts";
+import { readAims, readTies } from "../links.server.ts";
 import { inOrder, tooEarly } from "../planning.ts";
 import { listDependencies, listInterventions } from "../store.server.ts";
 import { Timeline } from "../timeline-picture.tsx";
@@ -29,6 +29,7 @@ const texts = {
     en: "Give an intervention a beginning and an end, and it appears here.",
   },
   toList: { nl: "Naar de interventies", en: "To the interventions" },
+  table: { nl: "Interventies in de tijd", en: "Interventions in time" },
   intervention: { nl: "Interventie", en: "Intervention" },
   starts: { nl: "Begint", en: "Begins" },
   ends: { nl: "Eindigt", en: "Ends" },
@@ -48,7 +49,7 @@ async function timelineAnswer(visit: Visit): Promise<Answer> {
   const { work } = visit.house.planes;
   const eyes = eyesOf(visit);
   const everything = await listInterventions(work, eyes);
-  const goals = await listGoals(work, eyes);
+  const { goals } = await readAims(visit.house, visit.person);
   const dependencies = await listDependencies(work);
   const goal = visit.query.get("goal") ?? "";
   const tied = new Set(
@@ -116,7 +117,7 @@ async function timelineAnswer(visit: Visit): Promise<Answer> {
             </figure>
             <DataTable
               id="timeline"
-              caption={visit.say(texts.title)}
+              caption={visit.say(texts.table)}
               rows={shown}
               rowKey={({ id }) => id}
               columns={[
