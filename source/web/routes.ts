@@ -2,7 +2,7 @@ import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { interventionsRoutes } from "../interventions/pages/index.ts";
-import { restingInterventions } from "../interventions/resting.server.ts";
+import { restingInterventions, restingPlans } from "../interventions/resting.server.ts";
 import { instrumentsRoutes } from "../instruments/pages/index.ts";
 import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
@@ -21,7 +21,7 @@ export const routes: readonly Route[] = [
   ...mirrorRoutes,
   ...pathRoutes,
   // Rooms above the strategy say here what of theirs rests on it, so that the chain can be walked both ways.
-  ...strategyRoutes([restingInterventions]),
+  ...strategyRoutes([restingInterventions, restingPlans]),
   ...instrumentsRoutes,
   ...mailRoutes,
   ...campaignsRoutes,

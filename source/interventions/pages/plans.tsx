@@ -1,10 +1,9 @@
 import type { ReactElement } from "react";
-import { unitsOf } from "../../identity/store.server.ts";
 import { Failure } from "../../language/failure.ts";
 import type { Text } from "../../language/text.ts";
 import type { Unit } from "../../units/model.ts";
-import { inTreeOrder, isThere, withAllBelow } from "../../units/rules.ts";
-import { listUnits, unitGone } from "../../units/store.server.ts";
+import { inTreeOrder } from "../../units/rules.ts";
+import { unitGone } from "../../units/store.server.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Radios, Select } from "../../web/components/choice.tsx";
 import { Field, TextArea } from "../../web/components/field.tsx";
@@ -20,7 +19,8 @@ import { type GoalNamed, type IndicatorNamed, readAims } from "../links.server.t
 import type { PlanEntry } from "../model.ts";
 import { askedUnits, complyOverview, isAsked, type Standing, standingNames } from "../plans.ts";
 import { answerGoal, earlierEntries, listEntries } from "../plans.server.ts";
-import { actOf, posted, todayOf } from "./parts.tsx";
+import { type Scope, scopeOf } from "../scope.server.ts";
+import { actOf, posted } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Afdelingsplannen", en: "Department plans" },
@@ -106,29 +106,6 @@ function StandingTag({
   readonly standing: Standing;
 }): ReactElement {
   return <Tag tone={tones[standing]}>{visit.say(standingNames[standing])}</Tag>;
-}
-
-interface Scope {
-  /** Units this person may see and answer for. */
-  readonly own: readonly Unit[];
-  readonly units: readonly Unit[];
-  readonly edits: boolean;
-  /** Whether they see all units: a manager sees their own. */
-  readonly sees: "all" | "own";
-}
-
-/** Which units someone sees and may answer for: a manager only those they lead, with all that belong to them. */
-async function scopeOf(visit: Visit): Promise<Scope> {
-  const { work } = visit.house.planes;
-  const units = (await listUnits(work)).filter(unit => isThere(unit, todayOf(visit)));
-  const roles = visit.person?.roles ?? [];
-  if (roles.includes("coordinator")) return { own: units, units, edits: true, sees: "all" };
-  if (roles.includes("manager")) {
-    const led = withAllBelow(units, await unitsOf(work, visit.person!.id, "manager"));
-    const own = units.filter(({ id }) => led.has(id));
-    return { own, units, edits: true, sees: roles.includes("body") ? "all" : "own" };
-  }
-  return { own: [], units, edits: false, sees: "all" };
 }
 
 /** What an entry says, in one cell. */
@@ -404,9 +381,7 @@ async function answerPage(visit: Visit, problem: Problem | null): Promise<Answer
     kind: "page",
     title,
     status: problem?.failure.status ?? 200,
-    trail: [
-      { label: { nl: unit.name, en: unit.name }, path: `/department-plans/${unit.id}` },
-    ],
+    trail: [{ label: { nl: unit.name, en: unit.name }, path: `/department-plans/${unit.id}` }],
     body: (
       <>
         <Heading level={1} above={unit.name}>
