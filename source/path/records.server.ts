@@ -19,6 +19,8 @@ import { agentsByCluster, agentsOverTime, clustersMapped, positionOn, quadrantOf
 import { listStakeholders, listTalks } from "../people/stakeholders.server.ts";
 import { unanswered } from "../steering/rules.ts";
 import { listConversations } from "../steering/store.server.ts";
+import { dueOn, newestFirst } from "../strategy/status.ts";
+import { readStrategy } from "../strategy/strategy.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
@@ -211,6 +213,26 @@ const steering: Provider = async ({ planes }) => {
   };
 };
 
+/** Goals that were adopted: what they say and when they were measured, never the figures. */
+const goals: Provider = async house => {
+  const { goals: all } = await readStrategy(house, "system");
+  return {
+    goals: all
+      .filter(({ goal }) => goal.state === "adopted")
+      .map(({ goal, missing, entry }) => {
+        const last = newestFirst(entry?.measurements ?? [])[0]?.on ?? null;
+        return {
+          id: goal.id,
+          about: goal.theme,
+          complete: missing.length === 0 && entry !== null,
+          evaluationPlan: entry !== null && entry.indicator.owner !== "",
+          lastMeasured: last,
+          measurementDue: last === null || entry === null ? null : dueOn(last, entry.indicator.rhythm),
+        };
+      }),
+  };
+};
+
 /** Who fills the records. A new feature adds one line here. */
 const providers: readonly Provider[] = [
   figures,
@@ -224,6 +246,7 @@ const providers: readonly Provider[] = [
   steering,
   interventionRecords,
   departmentPlanRecords,
+  goals,
 ];
 
 /** The municipality's own records, as far as features exist that keep them. */

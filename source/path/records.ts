@@ -33,7 +33,7 @@ export interface InterventionRecord {
 
 export interface GoalRecord {
   readonly id: string;
-  readonly about: "equity" | "inclusion" | "diversity";
+  readonly about: "equity" | "inclusion" | "diversity" | "services";
   readonly complete: boolean;
   readonly evaluationPlan: boolean;
   readonly lastMeasured: string | null;

@@ -11,6 +11,9 @@ import { readHandover } from "./handover.server.ts";
 import { mainWalk } from "./model.ts";
 import { changeLesson, keepPractice, listKept } from "./practices.server.ts";
 import { gatherRecords, topicsOf } from "./records.server.ts";
+import { addIndicator } from "../strategy/indicators.server.ts";
+import { readSeries } from "../strategy/series-text.ts";
+import { addGoal, adoptGoal } from "../strategy/store.server.ts";
 import { forgetRemoved, remove, restore } from "../work/removed.server.ts";
 import { forgetWalks, removablePathTables } from "./removable.server.ts";
 import {
@@ -173,7 +176,7 @@ describeOnEachDatabase("The store of the path", open => {
 it("records are gathered from what exists, and say of nothing else that it is there", async () => {
   const { planes } = house.house;
   const before = await gatherRecords(house.house);
-  expect(before).toMatchObject({ figures: [], publications: [], goals: null, sessions: null });
+  expect(before).toMatchObject({ figures: [], publications: [], goals: [], sessions: null });
   expect(before.definitions?.asked).toEqual([
     "discrimination",
     "prejudice",
@@ -184,7 +187,18 @@ it("records are gathered from what exists, and say of nothing else that it is th
   const words = { wordsEn: "", adoptedBy: "raad", adoptedOn: "2026-01-01" };
   await setDefinition(planes.work, keys, { ...words, concept: "equity", words: "x" }, act("01-01"));
   await keepPractice(planes.work, { practice: null, title: "t", place: "p", lesson: "l" }, act("01-01"));
+  await adoptOneGoal(planes.work);
   const after = await gatherRecords(house.house);
+  expect(after.goals).toEqual([
+    {
+      id: expect.any(String),
+      about: "inclusion",
+      complete: true,
+      evaluationPlan: true,
+      lastMeasured: "2026-01-15",
+      measurementDue: "2026-07-15",
+    },
+  ]);
   expect(after.definitions?.set).toEqual(["equity"]);
   expect(after.practices).toEqual({ kept: 1, withLesson: 1 });
   const { work } = planes;
@@ -287,3 +301,53 @@ it("a handover holds the work with its reasons, and no private note on political
   const other = await makePerson(house.house, ["coordinator"]);
   expect((await readHandover(house.house, other)).leftOut).toBe(0);
 });
+
+/** A complete goal that was adopted, and a draft beside it that does not count yet. */
+async function adoptOneGoal(work: Parameters<typeof addGoal>[0]): Promise<void> {
+  const indicator = await addIndicator(
+    work,
+    {
+      title: "Score",
+      titleEn: "",
+      measuredIn: "score",
+      counts: "persons",
+      level: "outcome",
+      source: { kind: "hand", words: "telling" },
+      audience: null,
+      rhythm: 6,
+      owner: "P&O",
+      unit: null,
+    },
+    readSeries("2026-01-15;4", { source: "telling", definedOtherwise: false }),
+    act("01-15"),
+  );
+  const goal = {
+    theme: "inclusion",
+    ambition: null,
+    title: "Erbij horen",
+    titleEn: "",
+    whom: "medewerkers",
+    what: "horen erbij",
+    why: "gesprekken",
+    owner: "directie",
+    indicator,
+    baselineValue: 3.8,
+    baselineOn: "2025-01-15",
+    baselineSource: "telling",
+    baselineMeasurement: null,
+    targetValue: 4.5,
+    targetTyped: null,
+    targetAs: "value",
+    byWhen: "2028-01-01",
+    representation: false,
+    disadvantage: "",
+    proportion: "",
+    missedBefore: "",
+    template: null,
+    units: [],
+    findings: [],
+  } as const;
+  await addGoal(work, goal, act("01-16"));
+  const adopted = { adoptedBy: "college", adoptedOn: "2026-01-17" };
+  await adoptGoal(work, keys, await addGoal(work, goal, act("01-16")), adopted, act("01-17"));
+}

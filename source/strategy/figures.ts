@@ -33,7 +33,7 @@ export interface Figure {
 const measureNames: Readonly<Record<string, Text>> = {
   rate: { nl: "aandeel", en: "share" },
   "pass-rate": { nl: "aandeel van wie zover kwam", en: "share of those who came that far" },
-  share: { nl: "aandeel in de organisatie", en: "share in the organisation" },
+  share: { nl: "samenstelling: aandeel van de groep", en: "make-up: share of the group" },
   difference: { nl: "verschil in aandeel", en: "difference in share" },
   "pass-rate-difference": {
     nl: "verschil in aandeel van wie zover kwam",
@@ -88,7 +88,7 @@ function viewFigures(finding: Finding, snapshot: string, publishedOn: string): r
     const versus = e.versus === null ? null : e.versus === "everyone-else" ? everyoneElse : group(e.versus);
     const label = inBoth(locale =>
       [
-        `${name[locale]}${moment === null ? "" : `, ${moment[locale]}`}: ${group(e.group)[locale]}`,
+        `${name[locale]}${moment === null ? "" : ` (${moment[locale]})`}, ${group(e.group)[locale]}`,
         ...(versus === null ? [] : [`${locale === "nl" ? "tegenover" : "against"} ${versus[locale]}`]),
       ].join(" "),
     );

@@ -12,6 +12,7 @@ import { groupQuestionsOf } from "../../instruments/model.ts";
 import { Failure } from "../../language/failure.ts";
 import { formatDate, formatMoment, formatNumber, formatPercent } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
+import { BuildOn } from "../../web/components/build-on.tsx";
 import { Actions, Button } from "../../web/components/button.tsx";
 import { Checkboxes, Radios } from "../../web/components/choice.tsx";
 import { Facts } from "../../web/components/facts.tsx";
@@ -205,6 +206,7 @@ function ReleasedResults({
             { name: visit.say(words.seal), value: <code>{release.contentSha256.slice(0, 16)}</code> },
           ]}
         />
+        <BuildOn visit={visit} release={release.id} />
         {allowed("release.approve", visit.person) ? (
           <Details summary={visit.say(words.withdraw)}>
             <form method="post" action={visit.to(`/releases/${release.id}/withdraw`)}>

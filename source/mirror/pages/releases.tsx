@@ -1,4 +1,3 @@
-import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { exportReleased } from "../../disclosure/export.ts";
 import { readAt } from "../../disclosure/plans.server.ts";
@@ -14,6 +13,7 @@ import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
 import { Failure } from "../../language/failure.ts";
 import { formatDate, formatMoment } from "../../language/format.ts";
+import { BuildOn } from "../../web/components/build-on.tsx";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { TextArea } from "../../web/components/field.tsx";
@@ -177,27 +177,6 @@ function releaseOf(visit: Visit, released: Read, problem: Failure | null): Answe
       </>
     ),
   };
-}
-
-/** Ways on from what was found, for who may take them; the rooms they lead to stand above this one. */
-function BuildOn({ visit, release }: { visit: Visit; release: string }): ReactElement | null {
-  const ways = [
-    ["/findings/new", texts.keepFinding],
-    ["/indicators/new", texts.followFigure],
-  ] as const;
-  const open = ways.filter(([path]) => visit.reaches(path));
-  return open.length === 0 ? null : (
-    <section>
-      <Heading level={2}>{visit.say(texts.rest)}</Heading>
-      <Actions>
-        {open.map(([path, label]) => (
-          <ButtonLink key={path} look="secondary" href={visit.to(`${path}?release=${release}`)}>
-            {visit.say(label)}
-          </ButtonLink>
-        ))}
-      </Actions>
-    </section>
-  );
 }
 
 const asFile = (path: `/${string}`, format: "csv" | "json"): Route => ({

@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { contentPath } from "../../source/content.server.ts";
+import { enqueue } from "../../source/database/jobs.server.ts";
+import { importFile } from "../../source/datasets/import.server.ts";
+import { listDatasets } from "../../source/datasets/store.server.ts";
+import { decidePlan, listPlans, proposePlan } from "../../source/disclosure/plans.server.ts";
+import { listReleases } from "../../source/disclosure/releases.server.ts";
+import { readDefinition } from "../../source/mirror/release.server.ts";
+import { chromiumPath, openBrowser, press, type RunningSite, startSite } from "../browser.ts";
+
+const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
+const title = "Van bijstand naar werk, heel Nederland, 2018";
+
+let site: RunningSite;
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), "mozaiek-goals-"));
+
+beforeAll(async () => {
+  if (chromiumPath === null) return;
+  [site, browser] = await Promise.all([startSite({ filled: true }), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Two years later: support for women went up. Imported, proposed, approved by another, and released by the background. */
+async function releaseNewer(): Promise<void> {
+  const { house } = site;
+  const { planes, now } = house;
+  const before = (await listDatasets(house, "operator")).find(({ dataset }) =>
+    dataset.name.startsWith("Bijstand 2018"),
+  )!;
+  const path = join(folder, "bijstand-2020.csv");
+  const old = readFileSync(contentPath("demonstration", "bijstand-2018.csv"), "utf8");
+  writeFileSync(path, old.replace("270880,123950", "270880,131950"));
+  const { dataset } = await importFile(house, "operator", {
+    path,
+    kind: "counts",
+    plan: before.dataset.columns,
+    readers: [],
+    register: {
+      ...before.register,
+      name: "Bijstand 2020, heel Nederland",
+      referenceDate: "2020-12-31",
+    },
+  });
+  const plan = (await listPlans(planes)).find(one => one.title.nl === title)!;
+  const id = await proposePlan(
+    planes,
+    {
+      snapshot: dataset.id,
+      audience: "public",
+      title: { nl: "Heel Nederland, 2020", en: "All of the Netherlands, 2020" },
+      definition: { ...readDefinition(plan.definition), dataset: dataset.id },
+      by: "analyst",
+    },
+    now(),
+  );
+  await decidePlan(planes, id, { approve: true, reason: "", by: "officer" }, now());
+  await enqueue(planes.work, { kind: "release", payload: { plan: id }, createdBy: "officer" }, now());
+}
+
+/** Goes to a page until it says something. */
+async function until(page: Page, address: string, says: string): Promise<void> {
+  for (let attempt = 0; attempt < 60; attempt++) {
+    await page.goto(address);
+    if ((await page.locator("main").textContent())?.includes(says) === true) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`${address} does not say ${says}`);
+}
+
+describe.skipIf(chromiumPath === null)(`from a gap to a goal that moves${why}`, () => {
+  it("a coordinator keeps the gap between women and men, sets a goal on it, and sees it move", async () => {
+    const { planes } = site.house;
+    const release = (await listReleases(planes, ["public"])).find(one => one.title.nl === title)!;
+    const page = await (await site.as(browser, "coordinator", { javaScriptEnabled: false })).newPage();
+
+    await page.goto(`/nl/releases/${release.id}`);
+    await press(page.getByRole("link", { name: "Bewaren als bevinding" }));
+    await press(page.getByRole("button", { name: "Bewaren", exact: true }));
+    expect(await page.locator("#title").getAttribute("aria-invalid")).toBe("true");
+    await page.locator("#title").fill("Vrouwen krijgen minder vaak ondersteuning");
+    await press(page.getByRole("button", { name: "Bewaren", exact: true }));
+    const finding = new URL(page.url()).pathname;
+    // The figures came along as they were released.
+    expect(await page.locator("main").textContent()).toContain("45,8%");
+
+    await press(page.getByRole("link", { name: "Een cijfer hieruit volgen" }));
+    const figure = page.locator("#figure option", {
+      hasText: /^Verschil in aandeel \(met voorziening\), vrouwen tegenover/,
+    });
+    await page.locator("#figure").selectOption(await figure.getAttribute("value"));
+    await page.locator("#owner").fill("analist");
+    await press(page.getByRole("button", { name: "Bewaren" }));
+    const indicator = new URL(page.url()).pathname;
+    expect(await page.locator("#measurements-caption ~ tbody tr").count()).toBe(1);
+
+    await press(page.getByRole("link", { name: "Doel stellen" }));
+    await page.locator("#theme").selectOption("services");
+    await page.locator("#title").fill("Vrouwen en mannen even vaak ondersteund");
+    await page.locator("#whom").fill("vrouwen in de bijstand");
+    await page.locator("#what").fill("krijgen even vaak een voorziening");
+    await page.getByLabel("Vrouwen krijgen minder vaak ondersteuning").check();
+    await page.locator("#baselineFrom").selectOption({ index: 1 });
+    await page.locator("#target").fill("50% minder");
+    await page.locator("#byWhen").fill("2028-12-31");
+    await press(page.getByRole("button", { name: "Bewaren" }));
+    // It is asked what 50% less is of, and nothing that was typed is lost.
+    expect(await page.locator("#targetAs-error").textContent()).toMatch(/relatief.*procentpunten/);
+    expect(await page.locator("#title").inputValue()).toBe("Vrouwen en mannen even vaak ondersteund");
+    expect(await page.getByLabel("Vrouwen krijgen minder vaak ondersteuning").isChecked()).toBe(true);
+    await page.locator("#baselineFrom").selectOption({ index: 1 });
+    await page.getByLabel("relatief").check();
+    await press(page.getByRole("button", { name: "Bewaren" }));
+    const goal = new URL(page.url()).pathname;
+    const main = () => page.locator("main").textContent();
+    expect(await main()).toContain("Van niemand: noem wie hierop aanspreekbaar is.");
+    expect(await main()).toContain("−2,3 procentpunt");
+    expect(await main()).toContain("sinds de nulmeting is er niet gemeten");
+    await press(page.getByRole("link", { name: /^Van niemand/ }));
+    await page.locator("#owner").fill("directeur Werk");
+    await press(page.getByRole("button", { name: "Bewaren" }));
+
+    // Nobody else sees a draft; once it is adopted, an employee does.
+    const employee = await (await site.as(browser, "employee")).newPage();
+    expect((await employee.goto(goal))!.status()).toBe(404);
+    await press(page.locator("summary", { hasText: "Vaststellen" }));
+    await page.locator("#adoptedBy").fill("het college");
+    await press(page.getByRole("button", { name: "Vaststellen" }));
+    expect((await employee.goto(goal))!.status()).toBe(200);
+
+    await releaseNewer();
+    await until(page, indicator, "31 december 2020");
+    expect(await page.locator("#measurements-caption ~ tbody tr").count()).toBe(2);
+    await page.goto(goal);
+    expect(await main()).toMatch(/Gehaald: op 31 december 2020 was het −1,\d procentpunt/);
+
+    // Along the chain and back.
+    await press(
+      page.locator(".chain").getByRole("link", { name: "Vrouwen krijgen minder vaak ondersteuning" }),
+    );
+    expect(new URL(page.url()).pathname).toBe(finding);
+    await press(
+      page.locator(".chain").getByRole("link", { name: "Vrouwen en mannen even vaak ondersteund" }),
+    );
+    expect(new URL(page.url()).pathname).toBe(goal);
+    for (const one of [page, employee]) await one.context().close();
+  }, 60_000);
+});
