@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { removableAccountabilityTables } from "../accountability/removable.ts";
 import { forgetAnswers } from "../campaigns/counting.server.ts";
 import { remind } from "../campaigns/letters.server.ts";
 import { isAboutCampaign, resultsPublication } from "../campaigns/results.server.ts";
@@ -52,6 +53,7 @@ const removable = [
   ...removableStrategyTables,
   ...removablePeopleTables,
   ...removableSteeringTables,
+  ...removableAccountabilityTables,
 ];
 
 /**

@@ -842,6 +842,34 @@ export interface SteeringAgreementTable extends Removable {
   settled_on: string | null;
 }
 
+/** A recommendation, a question or a promise, and how far it is. */
+export interface CommitmentTable extends Removable {
+  id: string;
+  kind: "recommendation" | "question" | "promise";
+  words: string;
+  /** The report, council meeting or letter it comes from. */
+  origin: string;
+  raised_on: string;
+  owner: string;
+  due: string | null;
+  state: "open" | "under-way" | "done" | "partly" | "not-done";
+  /** What was answered or done. */
+  result: string;
+  /** Where that can be seen: a page of Mozaïek or an address. */
+  evidence: string;
+  settled_on: string | null;
+}
+
+/** One step of following a commitment up: what held from then on. Never changed, so that moved dates stay visible. */
+export interface CommitmentStepTable extends Made {
+  id: string;
+  commitment: string;
+  state: CommitmentTable["state"];
+  due: string | null;
+  owner: string;
+  words: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -900,6 +928,8 @@ export interface WorkTables {
   change_agent: ChangeAgentTable;
   steering_conversation: SteeringConversationTable;
   steering_agreement: SteeringAgreementTable;
+  commitment: CommitmentTable;
+  commitment_step: CommitmentStepTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

@@ -34,6 +34,7 @@ import { fillInstruments } from "./instruments.server.ts";
 import { fillStrategy } from "./strategy.server.ts";
 import { fillPeople } from "./people.server.ts";
 import { fillSteering } from "./steering.server.ts";
+import { fillAccountability } from "./accountability.server.ts";
 import { fillUnits } from "./units.server.ts";
 
 const clientCount = 9_000;
@@ -59,6 +60,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   await fillUnits(house);
   await fillPeople(house);
   await fillSteering(house);
+  await fillAccountability(house);
   await fillPath(house);
   if ((await listDatasets(house, "operator")).length > 0) return false;
   const analyst = await account(house, "analyst");

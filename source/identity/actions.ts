@@ -78,6 +78,14 @@ export const auditActions = {
     nl: "afspraak van een sturingsgesprek afgerond",
     en: "settled an agreement of a steering conversation",
   },
+  "commitment.made": {
+    nl: "aanbeveling, vraag of toezegging vastgelegd",
+    en: "recorded a recommendation, question or promise",
+  },
+  "commitment.followed-up": {
+    nl: "opvolging van een toezegging vastgelegd",
+    en: "recorded the follow-up of a commitment",
+  },
   "advice.asked": { nl: "advies gevraagd aan een orgaan", en: "asked a body for advice" },
   "advice.given": { nl: "advies van een orgaan vastgelegd", en: "recorded the advice of a body" },
   "advice.answered": { nl: "advies van een orgaan beantwoord", en: "answered the advice of a body" },

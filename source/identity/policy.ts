@@ -83,6 +83,9 @@ export const policy = {
   "steering.read": ["coordinator", "manager"],
   "steering.edit": ["coordinator", "manager"],
   "steering.plan": ["coordinator"],
+  "commitment.read": ["coordinator", "clerk", "manager"],
+  "commitment.enter": ["coordinator", "clerk"],
+  "commitment.edit": ["coordinator"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

@@ -1,3 +1,4 @@
+import { accountabilityRoutes } from "../accountability/pages/index.ts";
 import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { identityRoutes } from "../identity/pages/index.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...campaignsRoutes,
   ...peopleRoutes,
+  ...accountabilityRoutes,
   ...steeringRoutes,
   ...unitsRoutes,
   ...interventionsRoutes,

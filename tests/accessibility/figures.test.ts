@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listCommitments } from "../../source/accountability/store.server.ts";
 import { listCampaigns } from "../../source/campaigns/store.server.ts";
 import { listDatasets } from "../../source/datasets/store.server.ts";
 import { listPlans } from "../../source/disclosure/plans.server.ts";
@@ -71,6 +72,9 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/change-agents/AGENT", "/change-agents/:agent", "coordinator"],
   ["/steering", "/steering", "manager"],
   ["/steering/CONVERSATION", "/steering/:conversation", "coordinator"],
+  ["/commitments", "/commitments", "clerk"],
+  ["/commitments/alderman", "/commitments/alderman", "manager"],
+  ["/commitments/COMMITMENT", "/commitments/:commitment", "coordinator"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -148,6 +152,7 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["EQUITY"] = roundOf("equity-check");
     ids["ROUND"] = (await listCampaigns(site.house))[0]!.id;
     ids["CONVERSATION"] = (await listConversations(planes.work, new Set(["services"])))[0]!.id;
+    ids["COMMITMENT"] = (await listCommitments(planes.work))[0]!.id;
     ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
     ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;

@@ -15,6 +15,7 @@ import { strategy } from "./work/0009-strategy.ts";
 import { interventions } from "./work/0010-interventions.ts";
 import { people } from "./work/0011-people.ts";
 import { steering } from "./work/0012-steering.ts";
+import { accountability } from "./work/0013-accountability.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -42,6 +43,7 @@ export const migrations: Migrations = {
     "0010-interventions": interventions,
     "0011-people": people,
     "0012-steering": steering,
+    "0013-accountability": accountability,
   },
   publication: {
     "0001-releases": releases,

@@ -1,0 +1,7 @@
+import type { Route } from "../../web/route.ts";
+import { aldermanRoutes } from "./alderman.tsx";
+import { commitmentRoutes } from "./commitment.tsx";
+import { listRoutes } from "./list.tsx";
+
+/** What was recommended, asked and promised. What stands below one address goes first. */
+export const accountabilityRoutes: readonly Route[] = [...aldermanRoutes, ...listRoutes, ...commitmentRoutes];
