@@ -45,16 +45,19 @@ const texts = {
 export function MechanismText({
   visit,
   mechanism,
+  level,
 }: {
   readonly visit: Visit;
   readonly mechanism: Mechanism;
+  /** Of its headings. */
+  readonly level: 3 | 4;
 }): ReactElement {
   return (
     <>
       <p>{visit.say(mechanism.how)}</p>
       <div className="deed-evidence">
         <div className="deed-works">
-          <h4>{visit.say(texts.works)}</h4>
+          <Heading level={level}>{visit.say(texts.works)}</Heading>
           <ul>
             {mechanism.works.map(item => (
               <li key={item.text.nl}>
@@ -64,7 +67,7 @@ export function MechanismText({
           </ul>
         </div>
         <div className="deed-little">
-          <h4>{visit.say(texts.little)}</h4>
+          <Heading level={level}>{visit.say(texts.little)}</Heading>
           <ul>
             {mechanism.little.map(item => (
               <li key={item.text.nl}>
@@ -80,7 +83,7 @@ export function MechanismText({
       </p>
       {mechanism.differences.map(({ about, views }) => (
         <div key={about.nl} className="deed-differ">
-          <h4>{`${visit.say(texts.differ)}: ${visit.say(about)}`}</h4>
+          <Heading level={level}>{`${visit.say(texts.differ)}: ${visit.say(about)}`}</Heading>
           <ul>
             {views.map(view => (
               <li key={view.text.nl}>
@@ -185,7 +188,7 @@ function frequentAnswer(visit: Visit): Answer {
             <Heading level={3} id={`mechanism-${mechanism.id}`}>
               {visit.say(mechanism.title)}
             </Heading>
-            <MechanismText visit={visit} mechanism={mechanism} />
+            <MechanismText visit={visit} mechanism={mechanism} level={4} />
           </section>
         ))}
       </>

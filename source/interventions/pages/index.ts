@@ -1,4 +1,5 @@
 import type { Route } from "../../web/route.ts";
+import { chainRoutes } from "./chain.tsx";
 import { formRoutes } from "./form.tsx";
 import { frequentRoutes } from "./frequent.tsx";
 import { interventionRoutes } from "./intervention.tsx";
@@ -13,6 +14,7 @@ export const interventionsRoutes: readonly Route[] = [
   ...frequentRoutes,
   ...formRoutes,
   ...interventionRoutes,
+  ...chainRoutes,
   ...rolesRoutes,
   ...timelineRoutes,
   ...plansRoutes,

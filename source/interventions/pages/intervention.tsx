@@ -646,7 +646,7 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
               .filter(mechanism => intervention.mechanisms.includes(mechanism.id))
               .map(mechanism => (
                 <Details key={mechanism.id} summary={visit.say(mechanism.title)}>
-                  <MechanismText visit={visit} mechanism={mechanism} />
+                  <MechanismText visit={visit} mechanism={mechanism} level={3} />
                 </Details>
               ))}
           </>

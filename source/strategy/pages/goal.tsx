@@ -82,6 +82,8 @@ const texts = {
   endWhy: { nl: "Waarom stopt dit doel?", en: "Why does this goal end?" },
   endNeeded: { nl: "Schrijf waarom het doel stopt.", en: "Write why the goal ends." },
   changes: { nl: "Wat er veranderde", en: "What changed" },
+  wholeChain: { nl: "De hele keten in één plaatje", en: "The whole chain in one picture" },
+  addDeed: { nl: "Een interventie voor dit doel kiezen", en: "Choose an intervention for this goal" },
 } satisfies Record<string, Text>;
 
 /** What a goal rests on, and what rests on it. */
@@ -258,6 +260,16 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
       <Facts items={factsOf(visit, entry, units)} />
       {goal.representation ? <Law visit={visit} goal={goal} /> : null}
       <Chain visit={visit} {...chainOf(visit, entry, strategy, others)} />
+      {allowed("intervention.read", visit.person) ? (
+        <p>
+          <a href={visit.to(`/goals/${goal.id}/chain`)}>{visit.say(texts.wholeChain)}</a>
+        </p>
+      ) : null}
+      {allowed("intervention.edit", visit.person) ? (
+        <p>
+          <a href={visit.to(`/interventions/frequent?goal=${goal.id}`)}>{visit.say(texts.addDeed)}</a>
+        </p>
+      ) : null}
       {changes.length === 0 ? null : (
         <>
           <Heading level={2}>{visit.say(texts.changes)}</Heading>
