@@ -33,9 +33,12 @@ const definitionSchema = z.strictObject({
   at: z.string(),
 });
 
+/** What a plan asks of a round; null for a plan of another room. */
+export const askedFor = (definition: unknown): { readonly by: readonly string[] } | null =>
+  definitionSchema.safeParse(definition).data ?? null;
+
 /** Whether a plan is about a round, and not of another room. */
-export const isAboutCampaign = (definition: unknown): boolean =>
-  definitionSchema.safeParse(definition).success;
+export const isAboutCampaign = (definition: unknown): boolean => askedFor(definition) !== null;
 
 /** How a round is called in plans and releases. */
 export const snapshotOf = (campaign: string): string => `${roundPrefix}${campaign}`;

@@ -1,5 +1,8 @@
 import type { Campaign, Plan } from "./model.ts";
 
+/** Fewest people that may be told of. */
+const few = 10;
+
 /** Where a round stands for someone with a link. */
 export type ForRespondent = "not-yet" | "open" | "over";
 
@@ -42,4 +45,24 @@ export function planProblem(
       en: "The retention date lies after the last day of the round.",
     };
   return null;
+}
+
+/**
+ * How many answered, as it may be told while a round is under way: a whole number of tens that is surely reached, and
+ * never so near to everyone that those who did not answer are fewer than ten. Who knows who was away, or looks again
+ * after someone left, would else read off one person. With a name the list says it anyway, so that it is exact.
+ *
+ * @returns null where nothing can be said
+ * @example
+ * tellable({ mode: "anonymous", open: false, people: 40 }, 39) // → { people: 30, exact: false }
+ */
+export function tellable(
+  { mode, open, people }: Pick<Campaign, "mode" | "open" | "people">,
+  answered: number,
+): { readonly people: number; readonly exact: boolean } | null {
+  if (mode === "named") return { people: answered, exact: true };
+  // Behind an open link nobody knows who was asked.
+  const most = open ? answered : Math.min(answered, people - few);
+  const tens = Math.floor(most / few) * few;
+  return tens < few ? null : { people: tens, exact: false };
 }

@@ -1,3 +1,5 @@
+import type { Text } from "../language/text.ts";
+
 /**
  * Things in a text that could lead to the person who wrote it: a name or another person, a date or time, a place in the
  * organisation, being the only one of a kind, an address or a number.
@@ -38,6 +40,36 @@ export function signsIn(text: string, units: readonly string[]): readonly Trace[
     "small-group": smallGroup.test(text),
   };
   return traces.filter(trace => found[trace]);
+}
+
+/** What each sign is called before whoever judges a text. */
+export const traceNames: Readonly<Record<Trace, Text>> = {
+  name: { nl: "een naam of een ander persoon", en: "a name or another person" },
+  only: { nl: "de enige zijn", en: "being the only one" },
+  unit: { nl: "een onderdeel", en: "a unit" },
+  moment: { nl: "een datum of moment", en: "a date or moment" },
+  contact: { nl: "een adres of nummer", en: "an address or number" },
+  "small-group": { nl: "een kleine groep", en: "a small group" },
+};
+
+const wordsIn = (text: string): readonly string[] => text.match(/[^\s…]+/gu) ?? [];
+
+/**
+ * Whether a text is what is left of another when words are taken out: each word stands in the other, in that order.
+ * "…" may stand where something was.
+ *
+ * @example
+ * isTakenFrom("Mijn chef … riep dat", "Mijn chef Kees riep dat hard") // → true
+ * isTakenFrom("Mijn chef fluisterde dat", "Mijn chef riep dat") // → false
+ */
+export function isTakenFrom(left: string, whole: string): boolean {
+  const all = wordsIn(whole);
+  let at = 0;
+  return wordsIn(left).every(word => {
+    const found = all.indexOf(word, at);
+    at = found + 1;
+    return found !== -1;
+  });
 }
 
 /**

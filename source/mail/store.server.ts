@@ -11,6 +11,8 @@ type Work = Kysely<WorkTables>;
 /** How many mails of one batch and purpose went out, and how many did not. */
 export interface MailingCount {
   readonly batch: string;
+  /** What the mailing was for, as those who sent it call it; null where that is gone. */
+  readonly title: string | null;
   readonly purpose: string;
   readonly waiting: number;
   readonly sent: number;
@@ -48,11 +50,18 @@ export async function listMailings(work: Work): Promise<MailingCount[]> {
     .where("state", "=", "waiting")
     .groupBy(["batch", "purpose"])
     .execute();
+  const batches = [...new Set([...tallies, ...waiting].map(({ batch }) => batch))];
+  const named =
+    batches.length === 0
+      ? []
+      : await work.selectFrom("campaign").select(["id", "title"]).where("id", "in", batches).execute();
+  const titles = new Map(named.map(({ id, title }) => [id, title]));
   const mailings = new Map<string, MailingCount>();
   const add = (of: { batch: string; purpose: string }, change: (before: MailingCount) => MailingCount) => {
     const key = JSON.stringify([of.batch, of.purpose]);
     const empty = {
       batch: of.batch,
+      title: titles.get(of.batch) ?? null,
       purpose: of.purpose,
       waiting: 0,
       sent: 0,

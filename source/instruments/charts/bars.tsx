@@ -54,6 +54,7 @@ export function Bars({
   );
   return (
     <svg
+      xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${width} ${height}`}
       width={width * 1.35}
       role="img"

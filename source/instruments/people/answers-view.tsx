@@ -312,6 +312,49 @@ type ScaleFinding = AnswersFinding["scales"][number];
 
 const ofEveryone = ({ groups }: ScaleFinding): GroupFigure => groups[0]!;
 
+/** Whether all scales run from the same number to the same number, so that one picture can hold them. */
+export const isOneRange = ([first, ...rest]: readonly ScaleFinding[]): boolean =>
+  first !== undefined &&
+  rest.every(({ range }) => range[0] === first.range[0] && range[1] === first.range[1]);
+
+const figureOf = (scale: ScaleFinding, locale: Locale): string =>
+  written(ofEveryone(scale), locale, value => formatNumber(value, locale, scale.decimals)) ??
+  hiddenReasons[ofEveryone(scale).hidden ?? "small"][locale];
+
+/** The means of everyone with their margins, as a picture that stands on its own. */
+export function AnswersPicture({
+  answers: { scales },
+  before,
+  locale,
+}: {
+  readonly answers: Pick<AnswersFinding, "scales">;
+  readonly before: Pick<AnswersFinding, "scales"> | null;
+  readonly locale: Locale;
+}): ReactElement {
+  return (
+    <Bars
+      id="answers"
+      title={words.scales[locale]}
+      description={scales.map(scale => `${scale.title[locale]}: ${figureOf(scale, locale)}`).join("; ")}
+      range={scales[0]?.range ?? [0, 1]}
+      decimals={Math.max(0, ...scales.map(({ decimals }) => decimals))}
+      bars={scales.map(scale => {
+        const { interval, hidden } = ofEveryone(scale);
+        const earlier = before?.scales.find(one => one.id === scale.id);
+        return {
+          name: scale.title,
+          value: interval?.value ?? null,
+          low: interval?.low ?? null,
+          high: interval?.high ?? null,
+          before: earlier === undefined ? null : (ofEveryone(earlier).interval?.value ?? null),
+          note: hidden === null ? null : hiddenReasons[hidden][locale],
+        };
+      })}
+      locale={locale}
+    />
+  );
+}
+
 function Scales({
   answers: { scales },
   before,
@@ -322,11 +365,6 @@ function Scales({
   readonly locale: Locale;
 }): ReactElement {
   const earlierOf = (id: string) => before?.answers.scales.find(one => one.id === id);
-  const figureOf = (scale: ScaleFinding) =>
-    written(ofEveryone(scale), locale, value => formatNumber(value, locale, scale.decimals)) ??
-    hiddenReasons[ofEveryone(scale).hidden ?? "small"][locale];
-  const range = scales[0]!.range;
-  const isOneRange = scales.every(scale => scale.range[0] === range[0] && scale.range[1] === range[1]);
   const caption =
     before === null
       ? words.scales[locale]
@@ -338,28 +376,9 @@ function Scales({
       <Heading level={2} id="scales">
         {words.scales[locale]}
       </Heading>
-      {isOneRange ? (
+      {isOneRange(scales) ? (
         <figure>
-          <Bars
-            id="answers"
-            title={words.scales[locale]}
-            description={scales.map(scale => `${scale.title[locale]}: ${figureOf(scale)}`).join("; ")}
-            range={range}
-            decimals={Math.max(...scales.map(({ decimals }) => decimals))}
-            bars={scales.map(scale => {
-              const { interval, hidden } = ofEveryone(scale);
-              const earlier = earlierOf(scale.id);
-              return {
-                name: scale.title,
-                value: interval?.value ?? null,
-                low: interval?.low ?? null,
-                high: interval?.high ?? null,
-                before: earlier === undefined ? null : (ofEveryone(earlier).interval?.value ?? null),
-                note: hidden === null ? null : hiddenReasons[hidden][locale],
-              };
-            })}
-            locale={locale}
-          />
+          <AnswersPicture answers={{ scales }} before={before?.answers ?? null} locale={locale} />
           <figcaption>{words[before === null ? "key" : "keyBefore"][locale]}</figcaption>
         </figure>
       ) : null}
@@ -370,7 +389,7 @@ function Scales({
         rowKey={({ id }) => id}
         columns={[
           { key: "scale", head: words.scale[locale], cell: ({ title }) => title[locale] },
-          { key: "mean", head: words.mean[locale], number: true, cell: figureOf },
+          { key: "mean", head: words.mean[locale], number: true, cell: scale => figureOf(scale, locale) },
           {
             key: "people",
             head: words.people[locale],

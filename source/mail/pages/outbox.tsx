@@ -39,6 +39,11 @@ const texts = {
     en: "As soon as a campaign invites people, this page says how many mails are gone and how many still wait.",
   },
   counts: { nl: "Aantallen per mailing", en: "Numbers by mailing" },
+  mailing: { nl: "Meting", en: "Round" },
+  remindersHidden: {
+    nl: "Hoeveel mensen een herinnering kregen, staat hier niet: dat is hoeveel er niet hadden geantwoord.",
+    en: "How many people got a reminder does not stand here: that is how many had not answered.",
+  },
   purpose: { nl: "Soort", en: "Kind" },
   last: { nl: "Laatste dag", en: "Last day" },
   waiting: { nl: "Wacht", en: "Waiting" },
@@ -60,8 +65,8 @@ const texts = {
   },
   to: { nl: "Aan", en: "To" },
   closed: {
-    nl: "Alleen als bestand geschreven, want de koppeling erin antwoordt namens wie haar krijgt:",
-    en: "Written as files only, because the link in them answers for whoever receives it:",
+    nl: "Andere mails zijn alleen als bestand geschreven, want de koppeling erin antwoordt namens wie haar krijgt.",
+    en: "Other mails are written as files only, because the link in them answers for whoever receives it.",
   },
 } satisfies Record<string, Text>;
 
@@ -77,8 +82,13 @@ const reasons: Readonly<Record<Refusal, Text>> = {
   "refused-message": { nl: "bericht geweigerd", en: "message refused" },
 };
 
-const purposeText = (purpose: string, visit: Visit): string =>
-  purposes[purpose] === undefined ? purpose : visit.say(purposes[purpose]);
+const isReminder = ({ purpose }: Pick<MailingCount, "purpose">): boolean => purpose.startsWith("reminder");
+
+/** A reminder carries its day. */
+function purposeText(purpose: string, visit: Visit): string {
+  const name = purposes[isReminder({ purpose }) ? "reminder" : purpose];
+  return name === undefined ? purpose : visit.say(name);
+}
 
 function Counts({
   visit,
@@ -93,7 +103,8 @@ function Counts({
     key,
     head: visit.say(head),
     number: true,
-    cell: (row: MailingCount) => formatNumber(row[key], visit.locale),
+    // How many were reminded is how many have not answered: of a small round that says who.
+    cell: (row: MailingCount) => (isReminder(row) ? "–" : formatNumber(row[key], visit.locale)),
   });
   return (
     <DataTable
@@ -101,7 +112,9 @@ function Counts({
       caption={visit.say(texts.counts)}
       rows={mailings}
       rowKey={({ batch, purpose }) => `${batch} ${purpose}`}
+      note={mailings.some(isReminder) ? visit.say(texts.remindersHidden) : undefined}
       columns={[
+        { key: "title", head: visit.say(texts.mailing), cell: ({ title }) => title ?? "–" },
         { key: "purpose", head: visit.say(texts.purpose), cell: row => purposeText(row.purpose, visit) },
         {
           key: "day",
@@ -194,9 +207,7 @@ async function outbox(visit: Visit): Promise<Answer> {
           <section>
             <Heading level={2}>{visit.say(texts.mails)}</Heading>
             {demonstration ? <p>{visit.say(texts.mailsDemonstration)}</p> : null}
-            {written.closed === 0 ? null : (
-              <p>{`${visit.say(texts.closed)} ${formatNumber(written.closed, locale)}.`}</p>
-            )}
+            {written.closed === 0 ? null : <p>{visit.say(texts.closed)}</p>}
             <ul className="mails">
               {written.mails.map(mail => (
                 <Written key={mail.id} visit={visit} mail={mail} />
