@@ -134,12 +134,8 @@ it("reminds those who have not answered, on the agreed day and once; tells how m
   await remind(house);
   await sendWaiting(house, tools);
   const reminders = mails().filter(mail => mail.includes("Herinnering"));
-  expect(reminders.map(toOf).toSorted()).toEqual(
-    invited
-      .slice(33)
-      .map(({ address }) => address)
-      .toSorted(),
-  );
+  expect(reminders).toHaveLength(7);
+  expect(new Set(reminders.map(toOf))).toEqual(new Set(invited.slice(33).map(({ address }) => address)));
 
   const outbox = await read("/outbox", coordinator);
   expect(outbox).toMatch(/Training invitation .*40/);
