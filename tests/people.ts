@@ -11,7 +11,6 @@ import type { Role } from "../source/identity/policy.ts";
 import { requiresSecondFactor } from "../source/identity/rules.ts";
 import { type CookieHolder, cookiesAfter, createAuth } from "../source/identity/sign-in.server.ts";
 import { setRoles } from "../source/identity/store.server.ts";
-import { copyTables } from "./databases.ts";
 
 /** Someone who has signed in, ready for requests. */
 export interface TestPerson {
@@ -58,6 +57,8 @@ export interface FreshHouse {
 /** A fresh house on SQLite in a folder of its own; `close` removes it. */
 export async function freshHouse(options: Parameters<typeof houseOn>[2] = {}): Promise<FreshHouse> {
   const data = mkdtempSync(join(tmpdir(), "mozaiek-house-"));
+  // Only where it is asked for: benchmarks make people too, without the test runner that this needs.
+  const { copyTables } = await import("./databases.ts");
   await copyTables(data);
   return houseIn(data, options);
 }

@@ -31,6 +31,10 @@ const texts = {
   noDeeds: { nl: "nog geen daad", en: "no deed yet" },
   noGoals: { nl: "nog geen doel", en: "no goal yet" },
   more: { nl: "en nog", en: "and another" },
+  notAll: {
+    nl: "Het plaatje toont de eerste zestig doelen. In de lijst staan ze allemaal.",
+    en: "The picture shows the first sixty goals. The list has all of them.",
+  },
 } satisfies Record<string, Text>;
 
 /** One branch: an ambition of a theme, or what of a theme hangs under none. */
@@ -91,6 +95,19 @@ const strokes: Readonly<Record<Standing | "hidden", string>> = {
 };
 /** More deeds than this are left to the list below the picture. */
 const mostDeeds = 4;
+
+/** More goals than this make a picture that nobody can take in. */
+const mostGoals = 60;
+
+/** The branches as far as they are drawn. */
+function drawnOf(branches: readonly Branch[]): readonly Branch[] {
+  let room = mostGoals;
+  return branches.flatMap(branch => {
+    const goals = branch.goals.slice(0, room);
+    room -= goals.length;
+    return branch.goals.length > 0 && goals.length === 0 ? [] : [{ ...branch, goals }];
+  });
+}
 
 interface Box {
   readonly lines: readonly string[];
@@ -298,7 +315,10 @@ export const treePage = (rooms: readonly RestingOn[]): Route => ({
           ) : (
             <>
               <div className="goal-tree-region">
-                <Tree visit={visit} branches={branches} />
+                <Tree visit={visit} branches={drawnOf(branches)} />
+                {sum(branches, branch => branch.goals.length) > mostGoals ? (
+                  <p>{visit.say(texts.notAll)}</p>
+                ) : null}
               </div>
               <Heading level={2}>{visit.say(texts.list)}</Heading>
               <List visit={visit} branches={branches} />
