@@ -59,10 +59,10 @@ export function reading(all: readonly Commitment[], locale: Locale, today: strin
   return locale === "nl"
     ? [
         `Van ${all.length} aanbevelingen, vragen en toezeggingen staan er ${open} open; ${late} daarvan ${late === 1 ? "is" : "zijn"} over tijd.`,
-        `Van ${promises.length} toezeggingen zijn er ${short} niet, niet helemaal of niet op tijd nagekomen.`,
+        `Niet, niet helemaal of niet op tijd nagekomen: ${short} van de ${promises.length} toezeggingen.`,
       ]
     : [
         `Of ${all.length} recommendations, questions and promises, ${open} are open; ${late} of them ${late === 1 ? "is" : "are"} overdue.`,
-        `Of ${promises.length} promises, ${short} were not kept, not fully or not in time.`,
+        `Not kept, not fully or not in time: ${short} of ${promises.length} promises.`,
       ];
 }
