@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { addDataCommands } from "./data.ts";
 import { refuseUndeclared } from "./declare.ts";
+import { addExchangeCommands } from "./exchange.ts";
 import { addInstrumentCommands } from "./instrument.ts";
 import { addMirrorCommands } from "./mirror.ts";
 import { addOperationCommands } from "./operations.ts";
@@ -34,6 +35,7 @@ export function makeProgram(): Command {
   addProtectCommand(program);
   addPlanCommand(program);
   addPathCommand(program);
+  addExchangeCommands(program);
   refuseUndeclared(program);
   return program;
 }

@@ -47,6 +47,8 @@ export const auditActions = {
   "definition.set": { nl: "eigen definitie vastgelegd", en: "recorded a definition of their own" },
   "support.shared": { nl: "oordeel over politieke steun gedeeld", en: "shared a view of political support" },
   "work.removed": { nl: "iets uit het werk verwijderd", en: "removed something from the work" },
+  "work.exported": { nl: "de hele keten naar een bestand geschreven", en: "wrote the whole chain to a file" },
+  "work.imported": { nl: "de keten uit een bestand teruggezet", en: "put the chain back from a file" },
   "work.restored": { nl: "iets in het werk teruggezet", en: "put something back into the work" },
 
   "unit.added": { nl: "organisatieonderdeel toegevoegd", en: "added a unit of the organisation" },

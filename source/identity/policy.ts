@@ -44,6 +44,8 @@ export const policy = {
   "release.approve": ["privacy-officer"],
   "protection.check": ["analyst", "privacy-officer"],
 
+  "work.export": ["coordinator"],
+
   "path.read": ["coordinator", "manager", "body"],
   "path.edit": ["coordinator"],
   "path.contest": ["body"],

@@ -1,6 +1,7 @@
 import { accountabilityRoutes } from "../accountability/pages/index.ts";
 import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
+import { exchangeRoutes } from "../exchange/pages/index.tsx";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { interventionsRoutes } from "../interventions/pages/index.ts";
 import { restingInterventions, restingPlans } from "../interventions/resting.server.ts";
@@ -31,5 +32,6 @@ export const routes: readonly Route[] = [
   ...steeringRoutes,
   ...unitsRoutes,
   ...interventionsRoutes,
+  ...exchangeRoutes,
   ...identityRoutes,
 ];

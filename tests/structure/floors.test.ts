@@ -59,6 +59,7 @@ describe("imports run downwards", () => {
     ["interventions", "../datasets/model.ts", "rests on goals and indicators"],
     ["mail", "../instruments/model.ts", "knows no feature that writes it"],
     ["work", "../path/model.ts", "knows none of them"],
+    ["exchange", "../datasets/model.ts", "never data on people"],
     ["mirror/pages", "../../work/model.ts", "a view knows no command"],
     ["strategy", "../engine/model.ts", "never on data on people"],
     ["mirror", "../strategy/model.ts", "a view knows no command"],
