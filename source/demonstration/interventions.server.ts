@@ -3,9 +3,10 @@ import { findPersonByEmail } from "../identity/store.server.ts";
 import { templateOf } from "../interventions/content.server.ts";
 import { draftFrom } from "../interventions/drafts.ts";
 import { readAims } from "../interventions/links.server.ts";
-import type { Draft, Duty, Party } from "../interventions/model.ts";
+import { type Draft, type Duty, measureLevels, type Party } from "../interventions/model.ts";
 import { answerGoal } from "../interventions/plans.server.ts";
 import { addParty, setDuties } from "../interventions/responsibilities.server.ts";
+import { addIndicator } from "../strategy/indicators.server.ts";
 import { addIntervention, handOver, link, listInterventions } from "../interventions/store.server.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -174,6 +175,40 @@ export async function fillInterventions(house: House): Promise<void> {
     const measured = indicators.find(({ id }) => id === goal?.indicator);
     if (measured !== undefined)
       await link(work, keys, { intervention: deed.template, kind: measured.level, to: measured.id }, act);
+    // One of them is measured at every level; the others show what their evaluation plan lacks.
+    if (deed.template === "inclusive-leadership" && template !== null)
+      for (const level of measureLevels.filter(one => one !== measured?.level)) {
+        const title = template.measures[level];
+        const indicator = await addIndicator(
+          work,
+          {
+            title: title.nl,
+            titleEn: title.en,
+            measuredIn: "percent",
+            counts: "nothing",
+            level,
+            source: { kind: "hand", words: "Telling van HR bij het leiderschapsprogramma." },
+            audience: null,
+            rhythm: 6,
+            owner: "Hoofd HR",
+            unit: null,
+          },
+          [
+            {
+              on: onDay(-40),
+              value: level === "output" ? 58 : 64,
+              low: null,
+              high: null,
+              definition: "",
+              source: "Telling van HR",
+              release: null,
+              snapshot: null,
+            },
+          ],
+          act,
+        );
+        await link(work, keys, { intervention: deed.template, kind: level, to: indicator }, act);
+      }
     for (const { finding } of findings.filter(one => one.goal === goal?.id))
       await link(work, keys, { intervention: deed.template, kind: "finding", to: finding }, act);
     if (deed.handedTo !== undefined)

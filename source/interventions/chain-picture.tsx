@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { fitted } from "../language/lines.ts";
 import type { Locale, Text } from "../language/text.ts";
 import { brand, brandLight, font, ink, line, paper, quiet, warning } from "../work/ink.ts";
-import { type Chain, type ChainNode, leadsTo, linkNames, links } from "./chain.ts";
+import { type Chain, type ChainNode, directEdges, leadsTo, linkNames, links } from "./chain.ts";
 
 const words = {
   title: { nl: "De keten van", en: "The chain of" },
@@ -83,7 +83,7 @@ export function ChainPicture({
       <title id={`${id}-title`}>{`${words.title[locale]} “${title}”`}</title>
       <desc id={`${id}-description`}>{description}</desc>
       <rect width={width} height={top + tall + 8} fill={paper} />
-      {chain.edges.map(([from, to]) => {
+      {directEdges(chain).map(([from, to]) => {
         const start = places.get(from);
         const end = places.get(to);
         if (start === undefined || end === undefined) return null;

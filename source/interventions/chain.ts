@@ -38,6 +38,20 @@ export const linkNames: Readonly<Record<Link, Text>> = {
 export const leadsTo = ({ nodes, edges }: Chain, key: string): readonly ChainNode[] =>
   nodes.filter(node => edges.some(([from, to]) => from === key && to === node.key));
 
+/**
+ * The edges worth drawing: one that also runs by way of something in between says nothing more.
+ *
+ * @example
+ * directEdges({ nodes: [], edges: [["f", "g"], ["g", "i"], ["f", "i"]] }) // → [["f", "g"], ["g", "i"]]
+ */
+export const directEdges = ({ edges }: Chain): Chain["edges"] => {
+  const next = Map.groupBy(edges, ([from]) => from);
+  const known = new Set(edges.map(edge => edge.join(" → ")));
+  return edges.filter(
+    ([from, to]) => !(next.get(from) ?? []).some(([, between]) => known.has(`${between} → ${to}`)),
+  );
+};
+
 /** The columns of a chain in which nothing stands: where it is broken. */
 export const brokenAt = ({ nodes }: Chain): readonly Link[] =>
   links.filter(link => !nodes.some(node => node.link === link));
