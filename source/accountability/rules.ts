@@ -39,6 +39,9 @@ export function inOrder(commitments: readonly Commitment[]): Commitment[] {
   });
 }
 
+/** Whether something can be opened to see it: a page of Mozaïek, or an address that is fetched safely; never a script. */
+export const canBeEvidence = (evidence: string): boolean => /^(\/(?!\/)|https:\/\/)\S*$/.test(evidence);
+
 /**
  * Refuses a step that says nothing.
  *
@@ -58,7 +61,7 @@ export function checkFollowUp(
       },
       { field: "result" },
     );
-  if (evidence !== "" && !/^(\/(?!\/)|https:\/\/)\S*$/.test(evidence))
+  if (evidence !== "" && !canBeEvidence(evidence))
     throw new Failure(
       "evidence",
       {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commitmentKinds, commitmentStates } from "../accountability/model.ts";
+import { canBeEvidence } from "../accountability/rules.ts";
 import type { WorkTables } from "../database/tables.ts";
 import {
   areas,
@@ -286,7 +287,7 @@ export const exchanged = {
     due: day.nullable(),
     state: z.enum(commitmentStates),
     result: words,
-    evidence: words,
+    evidence: words.refine(text => text === "" || canBeEvidence(text), "no address"),
     settled_on: day.nullable(),
     ...removable,
   },

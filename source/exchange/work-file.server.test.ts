@@ -94,6 +94,9 @@ describe("what leaves", () => {
   });
 });
 
+const inFile = (table: string, row: object): string =>
+  JSON.stringify({ mozaiek: "work", version: 1, tables: { [table]: [row] } });
+
 describe("a file that is not what it should be is refused, and says where", () => {
   const removable = { made_by: "p", made_at: act.at.toISOString(), removed_by: null, removed_at: null };
   const content = JSON.stringify({ id: "list" });
@@ -154,8 +157,22 @@ describe("a file that is not what it should be is refused, and says where", () =
       frozen_at: act.at.toISOString(),
     },
   };
+  const promise = {
+    id: "c",
+    kind: "promise",
+    words: "",
+    origin: "",
+    raised_on: "2026-01-01",
+    owner: "",
+    due: null,
+    state: "done",
+    result: "",
+    evidence: "/releases",
+    settled_on: null,
+    ...removable,
+  };
   const changed = (table: keyof typeof sample, change: object): string =>
-    JSON.stringify({ mozaiek: "work", version: 1, tables: { [table]: [{ ...sample[table], ...change }] } });
+    inFile(table, { ...sample[table], ...change });
 
   it("while what is right is read", () => {
     for (const table of ["goal", "intervention", "instrument_version"] as const)
@@ -186,6 +203,11 @@ describe("a file that is not what it should be is refused, and says where", () =
       "a questionnaire that was changed",
       () => changed("instrument_version", { content: "{}" }),
       /was changed after/,
+    ],
+    [
+      "a script for an address",
+      () => inFile("commitment", { ...promise, evidence: "javascript:alert(1)" }),
+      /commitment\.evidence/,
     ],
   ])("%s", (_, text, says) => {
     expect(() => readWorkFile(text())).toThrow(says);
