@@ -18,7 +18,14 @@ import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { type Resting, type RestingOn, restingOn } from "../chain.ts";
 import { coursePicture } from "../course-picture.tsx";
 import { addMeasurements } from "../indicators.server.ts";
-import { countableNames, type Indicator, kindNames, levelNames, measuredInNames } from "../model.ts";
+import {
+  countableNames,
+  type Indicator,
+  kindNames,
+  levelNames,
+  type Measurement,
+  measuredInNames,
+} from "../model.ts";
 import { readSeries } from "../series-text.ts";
 import { writeMeasured } from "../sentences.ts";
 import { dueOn, joinable, newestFirst } from "../status.ts";
@@ -74,6 +81,7 @@ const texts = {
   value: { nl: "Waarde", en: "Value" },
   definition: { nl: "Definitie", en: "Definition" },
   source: { nl: "Bron", en: "Source" },
+  correct: { nl: "Klopt niet?", en: "Not right?" },
   record: { nl: "Metingen toevoegen", en: "Add measurements" },
   series: { nl: "Een regel per meting", en: "A line for each measurement" },
   seriesHint: {
@@ -223,6 +231,7 @@ function chainOf(visit: Visit, entry: IndicatorEntry, { goals }: Strategy, other
 function Measured({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): ReactElement {
   const { locale } = visit;
   const { indicator, measurements, shown } = entry;
+  const edits = allowed("strategy.edit", visit.person);
   if (!shown) return <p>{visit.say(texts.notForYou)}</p>;
   if (measurements.length === 0) return <p>{visit.say(texts.never)}</p>;
   const ordered = newestFirst(measurements);
@@ -269,6 +278,26 @@ function Measured({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): Re
                 <a href={visit.to(`/releases/${one.release}`)}>{one.source}</a>
               ),
           },
+          // What came from a release goes only when the release is withdrawn.
+          ...(edits
+            ? [
+                {
+                  key: "remove",
+                  head: visit.say(texts.correct),
+                  cell: (one: Measurement) =>
+                    one.release === null ? (
+                      <RemoveButton
+                        visit={visit}
+                        action={visit.to(`/indicators/${indicator.id}/measurements/remove`)}
+                        id={one.id}
+                        label={formatDate(one.on, locale)}
+                      />
+                    ) : (
+                      "–"
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
     </>
@@ -307,6 +336,13 @@ async function answer(visit: Visit, rooms: readonly RestingOn[], problem: Proble
   const byHand = kind === "hand" || kind === "aggregate";
   const units = new Map((await listUnits(visit.house.planes.work)).map(({ id, name }) => [id, name]));
   const name = titled(visit, indicator);
+  const removed = (
+    edits ? await listRemoved(visit.house.planes.work, "measurement", visit.house.now()) : []
+  ).flatMap(({ id, row }) =>
+    row["indicator"] === indicator.id
+      ? [{ id, label: `${formatDate(String(row["measured_on"]), visit.locale)}: ${String(row["value"])}` }]
+      : [],
+  );
   return {
     kind: "page",
     title: { nl: name, en: name },
@@ -365,6 +401,11 @@ async function answer(visit: Visit, rooms: readonly RestingOn[], problem: Proble
                 </form>
               </Details>
             ) : null}
+            <Removed
+              visit={visit}
+              action={visit.to(`/indicators/${indicator.id}/measurements/restore`)}
+              items={removed}
+            />
             <Actions>
               <ButtonLink href={visit.to(`/goals/new?indicator=${indicator.id}`)}>
                 {visit.say(texts.goal)}
@@ -433,6 +474,28 @@ export const indicatorRoutes = (rooms: readonly RestingOn[]): readonly Route[] =
       return { kind: "redirect", to: visit.to(`/indicators/${entry.indicator.id}`) };
     },
   },
+  ...(["remove", "restore"] as const).map(
+    (verb): Route => ({
+      method: "POST",
+      path: `/indicators/:indicator/measurements/${verb}`,
+      may: "strategy.edit",
+      answer: async visit => {
+        const { planes, keys } = visit.house;
+        const indicator = visit.params["indicator"]!;
+        const id = (await visit.form()).one("id");
+        const own = await planes.work
+          .selectFrom("measurement")
+          .select("id")
+          .where("id", "=", id)
+          .where("indicator", "=", indicator)
+          .where("release", "is", null)
+          .executeTakeFirst();
+        if (own === undefined) throw goneGoal();
+        await (verb === "remove" ? remove : restore)(planes.work, keys, "measurement", id, actOf(visit));
+        return { kind: "redirect", to: visit.to(`/indicators/${indicator}`) };
+      },
+    }),
+  ),
   {
     method: "POST",
     path: "/indicators/:indicator/remove",
