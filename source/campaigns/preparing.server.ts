@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
+import { type Decision, decisionOn } from "../disclosure/decision.ts";
 import type { Instrument } from "../instruments/model.ts";
 import { freeze } from "../instruments/store.server.ts";
 import { Failure } from "../language/failure.ts";
@@ -114,37 +115,9 @@ export async function submit(work: Work, id: string): Promise<void> {
  * @throws Failure `own-plan` when the one who asked decides, `reason-missing` for a refusal without one,
  *   `campaign-state` when it was decided before
  */
-export async function decide(
-  house: CampaignHouse,
-  id: string,
-  decision: { readonly approve: boolean; readonly reason: string; readonly by: string },
-  now: Date,
-): Promise<void> {
+export async function decide(house: CampaignHouse, id: string, decision: Decision, now: Date): Promise<void> {
   const campaign = await readCampaign(house, id);
-  if (campaign.madeBy === decision.by)
-    throw new Failure(
-      "own-plan",
-      {
-        nl: "Wie een meting aanvraagt, kan haar niet zelf goedkeuren. Vraag een ander.",
-        en: "Whoever asks for a measurement cannot approve it. Ask someone else.",
-      },
-      { status: 403 },
-    );
-  const reason = decision.reason.trim();
-  if (!decision.approve && reason === "")
-    throw new Failure(
-      "reason-missing",
-      {
-        nl: "Geef een reden voor de afwijzing, zodat de aanvrager weet wat er anders moet.",
-        en: "Give a reason for the refusal, so that whoever asked knows what to change.",
-      },
-      { field: "reason" },
-    );
-  const decided = {
-    decided_by: decision.by,
-    decided_at: now.toISOString(),
-    reason: reason === "" ? null : reason,
-  };
+  const decided = decisionOn({ by: campaign.madeBy }, decision, now);
   const { work } = house.planes;
   if (!decision.approve) return move(work, id, ["waits"], { ...decided, state: "refused" });
   const version = await freeze(work, versioned(campaign), now);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Planes } from "../database/planes.ts";
 import type { ReleasePlanTable } from "../database/tables.ts";
+import { type Decision, decisionOn } from "./decision.ts";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
 import type { Audience } from "./model.ts";
@@ -92,38 +93,14 @@ export async function readPlan(planes: Pick<Planes, "work">, id: string): Promis
 export async function decidePlan(
   planes: Pick<Planes, "work">,
   id: string,
-  decision: { readonly approve: boolean; readonly reason: string; readonly by: string },
+  decision: Decision,
   now: Date,
 ): Promise<void> {
   const plan = await readPlan(planes, id);
-  // The one who wants figures out is not the one who judges whether they may.
-  if (plan.proposedBy === decision.by)
-    throw new Failure(
-      "own-plan",
-      {
-        nl: "Wie een vrijgave voorstelt, kan haar niet zelf goedkeuren of afwijzen. Vraag een ander.",
-        en: "Whoever proposes a release cannot approve or refuse it. Ask someone else.",
-      },
-      { status: 403 },
-    );
-  const reason = decision.reason.trim();
-  if (!decision.approve && reason === "")
-    throw new Failure(
-      "reason-missing",
-      {
-        nl: "Geef een reden voor de afwijzing, zodat de indiener weet wat er anders moet.",
-        en: "Give a reason for the refusal, so that the proposer knows what to change.",
-      },
-      { field: "reason" },
-    );
+  const decided = decisionOn({ by: plan.proposedBy }, decision, now);
   const { numUpdatedRows } = await planes.work
     .updateTable("release_plan")
-    .set({
-      state: decision.approve ? "approved" : "refused",
-      decided_by: decision.by,
-      decided_at: now.toISOString(),
-      reason: reason === "" ? null : reason,
-    })
+    .set({ ...decided, state: decision.approve ? "approved" : "refused" })
     .where("id", "=", id)
     .where("state", "=", "proposed")
     .executeTakeFirst();

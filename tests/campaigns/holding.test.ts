@@ -112,6 +112,30 @@ const mails = () => {
 };
 const toOf = (mail: string) => /^To: (.+)$/m.exec(mail)?.[1];
 
+it("says while a round is prepared what so many people can be asked, and saves nothing yet", async () => {
+  const list = (people: number) =>
+    Array.from({ length: people }, (_, i) => `p${i}@gemeente.example`).join("\n");
+  const form = {
+    instrument: "inclusion-climate",
+    mode: "anonymous",
+    audience: "list",
+    order: "unit",
+    go: "look",
+  };
+  const few = await (await post("/campaigns", coordinator, { ...form, list: list(12) })).text();
+  expect(few).toContain("not asked. Together with what stands above, the smallest group would hold about");
+  expect(few).toContain("In every unit at least 85% find that decisions are taken fairly");
+  expect(few).toContain("p11@gemeente.example");
+  const many = await (await post("/campaigns", coordinator, { ...form, list: list(400) })).text();
+  expect(many).toContain("asked in");
+  expect(many).not.toContain("Cannot be read off then:");
+  const named = await (
+    await post("/campaigns", coordinator, { ...form, mode: "named", list: list(12) })
+  ).text();
+  expect(named).toContain("all questions are asked");
+  expect(await fresh.house.planes.work.selectFrom("campaign").selectAll().execute()).toEqual([]);
+});
+
 it("reminds those who have not answered, on the agreed day and once; tells how many to nobody; and writes to all what came of it", async () => {
   const { house } = fresh;
   const { campaign, invited } = await openRound(house, {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ReactElement } from "react";
 import { legalGrounds } from "../../datasets/rules.ts";
 import { readCatalogue } from "../../instruments/catalogue.server.ts";
 import { groupQuestionsOf, type Instrument } from "../../instruments/model.ts";
@@ -17,72 +18,16 @@ import { planProblem } from "../rules.ts";
 import { listInvited } from "../invitations.server.ts";
 import { draft } from "../preparing.server.ts";
 import { readCampaign } from "../store.server.ts";
-
-const words = {
-  title: { nl: "Mensen iets vragen", en: "Ask people" },
-  lead: {
-    nl: "Eerst bereidt u de meting voor. Daarna kijkt de privacyfunctionaris mee. Pas als u haar opent, krijgt iemand bericht.",
-    en: "First you prepare the round. Then the privacy officer looks at it. Nobody hears of it until you open it.",
-  },
-  name: { nl: "Naam van de meting", en: "Name of the round" },
-  nameHint: { nl: "Zo heet zij in de uitnodiging.", en: "What it is called in the invitation." },
-  instrument: { nl: "Vragenlijst", en: "Questionnaire" },
-  mode: { nl: "Hoe", en: "How" },
-  modeHint: {
-    nl: "Dit ligt vast zodra de meting begint. Daarna kan niemand het veranderen.",
-    en: "This is fixed once the round begins. After that nobody can change it.",
-  },
-  audience: { nl: "Wie", en: "Who" },
-  list: { nl: "Mensen op een lijst", en: "People on a list" },
-  listHint: {
-    nl: "Ieder krijgt een eigen link, voor één antwoord.",
-    en: "Each gets a link of their own, for one answer.",
-  },
-  open: { nl: "Iedereen met de link", en: "Everyone with the link" },
-  openHint: {
-    nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt; de uitkomsten zeggen dat erbij.",
-    en: "Anonymous only. Nothing stops someone from answering twice; the results say so.",
-  },
-  addresses: { nl: "E-mailadressen, één per regel", en: "E-mail addresses, one a line" },
-  addressesHint: {
-    nl: "Met een komma erachter het onderdeel, als u dat weet. ‘brief’ in plaats van een adres maakt een brief. Na de meting worden de adressen gewist.",
-    en: "After a comma the unit, where you know it. ‘letter’ in the place of an address makes a letter. The addresses are erased after the round.",
-  },
-  openTo: { nl: "Voor hoeveel mensen is de link ongeveer?", en: "For about how many people is the link?" },
-  opensOn: { nl: "Eerste dag", en: "First day" },
-  closesOn: { nl: "Laatste dag", en: "Last day" },
-  languages: { nl: "Talen", en: "Languages" },
-  reminders: { nl: "Herinneringen", en: "Reminders" },
-  remindersHint: {
-    nl: "Dagen als jjjj-mm-dd, met een komma ertussen. Alleen wie nog niet reageerde, krijgt bericht.",
-    en: "Days as yyyy-mm-dd, parted by a comma. Only who has not reacted hears of it.",
-  },
-  purpose: { nl: "Waarvoor de antwoorden nodig zijn", en: "What the answers are needed for" },
-  purposeHint: { nl: "Dit lezen ook de mensen die u vraagt.", en: "Those you ask read this too." },
-  ground: { nl: "Grondslag", en: "Legal ground" },
-  choose: { nl: "Kies", en: "Choose" },
-  retention: { nl: "Cijfers bewaren tot en met", en: "Keep the figures up to and including" },
-  assessment: {
-    nl: "Beoordeling van de gevolgen voor de privacy (DPIA): datum en kenmerk",
-    en: "Data-protection impact assessment: date and reference",
-  },
-  contact: { nl: "Bij wie kan men terecht voor vragen of papier?", en: "Whom to ask for help or paper?" },
-  contactHint: {
-    nl: "Een functie met telefoon of adres.",
-    en: "A function with a telephone number or address.",
-  },
-  order: { nl: "Welke groepen tellen het zwaarst?", en: "Which groups weigh most?" },
-  orderHint: {
-    nl: "In een anonieme meting kunnen niet alle groepen worden gevraagd. Zet de belangrijkste voorop, met een komma ertussen:",
-    en: "In an anonymous round not all groups can be asked. Put the most important first, parted by a comma:",
-  },
-  save: { nl: "Bewaren", en: "Save" },
-} satisfies Record<string, Text>;
+import { CanAsk } from "./can-ask.tsx";
+import { words } from "./edit-texts.ts";
 
 const peopleInstruments = (visit: Visit): readonly Instrument[] =>
   readCatalogue(visit.house.settings.data)
     .instruments.map(({ instrument }) => instrument)
     .filter(({ about }) => about === "people");
+
+/** Days on which who has not reacted is reminded: three are plenty. */
+const reminderFields = ["reminders", "reminders-2", "reminders-3"] as const;
 
 type Typed = (field: string) => string;
 
@@ -97,6 +42,7 @@ function page(
   all: Form["all"] | null,
   problems: readonly Problem[],
   id: string | null,
+  looked: ReactElement | null = null,
 ): Answer {
   const { locale } = visit;
   const instruments = peopleInstruments(visit);
@@ -178,13 +124,21 @@ function page(
             label={visit.say(words.order)}
             hint={`${visit.say(words.orderHint)} ${groups.join(", ")}.`}
           />
+          <Button look="secondary" name="go" value="look">
+            {visit.say(words.look)}
+          </Button>
+          {looked}
           <DateField {...field("opens-on")} label={visit.say(words.opensOn)} />
           <DateField {...field("closes-on")} label={visit.say(words.closesOn)} />
-          <Field
-            {...field("reminders")}
-            label={visit.say(words.reminders)}
-            hint={visit.say(words.remindersHint)}
-          />
+          {reminderFields.map((name, i) => (
+            <DateField
+              key={name}
+              {...field(name)}
+              error={i === 0 ? error("reminders") : undefined}
+              label={`${visit.say(words.reminder)} ${i + 1}`}
+              hint={i === 0 ? visit.say(words.reminderHint) : undefined}
+            />
+          ))}
           <Checkboxes
             name="languages"
             label={visit.say(words.languages)}
@@ -246,7 +200,7 @@ async function edit(visit: Visit): Promise<Answer> {
     order: plan.order.join(", "),
     "opens-on": plan.opensOn,
     "closes-on": plan.closesOn,
-    reminders: plan.reminders.join(", "),
+    ...Object.fromEntries(reminderFields.map((name, i) => [name, plan.reminders[i] ?? ""])),
     purpose: plan.register.purpose,
     ground: plan.register.legalGround,
     "retention-date": plan.register.retentionDate,
@@ -268,8 +222,8 @@ const expected: Readonly<Record<string, Problem>> = {
   reminders: {
     field: "reminders",
     text: {
-      nl: "Schrijf hoogstens vijf dagen als 2026-03-01, met een komma ertussen.",
-      en: "Write at most five days such as 2026-03-01, parted by a comma.",
+      nl: "Schrijf de dag van een herinnering als 2026-03-01.",
+      en: "Write the day of a reminder as 2026-03-01.",
     },
   },
   contact: {
@@ -314,7 +268,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     opensOn: form.one("opens-on"),
     closesOn: form.one("closes-on"),
     languages: form.all("languages"),
-    reminders: split("reminders"),
+    reminders: reminderFields.map(name => form.one(name).trim()).filter(day => day !== ""),
     contact: form.one("contact"),
     order: split("order").slice(0, 20),
     register: {
@@ -342,13 +296,25 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     });
   const list = readList(isOpen ? "" : form.one("list"), unitsOf(instrument));
   problems.push(...list.problems.map(text => ({ field: "list", text })));
-  const again = () =>
+  const again = (looked: ReactElement | null = null) =>
     page(
       visit,
       field => form.one(field),
       field => form.all(field),
-      problems,
+      looked === null ? problems : problems.filter(({ field }) => field === "list"),
       id,
+      looked,
+    );
+  if (form.one("go") === "look")
+    return again(
+      <CanAsk
+        visit={visit}
+        instrument={instrument}
+        mode={mode}
+        people={isOpen ? openTo : list.invited.length}
+        order={split("order")}
+        invited={list.invited}
+      />,
     );
   if (problems.length > 0 || instrument === undefined || !isMode(mode) || !parsed.success) return again();
   try {
