@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findInstrument } from "../instruments/catalogue.server.ts";
 import { type Agreement, agreementsSection, type Conversation, steeringInstruments } from "./model.ts";
-import { askedSections, isOverdue, monthsAfter, rhythmOf, unanswered } from "./rules.ts";
+import { askedSections, covers, isOverdue, monthsAfter, rhythmOf, unanswered } from "./rules.ts";
 
 const today = "2026-06-15";
 const { instrument } = findInstrument("/nowhere", "steering-q1");
@@ -70,5 +70,17 @@ describe("The question sets", () => {
     const some = conversation({ answers: { resistance: "yes" } });
     expect(unanswered(none).map(({ key }) => key)).toEqual(["priorities", "why", "not-now"]);
     expect(unanswered(some).map(({ key }) => key)).toContain("resistance-help");
+  });
+});
+
+describe("A goal", () => {
+  it("covers every unit where it names none, else those it names and what belongs to them", () => {
+    const unit = (id: string, parent: string | null) => ({ id, name: id, parent, endedOn: null });
+    const units = [unit("services", null), unit("desk", "services"), unit("care", null)];
+    const covered = (named: readonly string[]) =>
+      units.map(({ id }) => id).filter(id => covers(units, named, id));
+    expect(covered([])).toEqual(["services", "desk", "care"]);
+    expect(covered(["services"])).toEqual(["services", "desk"]);
+    expect(covered(["desk"])).toEqual(["desk"]);
   });
 });

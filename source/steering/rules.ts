@@ -1,5 +1,7 @@
 import { itemsFor, sectionsFor } from "../instruments/conditions.ts";
 import { type Question, questionsAt, type Section } from "../instruments/model.ts";
+import type { Unit } from "../units/model.ts";
+import { withAllBelow } from "../units/rules.ts";
 import { type Agreement, agreementsSection, type Conversation } from "./model.ts";
 
 /**
@@ -15,6 +17,10 @@ export function monthsAfter(day: string, months: number): string {
   first.setUTCDate(Math.min(date, last));
   return first.toISOString().slice(0, 10);
 }
+
+/** Whether a goal covers a unit: all units where it names none, else those it names and what belongs to them. */
+export const covers = (units: readonly Unit[], named: readonly string[], unit: string): boolean =>
+  named.length === 0 || withAllBelow(units, named).has(unit);
 
 /** Whether an agreement is open and past its day. */
 export const isOverdue = ({ state, due }: Pick<Agreement, "state" | "due">, today: string): boolean =>

@@ -4,9 +4,9 @@ import { type AnswerError, fieldOf, readSection } from "../../instruments/answer
 import { SectionFields, shownAnswers, type Shown } from "../../instruments/form/answer-form.tsx";
 import type { Answers } from "../../instruments/model.ts";
 import { Failure } from "../../language/failure.ts";
-import { formatDate, formatNumber } from "../../language/format.ts";
+import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
-import { measuredInNames } from "../../strategy/model.ts";
+import { standingNames, standingTones, writeMeasured } from "../../strategy/sentences.ts";
 import { fullName } from "../../units/pages/select.tsx";
 import { Actions, Button } from "../../web/components/button.tsx";
 import { Radios } from "../../web/components/choice.tsx";
@@ -21,6 +21,7 @@ import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from 
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { figuresOfUnit, type UnitFigure } from "../figures.server.ts";
+import { goalsOfUnit, type UnitGoal } from "../goals.server.ts";
 import type { Agreement, Conversation } from "../model.ts";
 import { askedSections, isOverdue } from "../rules.ts";
 import { addAgreement, conversationGone, saveConversation, settleAgreement } from "../store.server.ts";
@@ -43,6 +44,19 @@ const texts = {
   value: { nl: "Waarde", en: "Value" },
   of: { nl: "Van", en: "Of" },
   release: { nl: "Vrijgave", en: "Release" },
+  goals: { nl: "Doelen voor dit onderdeel", en: "Goals for this unit" },
+  noGoals: {
+    nl: "Er zijn nog geen vastgestelde doelen die voor dit onderdeel gelden.",
+    en: "There are no adopted goals yet that cover this unit.",
+  },
+  goal: { nl: "Doel", en: "Goal" },
+  stands: { nl: "Hoe het staat", en: "How it stands" },
+  otherEyes: { nl: "voor andere ogen", en: "for other eyes" },
+  inPlan: { nl: "In het eigen plan", en: "In its own plan" },
+  comply: { nl: "opgenomen", en: "taken up" },
+  explain: { nl: "uitgelegd waarom niet", en: "explained why not" },
+  unanswered: { nl: "nog niets", en: "nothing yet" },
+  plan: { nl: "Naar het afdelingsplan", en: "To the department plan" },
   questions: { nl: "Vragen en antwoorden", en: "Questions and answers" },
   heldOn: { nl: "Wanneer is het gesprek gehouden?", en: "When was the conversation held?" },
   heldHint: { nl: "Laat leeg zolang het nog moet komen.", en: "Leave empty while it is still to come." },
@@ -155,13 +169,7 @@ function Figures({ visit, figures }: { visit: Visit; figures: readonly UnitFigur
             {
               key: "value",
               head: visit.say(texts.value),
-              cell: ({ value, low, high, measuredIn }) => {
-                const written = (number: number) => formatNumber(number, visit.locale, 1);
-                const interval = low === null || high === null ? "" : ` (${written(low)} – ${written(high)})`;
-                return measuredIn === "percent"
-                  ? `${written(value)}%${interval}`
-                  : `${written(value)} ${visit.say(measuredInNames[measuredIn])}${interval}`;
-              },
+              cell: figure => writeMeasured(figure, figure.measuredIn, visit.locale),
             },
             { key: "of", head: visit.say(texts.of), cell: ({ on }) => formatDate(on, visit.locale) },
             {
@@ -170,6 +178,70 @@ function Figures({ visit, figures }: { visit: Visit; figures: readonly UnitFigur
               cell: ({ release, title }) => <a href={visit.to(`/releases/${release}`)}>{visit.say(title)}</a>,
             },
           ]}
+        />
+      )}
+    </>
+  );
+}
+
+function Goals({
+  visit,
+  unit,
+  goals,
+}: {
+  readonly visit: Visit;
+  readonly unit: string;
+  readonly goals: readonly UnitGoal[];
+}): ReactElement {
+  return (
+    <>
+      <Heading level={2}>{visit.say(texts.goals)}</Heading>
+      {goals.length === 0 ? (
+        <p>{visit.say(texts.noGoals)}</p>
+      ) : (
+        <DataTable
+          id="goals"
+          caption={visit.say(texts.goals)}
+          rows={goals}
+          rowKey={({ entry }) => entry.goal.id}
+          columns={[
+            {
+              key: "goal",
+              head: visit.say(texts.goal),
+              cell: ({ entry: { goal } }) => (
+                <a href={visit.to(`/goals/${goal.id}`)}>
+                  {visit.locale === "en" && goal.titleEn !== "" ? goal.titleEn : goal.title}
+                </a>
+              ),
+            },
+            {
+              key: "stands",
+              head: visit.say(texts.stands),
+              cell: ({ entry: { status, entry } }) =>
+                status === null ? (
+                  visit.say(texts.otherEyes)
+                ) : (
+                  <>
+                    <Tag tone={standingTones[status.standing]}>
+                      {visit.say(standingNames[status.standing])}
+                    </Tag>
+                    {status.last === null || entry === null
+                      ? null
+                      : ` ${writeMeasured(status.last, entry.indicator.measuredIn, visit.locale)}`}
+                  </>
+                ),
+            },
+            {
+              key: "plan",
+              head: visit.say(texts.inPlan),
+              cell: ({ plan }) => visit.say(plan === null ? texts.unanswered : texts[plan.answer]),
+            },
+          ]}
+          note={
+            <p className="table-note">
+              <a href={visit.to(`/department-plans/${unit}`)}>{visit.say(texts.plan)}</a>
+            </p>
+          }
         />
       )}
     </>
@@ -192,8 +264,9 @@ async function conversationAnswer(
   const { locale } = visit;
   const { units, one, all } = await conversationOf(visit);
   const unit = units.find(({ id }) => id === one.unit)!;
-  const [figures, removed] = await Promise.all([
+  const [figures, goals, removed] = await Promise.all([
     figuresOfUnit(visit.house, unit, visit.person, 12),
+    goalsOfUnit(visit.house, units, unit.id, visit.person),
     listRemoved(planes.work, "steering_agreement", now()),
   ]);
   const asked: Conversation = wrong === null ? one : { ...one, answers: wrong.answers };
@@ -235,6 +308,7 @@ async function conversationAnswer(
             </ul>
           </>
         )}
+        <Goals visit={visit} unit={unit.id} goals={goals} />
         <Figures visit={visit} figures={figures} />
         <Heading level={2}>{visit.say(texts.questions)}</Heading>
         <form method="post" action={visit.to(`${here}/answers`)} noValidate>
