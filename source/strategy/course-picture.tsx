@@ -1,4 +1,4 @@
-import { extent } from "d3-array";
+import { extent, range } from "d3-array";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import type { ReactElement } from "react";
 import { formatDate } from "../language/format.ts";
@@ -58,24 +58,26 @@ export function describeCourse({ measuredIn, measurements, course }: CoursePictu
  */
 export function coursePicture(picture: CoursePicture, locale: Locale, id: string): ReactElement {
   const { measurements, joined, course, measuredIn } = picture;
-  const days = [
-    ...measurements.map(({ on }) => on),
-    ...(course === null ? [] : [course.from, course.by]),
-  ].map(on => new Date(`${on}T00:00:00Z`));
-  const [first = new Date(), last = new Date()] = extent(days) as [Date | undefined, Date | undefined];
-  const end = last.getTime() === first.getTime() ? new Date(first.getTime() + 365 * 86_400_000) : last;
+  const days = [...measurements.map(({ on }) => on), ...(course === null ? [] : [course.from, course.by])];
+  // Whole years: at the edge of a year, 31 December would stand under the number of the next.
+  const yearOf = (on: string) => Number(on.slice(0, 4));
+  const [firstYear = 0, lastYear = 0] = extent(days, yearOf);
+  const years = range(firstYear, lastYear + 1);
+  const start = (year: number) => new Date(Date.UTC(year, 0, 1));
   const values = [
     ...measurements.flatMap(one => [one.value, one.low ?? one.value, one.high ?? one.value]),
     ...(course === null ? [] : [course.baseline, course.target]),
   ];
   const [least = 0, most = 1] = extent(values);
   const room = Math.max((most - least) * 0.12, Math.abs(most) * 0.02, 0.1);
-  const xScale = scaleUtc([first, end], [plot.left + 8, width - plot.right - 8]);
+  const xScale = scaleUtc([start(firstYear), start(lastYear + 1)], [plot.left, width - plot.right]);
   const yScale = scaleLinear([least - room, most + room], [plot.top + plot.height, plot.top]).nice(4);
   const x = (on: string) => Math.round(xScale(new Date(`${on}T00:00:00Z`)) * 10) / 10;
   const y = (value: number) => Math.round(yScale(value) * 10) / 10;
   const bottom = plot.top + plot.height;
-  const years = xScale.ticks(4).filter(tick => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1);
+  const inYears = scaleLinear([firstYear, lastYear + 1], [plot.left, width - plot.right]);
+  const at = (year: number) => Math.round(inYears(year) * 10) / 10;
+  const step = Math.ceil(years.length / 7);
   const apart = measurements.some(one => !joined.has(one.id));
   const key = [
     ...(course === null ? [] : ["line" as const]),
@@ -105,16 +107,15 @@ export function coursePicture(picture: CoursePicture, locale: Locale, id: string
           </text>
         </g>
       ))}
-      {years.map(year => (
-        <text
-          key={year.getTime()}
-          x={Math.round(xScale(year) * 10) / 10}
-          y={bottom + 18}
-          textAnchor="middle"
-          fill={quiet}
-        >
-          {year.getUTCFullYear()}
-        </text>
+      {years.map((year, i) => (
+        <g key={year}>
+          <line x1={at(year)} x2={at(year)} y1={bottom} y2={bottom + 5} stroke={quiet} />
+          {i % step === 0 ? (
+            <text x={at(year + 0.5)} y={bottom + 18} textAnchor="middle" fill={quiet}>
+              {year}
+            </text>
+          ) : null}
+        </g>
       ))}
       {course === null ? null : (
         <g>
