@@ -78,6 +78,32 @@ describe("What a function carries", () => {
   });
 });
 
+describe("The busiest day", () => {
+  const month = fc.integer({ min: 1, max: 9 }).map(one => `2026-0${one}-01`);
+  const stretch = fc
+    .tuple(month, month)
+    .map(([one, other]) => (one < other ? ([one, other] as const) : ([other, one] as const)));
+
+  it("has as many at once as some beginning sees around it", () => {
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 12 }), stretches => {
+        const all = stretches.map(([startsOn, endsOn], at) => ({
+          id: String(at),
+          startsOn,
+          endsOn,
+          hours: null,
+          state: "running" as const,
+        }));
+        const assigned = all.map(({ id }) => ({ intervention: id, party: "p", duty: "AR" as const }));
+        const seen = stretches.map(
+          ([start]) => stretches.filter(([from, to]) => from <= start && start <= to).length,
+        );
+        expect(loadsOf(all, [party("p")], assigned)[0]?.atOnce).toBe(Math.max(0, ...seen));
+      }),
+    );
+  });
+});
+
 describe("Who is missing", () => {
   it("are interventions without their two duties, functions without any, and work on which no body is heard", () => {
     const gaps = gapsOf(

@@ -1,4 +1,4 @@
-import { rollup, sum } from "d3-array";
+import { rollup } from "d3-array";
 import type { Text } from "../language/text.ts";
 import type { Assignment, Duty, Intervention, Party } from "./model.ts";
 
@@ -69,6 +69,32 @@ const yearsOf = (from: string, to: string): number =>
 const isAlive = ({ state }: Pick<Intervention, "state">): boolean =>
   state === "planned" || state === "running";
 
+interface Carried {
+  readonly from: string;
+  /** The last day. */
+  readonly to: string;
+  readonly asked: number;
+}
+
+/** The most that is under way on one day, and the most hours a year asked on one; in one walk along the days. */
+function busiest(carried: readonly Carried[]): { readonly atOnce: number; readonly asked: number } {
+  // What ends on a day is still there when something else begins on it.
+  const days = carried
+    .flatMap(one => [
+      { day: `${one.from} 0`, count: 1, asked: one.asked },
+      { day: `${one.to} 1`, count: -1, asked: -one.asked },
+    ])
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  let [count, asked, mostCount, mostAsked] = [0, 0, 0, 0];
+  for (const one of days) {
+    count += one.count;
+    asked += one.asked;
+    mostCount = Math.max(mostCount, count);
+    mostAsked = Math.max(mostAsked, asked);
+  }
+  return { atOnce: mostCount, asked: mostAsked };
+}
+
 /**
  * What each party carries, and who carries too much.
  *
@@ -104,10 +130,8 @@ export function loadsOf(
       const asked = isResponsible(duty) ? (hours ?? 0) / years / (responsibles.get(intervention) ?? 1) : 0;
       return { from, to, asked };
     });
-    // The busiest day is one on which something begins.
-    const busy = carried.map(({ from }) => carried.filter(one => one.from <= from && from <= one.to));
-    const atOnce = Math.max(0, ...busy.map(all => all.length));
-    const hoursAYear = Math.round(Math.max(0, ...busy.map(all => sum(all, one => one.asked))));
+    const { atOnce, asked } = busiest(carried);
+    const hoursAYear = Math.round(asked);
     return {
       party,
       carries: carried.length,
