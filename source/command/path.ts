@@ -76,7 +76,7 @@ async function asJson(support: string | null, walks: Walks): Promise<unknown> {
 
 async function asTables(walks: Walks, locale: Locale): Promise<string> {
   const { tally } = await import("../path/progress.ts");
-  const { stateNames, tallySentence } = await import("../path/picture.tsx");
+  const { stateNames, tallySentence } = await import("../path/picture-parts.tsx");
   const marks =
     locale === "nl"
       ? { contested: "betwist", overdue: "over tijd", unseen: "nog niet te meten" }

@@ -3,14 +3,9 @@ import { describe, expect, it } from "vitest";
 import { locales } from "../language/text.ts";
 import { pathContent } from "./content.server.ts";
 import { type Contest, type Judgement, mainWalk } from "./model.ts";
-import {
-  columnWidth,
-  NarrowPathPicture,
-  PathPicture,
-  PathStrip,
-  tallySentence,
-  tileLines,
-} from "./picture.tsx";
+import { columnWidth, PathPicture } from "./picture.tsx";
+import { NarrowPathPicture, PathStrip } from "./picture-narrow.tsx";
+import { tallySentence, tileLines } from "./picture-parts.tsx";
 import { standingsOf, tally } from "./progress.ts";
 import { nothingRecorded } from "./records.ts";
 

@@ -7,7 +7,8 @@ import type { Visit } from "../../web/route.ts";
 import { nextSteps, overdueOf } from "../advice.ts";
 import { pathContent } from "../content.server.ts";
 import type { Overview, Walk } from "../overview.server.ts";
-import { PathStrip, tallySentence } from "../picture.tsx";
+import { PathStrip } from "../picture-narrow.tsx";
+import { tallySentence } from "../picture-parts.tsx";
 import { type Standing, tally } from "../progress.ts";
 import { substepPath } from "./parts.tsx";
 

@@ -6,7 +6,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { findSubstep, pathContent } from "../content.server.ts";
 import { type Handover, readHandover } from "../handover.server.ts";
-import { gateNames, tallySentence } from "../picture.tsx";
+import { gateNames, tallySentence } from "../picture-parts.tsx";
 import { isTicked, type Standing, tally } from "../progress.ts";
 import { quadrantOf } from "../../people/rules.ts";
 import { quadrantTexts } from "../../people/texts.ts";

@@ -3,7 +3,7 @@ import type { Text } from "../../language/text.ts";
 import { Tag } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
 import { isTicked, type Standing } from "../progress.ts";
-import { stateNames } from "../picture.tsx";
+import { stateNames } from "../picture-parts.tsx";
 
 /** Address of a substep, on its walk. */
 export const substepPath = (one: Pick<Standing, "path" | "substep" | "walk">): string =>
