@@ -124,9 +124,11 @@ function page(
             label={visit.say(words.order)}
             hint={`${visit.say(words.orderHint)} ${groups.join(", ")}.`}
           />
-          <Button look="secondary" name="go" value="look">
-            {visit.say(words.look)}
-          </Button>
+          <Actions>
+            <Button look="secondary" name="go" value="look">
+              {visit.say(words.look)}
+            </Button>
+          </Actions>
           {looked}
           <DateField {...field("opens-on")} label={visit.say(words.opensOn)} />
           <DateField {...field("closes-on")} label={visit.say(words.closesOn)} />
