@@ -115,11 +115,11 @@ const deeds: readonly Deed[] = [
     handedTo: "Team werving",
   },
   {
-    template: "buddies",
+    template: "structured-decisions",
     theme: "services",
-    title: "Buddy's voor nieuwe collega's aan de loketten",
+    title: "Vaste stappen bij het toekennen van een voorziening",
     from: 30,
-    to: 210,
+    to: 390,
     budget: 8_000,
     hours: 200,
     state: "planned",
@@ -129,7 +129,7 @@ const deeds: readonly Deed[] = [
 
 /**
  * Interventions of the demonstration for its goals, with their theory of change and who does what: one handed over, one
- * that waits for another, one shorter than the sources advise, and one function that has too much. One unit takes a goal
+ * that waits for another, one that no body is heard on, and one function that has too much. One unit takes a goal
  * up in its plan and one explains. Nothing while there are no goals.
  */
 export async function fillInterventions(house: House): Promise<void> {
