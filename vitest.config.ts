@@ -10,6 +10,6 @@ export default defineConfig({
     // Every core: by default one is left idle, and on two that is half.
     maxWorkers: "100%",
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });
