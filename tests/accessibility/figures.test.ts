@@ -60,6 +60,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/campaigns/ROUND", "/campaigns/:id", "coordinator"],
   ["/answers/ROUND", "/answers/:campaign", null],
   ["/campaigns/ROUND/results", "/campaigns/:id/results", "employee"],
+  ["/campaigns/ROUND/texts", "/campaigns/:id/texts", "privacy-officer"],
   ["/people", "/people", "administrator"],
   ["/people/PERSON", "/people/:person", "administrator"],
   ["/units", "/units", "coordinator"],
