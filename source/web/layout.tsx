@@ -228,8 +228,11 @@ function Header({ frame }: { readonly frame: Frame }) {
 
 function Menu({ frame }: { readonly frame: Frame }) {
   const { locale } = frame;
-  const items = frame.question === null ? [] : frame.menu[frame.question];
   const path = frame.here.split("?")[0] ?? "";
+  const all = frame.question === null ? [] : frame.menu[frame.question];
+  const part = all.find(item => path === item.path || path.startsWith(`${item.path}/`))?.part ?? null;
+  // Of a question with parts only the part at hand: the page of the question shows the others.
+  const items = all.filter(item => item.part === part);
   return (
     <div className="menu">
       <nav className="page" aria-label={words.menu[locale]}>

@@ -1,6 +1,6 @@
 import { allowed } from "../identity/rules.ts";
 import type { Text } from "../language/text.ts";
-import type { MenuItem, MenuPlace, Person, Question, Route } from "./route.ts";
+import type { MenuItem, MenuPart, MenuPlace, Person, Question, Route } from "./route.ts";
 
 /** The four questions, in the order of the menu; each has a page of its own. */
 export const questions: Readonly<Record<Question, { readonly label: Text; readonly path: `/${string}` }>> = {
@@ -22,6 +22,23 @@ export const questions: Readonly<Record<Question, { readonly label: Text; readon
   },
 };
 
+/** The parts of a question, in the order of its page. */
+export const parts: Readonly<Record<MenuPart, Text>> = {
+  path: { nl: "Het pad", en: "The path" },
+  deeds: { nl: "Wat we doen", en: "What we do" },
+  people: { nl: "Met wie", en: "With whom" },
+};
+
+/** Items by part, in the order of the parts; those without a part first. */
+export function inParts(
+  items: readonly MenuItem[],
+): readonly { readonly part: MenuPart | null; readonly items: readonly MenuItem[] }[] {
+  const order: readonly (MenuPart | null)[] = [null, "path", "deeds", "people"];
+  return order
+    .map(part => ({ part, items: items.filter(item => item.part === part) }))
+    .filter(group => group.items.length > 0);
+}
+
 export const questionOrder: readonly Question[] = ["stand", "want", "way", "account"];
 
 /** The pages under one question, or in the account menu, that this person may open. */
@@ -31,6 +48,7 @@ export function menuOf(routes: readonly Route[], place: MenuPlace, person: Perso
     .map(route => ({
       label: route.menu?.label ?? { nl: "", en: "" },
       about: route.menu?.about ?? null,
+      part: route.menu?.part ?? null,
       path: route.path,
     }));
 }
@@ -49,9 +67,9 @@ export function placeOf(routes: readonly Route[], path: string): Place {
     .filter(route => route.menu && (path === route.path || path.startsWith(`${route.path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0];
   if (!above?.menu) return { question: null, item: null };
-  const { under, label, about } = above.menu;
+  const { under, label, about, part } = above.menu;
   return {
     question: under === "house" ? null : under,
-    item: { label, about: about ?? null, path: above.path },
+    item: { label, about: about ?? null, part: part ?? null, path: above.path },
   };
 }

@@ -30,8 +30,13 @@ export type Question = "stand" | "want" | "way" | "account";
 /** Where a page stands in the menu: under a question, or in the account menu with what keeps the house in order. */
 export type MenuPlace = Question | "house";
 
+/** What a question with many pages is divided into. */
+export type MenuPart = "path" | "deeds" | "people";
+
 /** A page in the menu, as far as this visitor may open it. */
 export interface MenuItem {
+  /** The part of its question it belongs to; null where the question has no parts. */
+  readonly part: MenuPart | null;
   readonly label: Text;
   readonly about: Text | null;
   readonly path: `/${string}`;
@@ -103,6 +108,11 @@ export interface Route {
   readonly path: `/${string}`;
   readonly may: Permission;
   /** Puts the page in the menu, and on the page of its question with `about`; only for a path without parameters. */
-  readonly menu?: { readonly under: MenuPlace; readonly label: Text; readonly about?: Text };
+  readonly menu?: {
+    readonly under: MenuPlace;
+    readonly part?: MenuPart;
+    readonly label: Text;
+    readonly about?: Text;
+  };
   answer(visit: Visit): Answer | Promise<Answer>;
 }

@@ -256,7 +256,7 @@ export const listRoutes: readonly Route[] = [
     method: "GET",
     path: "/interventions",
     may: "intervention.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "deeds", label: texts.title, about: texts.about },
     answer: listAnswer,
   },
   ...(["remove", "restore"] as const).map(

@@ -502,7 +502,7 @@ export const plansRoutes: readonly Route[] = [
     method: "GET",
     path: "/department-plans",
     may: "plan.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "deeds", label: texts.title, about: texts.about },
     answer: overviewAnswer,
   },
   { method: "GET", path: "/department-plans/:unit", may: "plan.read", answer: planAnswer },

@@ -414,7 +414,7 @@ export const rolesRoutes: readonly Route[] = [
     method: "GET",
     path: "/roles",
     may: "intervention.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "deeds", label: texts.title, about: texts.about },
     answer: visit => rolesAnswer(visit, null),
   },
   posted(

@@ -159,7 +159,7 @@ export const timelineRoutes: readonly Route[] = [
     method: "GET",
     path: "/timeline",
     may: "intervention.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "deeds", label: texts.title, about: texts.about },
     answer: timelineAnswer,
   },
 ];

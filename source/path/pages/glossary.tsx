@@ -85,7 +85,7 @@ const listPage: Route = {
   method: "GET",
   path: "/glossary",
   may: "glossary.read",
-  menu: { under: "way", label: texts.title, about: texts.about },
+  menu: { under: "way", part: "path", label: texts.title, about: texts.about },
   answer: async visit => {
     const own = await listDefinitions(visit.house.planes.work);
     return {

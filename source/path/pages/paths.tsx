@@ -114,7 +114,7 @@ const overviewPage: Route = {
   method: "GET",
   path: "/path",
   may: "path.read",
-  menu: { under: "way", label: texts.menu, about: texts.about },
+  menu: { under: "way", part: "path", label: texts.menu, about: texts.about },
   answer: async visit => {
     const overview = await readOverview(visit.house, visit.person);
     return {

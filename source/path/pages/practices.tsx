@@ -320,7 +320,7 @@ export const practiceRoutes: readonly Route[] = [
     method: "GET",
     path: "/practices",
     may: "practice.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "path", label: texts.title, about: texts.about },
     answer: visit => practicesAnswer(visit, null),
   },
   posted("/practices", (visit, form) => keepPractice(visit.house.planes.work, keptFrom(form), actOf(visit))),

@@ -238,7 +238,7 @@ export const principlesRoutes: readonly Route[] = [
     method: "GET",
     path: "/principles",
     may: "path.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "path", label: texts.title, about: texts.about },
     answer: principlesPage,
   },
 ];

@@ -363,7 +363,7 @@ export const supportRoutes: readonly Route[] = [
     method: "GET",
     path: "/political-support",
     may: "support.keep",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "path", label: texts.title, about: texts.about },
     answer: visit => supportAnswer(visit, null),
   },
   {

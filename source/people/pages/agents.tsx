@@ -412,7 +412,7 @@ export const agentsRoutes: readonly Route[] = [
     method: "GET",
     path: "/change-agents",
     may: "change-agent.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "people", label: texts.title, about: texts.about },
     answer: visit => agentsAnswer(visit, null),
   },
   posted("/change-agents", "change-agent.edit", agentsAnswer, async (visit, form) => {

@@ -148,7 +148,7 @@ export const bodiesRoutes: readonly Route[] = [
     method: "GET",
     path: "/bodies",
     may: "body.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "people", label: texts.title, about: texts.about },
     answer: visit => bodiesAnswer(visit, null),
   },
   posted("/bodies", "body.edit", bodiesAnswer, async (visit, form) => {

@@ -445,7 +445,7 @@ export const stakeholdersRoutes: readonly Route[] = [
     method: "GET",
     path: "/stakeholders",
     may: "stakeholder.keep",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "people", label: texts.title, about: texts.about },
     answer: visit => mapAnswer(visit, null, null, visit.query.get("on") ?? ""),
   },
   posted("/stakeholders", "stakeholder.keep", (visit, problem) => mapAnswer(visit, problem, "add", ""), add),

@@ -286,7 +286,7 @@ export const overviewRoutes: readonly Route[] = [
     method: "GET",
     path: "/steering",
     may: "steering.read",
-    menu: { under: "way", label: texts.title, about: texts.about },
+    menu: { under: "way", part: "deeds", label: texts.title, about: texts.about },
     answer: visit => overviewAnswer(visit, null),
   },
   posted("/steering", "steering.plan", overviewAnswer, plan),

@@ -1,8 +1,32 @@
 import { Heading, Lead } from "../components/heading.tsx";
 import { Empty } from "../components/small.tsx";
-import { questionOrder, questions } from "../menu.ts";
-import type { Question, Route, Visit } from "../route.ts";
+import { inParts, parts, questionOrder, questions } from "../menu.ts";
+import type { MenuItem, Question, Route, Visit } from "../route.ts";
 import { questionTexts } from "./texts.ts";
+
+function Entries({
+  visit,
+  items,
+  level,
+}: {
+  readonly visit: Visit;
+  readonly items: readonly MenuItem[];
+  readonly level: 2 | 3;
+}) {
+  const Title = level === 2 ? "h2" : "h3";
+  return (
+    <ul className="entries">
+      {items.map(item => (
+        <li key={item.path}>
+          <Title>
+            <a href={visit.to(item.path)}>{visit.say(item.label)}</a>
+          </Title>
+          {item.about === null ? null : <p>{visit.say(item.about)}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Hub({ visit, question }: { readonly visit: Visit; readonly question: Question }) {
   const items = visit.menu(question);
@@ -16,16 +40,12 @@ function Hub({ visit, question }: { readonly visit: Visit; readonly question: Qu
           <p>{visit.say(texts.first)}</p>
         </Empty>
       ) : (
-        <ul className="entries">
-          {items.map(item => (
-            <li key={item.path}>
-              <h2>
-                <a href={visit.to(item.path)}>{visit.say(item.label)}</a>
-              </h2>
-              {item.about === null ? null : <p>{visit.say(item.about)}</p>}
-            </li>
-          ))}
-        </ul>
+        inParts(items).map(({ part, items: own }) => (
+          <section key={part ?? ""}>
+            {part === null ? null : <Heading level={2}>{visit.say(parts[part])}</Heading>}
+            <Entries visit={visit} items={own} level={part === null ? 2 : 3} />
+          </section>
+        ))
       )}
     </>
   );
