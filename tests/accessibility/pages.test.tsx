@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../source/identity/policy.ts";
 import { allowed } from "../../source/identity/rules.ts";
@@ -34,6 +34,8 @@ const gallery: Route = {
 let browser: Browser;
 let site: RunningSite;
 let contexts: ReadonlyMap<string, BrowserContext>;
+/** One page for each, that goes from address to address: a new one is a new process each time. */
+let open: ReadonlyMap<string, Page>;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), startSite({ routes: [...routes, gallery] })]);
@@ -41,6 +43,9 @@ beforeAll(async () => {
     ["visitor", await site.context(browser, [], { viewport: { width: 1280, height: 900 } })],
     ["everyone", await site.context(browser, roles, { viewport: { width: 1280, height: 900 } })],
   ]);
+  open = new Map(
+    await Promise.all([...contexts].map(async ([who, context]) => [who, await context.newPage()] as const)),
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -54,9 +59,8 @@ describe.each(locales)("In %s", locale => {
   const at = (path: string) => `/${locale}${path === "/" ? "" : path}`;
 
   it("every example of every component is accessible", async () => {
-    const page = await contexts.get("visitor")!.newPage();
+    const page = open.get("visitor")!;
     expect(await faults(page, at("/examples"), locale)).toEqual([]);
-    await page.close();
   });
 
   it.each(plain.map(({ path, may }) => [path, may] as const))(
@@ -65,17 +69,15 @@ describe.each(locales)("In %s", locale => {
       // What a public page gains for whoever has every role is the same in both languages.
       const others = locale === "nl" ? ["everyone"] : [];
       for (const who of allowed(may, null) ? ["visitor", ...others] : ["everyone"]) {
-        const page = await contexts.get(who)!.newPage();
+        const page = open.get(who)!;
         expect(await faults(page, at(path), locale), who).toEqual([]);
-        await page.close();
       }
     },
   );
 
   it("the page for an address that does not exist is accessible", async () => {
-    const page = await contexts.get("visitor")!.newPage();
+    const page = open.get("visitor")!;
     expect(await faults(page, at("/nowhere"), locale)).toEqual([]);
-    await page.close();
   });
 });
 
