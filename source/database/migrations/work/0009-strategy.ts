@@ -1,13 +1,5 @@
-import type { CreateTableBuilder } from "kysely";
 import type { Migration } from "kysely/migration";
-
-/** Who made a row and when; and, until it is gone for good, who took it away. */
-const removable = <Table extends string, Column extends string>(table: CreateTableBuilder<Table, Column>) =>
-  table
-    .addColumn("made_by", "text", column => column.notNull())
-    .addColumn("made_at", "text", column => column.notNull())
-    .addColumn("removed_by", "text")
-    .addColumn("removed_at", "text");
+import { removable } from "../made.ts";
 
 /** Where a municipality wants to be: vision, ambitions, findings, indicators with their measurements, and goals. */
 export const strategy: Migration = {

@@ -1,13 +1,5 @@
-import type { CreateTableBuilder } from "kysely";
 import type { Migration } from "kysely/migration";
-
-/** Who made a row and when; and, until it is gone for good, who took it away. */
-const made = <Table extends string, Column extends string>(table: CreateTableBuilder<Table, Column>) =>
-  table
-    .addColumn("made_by", "text", column => column.notNull())
-    .addColumn("made_at", "text", column => column.notNull());
-const removable = <Table extends string, Column extends string>(table: CreateTableBuilder<Table, Column>) =>
-  made(table).addColumn("removed_by", "text").addColumn("removed_at", "text");
+import { made, removable } from "../made.ts";
 
 /** Interventions with what they rest on, who does what in them, and what units do with goals in their own plans. */
 export const interventions: Migration = {
