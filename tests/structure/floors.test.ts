@@ -53,6 +53,7 @@ describe("imports run downwards", () => {
     ["units", "../path/model.ts", "knows none of them"],
     ["people", "../path/model.ts", "the path reads it"],
     ["identity", "../people/model.ts", "knows no feature"],
+    ["document", "../database/tables.ts", "looks nothing up"],
     ["accountability", "../people/model.ts", "nothing private to a working group"],
     ["steering", "../engine/model.ts", "never of data on people"],
     ["identity", "../units/model.ts", "knows no feature"],
