@@ -6,6 +6,7 @@ import { PatternSearch, provenUpTo, type Task } from "./pattern.ts";
 import { lowestSmall, secondary, shown, silence, small } from "./primary.ts";
 import { solver } from "./program.ts";
 import { prove } from "./proof.ts";
+import { tellingRests } from "./rest.ts";
 import type { System } from "./system.ts";
 import type { Room, Witnesses } from "./witness.ts";
 
@@ -75,6 +76,11 @@ export async function complete(
           progress(foreseen - open, foreseen * 2);
         });
         if (pattern === null) break;
+        const telling = oneOfEach(plan, free, pattern);
+        if (telling.length > 0) {
+          for (const cells of telling) search.require(cells);
+          continue;
+        }
         const all = [...hidden, ...free.filter(cell => pattern[cell] === 1)];
         const guarded = all.filter(cell => isGuarded(plan, cell));
         const unproven = await prove(highs, { system, room }, guarded, all, width, witnesses, breathe);
@@ -113,22 +119,18 @@ const isReserve = ({ attacker, system }: Plan, cell: number): boolean =>
     : system.relationsOf[cell]!.length > 0 &&
       system.relationsOf[cell]!.every(r => system.relations[r]!.total === cell);
 
-/**
- * Sets of cells of which one must be hidden, since the small parts of a total come to fewer than the threshold
- * together: subtracting what is shown from the total would tell that so few people are in them.
- */
-function oneOfEach({ system, marks, own, policy, attacker }: Plan, free: readonly number[]): number[][] {
+/** Sets of cells of which one must be hidden beside this, or subtracting would tell of fewer people than the threshold. */
+function oneOfEach(
+  { system, own, policy, attacker }: Plan,
+  free: readonly number[],
+  isHidden: ArrayLike<number>,
+): number[][] {
   // Other programs, with which a weaker attacker compares us, do not look at this.
   if (!attacker.knowsReasons) return [];
-  const { counts } = system;
-  const able = new Set(free.filter(cell => cell < own && counts[cell]! > 0));
-  return system.relations.flatMap(({ total, parts }) => {
-    if (marks[total] !== shown) return [];
-    const rest = parts.reduce((sum, part) => sum + (marks[part] === shown ? 0 : counts[part]!), 0);
-    if (rest === 0 || rest >= policy.threshold!) return [];
-    const cells = [total, ...parts].filter(cell => able.has(cell));
-    return cells.length === 0 ? [] : [cells];
-  });
+  const able = new Set(free.filter(cell => cell < own && system.counts[cell]! > 0));
+  return tellingRests(system, isHidden, policy.threshold!)
+    .map(cells => cells.filter(cell => able.has(cell)))
+    .filter(cells => cells.length > 0);
 }
 
 /** The fewest cells; where there is time, among equals those that hold fewest people and are no totals. */
@@ -142,7 +144,7 @@ function taskOf(plan: Plan, hidden: readonly number[], free: readonly number[]):
     hidden,
     free,
     guarded: cell => isGuarded(plan, cell),
-    oneOf: oneOfEach(plan, free),
+    oneOf: oneOfEach(plan, free, plan.marks),
     width: policy.protectionWidth,
     cost: cell =>
       (isReserve(plan, cell) ? reserveCost : 1) +

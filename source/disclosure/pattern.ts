@@ -132,7 +132,7 @@ export class PatternSearch {
       mip_abs_gap: 1 - ties,
     });
     this.#relationCuts();
-    for (const cells of task.oneOf) this.#add({ of: null, cells: new Map(cells.map(cell => [cell, 1])) });
+    for (const cells of task.oneOf) this.require(cells);
   }
 
   /**
@@ -275,6 +275,11 @@ export class PatternSearch {
     this.stuck = cell;
     const others = this.#task.free.filter(other => pattern[other] === 0);
     this.#add({ of: this.#isHidden[cell] === 1 ? null : cell, cells: new Map(others.map(o => [o, 1])) });
+  }
+
+  /** Notes that one of these shown cells must be hidden as well. */
+  require(cells: readonly number[]): void {
+    this.#add({ of: null, cells: new Map(cells.map(cell => [cell, 1])) });
   }
 
   close(): void {
