@@ -1,3 +1,4 @@
+import { tracePatterns } from "../disclosure/traceability.ts";
 import type { Text } from "../language/text.ts";
 
 /**
@@ -6,18 +7,6 @@ import type { Text } from "../language/text.ts";
  */
 export const traces = ["name", "only", "unit", "moment", "contact", "small-group"] as const;
 export type Trace = (typeof traces)[number];
-
-const only =
-  /\b(?:als enige|de enige|het enige|enigste|niemand anders|geen andere?|als (?:eerste|laatste)|i am the only|i'm the only|the only (?:one|woman|man|person)|only one|no one else|nobody else|as the (?:first|last))\b/i;
-const smallGroup =
-  /\b(?:wij (?:drie|vieren?|vijven?|tweeën|met z['’]n (?:tweeën|drieën|vieren|vijven))|ons team van (?:\d|twee|drie|vier|vijf|zes|zeven|acht|negen)\b|the (?:two|three|four|five) of us|our team of (?:\d|two|three|four|five|six|seven|eight|nine)\b)/i;
-const moment =
-  /\b(?:\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|maart|mrt|march|apr\w*|mei|may|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|dec\w*)(?:[-/. ]\d{2,4})?|afgelopen (?:maandag|dinsdag|woensdag|donderdag|vrijdag)|last (?:monday|tuesday|wednesday|thursday|friday))\b/i;
-const contact = /\S@\S|\b0\d(?:[ -]?\d){8}\b|\+\d(?:[ -]?\d){8,}|\bhttps?:\/\//i;
-const titled =
-  /\b(?:(?:de )?heer|mevrouw|meneer|mevr\.|dhr\.|mr\.|mrs\.|ms\.|collega|mijn (?:leidinggevende|chef|baas|teamleider)|my (?:manager|boss|team leader|colleague)),?\s+\p{Lu}\p{Ll}+/u;
-/** A capital inside a sentence: most are names. Words after a full stop are left alone. */
-const capital = /(?<=[\p{Ll},;:]\s)\p{Lu}\p{Ll}{2,}/u;
 
 /**
  * What in a text could lead to its writer. It errs on the side of holding back: a text that is held is looked at by one
@@ -32,12 +21,12 @@ const capital = /(?<=[\p{Ll},;:]\s)\p{Lu}\p{Ll}{2,}/u;
 export function signsIn(text: string, units: readonly string[]): readonly Trace[] {
   const lower = text.toLowerCase();
   const found: Record<Trace, boolean> = {
-    name: titled.test(text) || capital.test(text),
-    only: only.test(text),
+    name: tracePatterns.titled.test(text) || tracePatterns.capital.test(text),
+    only: tracePatterns.only.test(text),
     unit: units.some(unit => unit.length > 2 && lower.includes(unit.toLowerCase())),
-    moment: moment.test(text),
-    contact: contact.test(text),
-    "small-group": smallGroup.test(text),
+    moment: tracePatterns.moment.test(text),
+    contact: tracePatterns.contact.test(text),
+    "small-group": tracePatterns.smallGroup.test(text),
   };
   return traces.filter(trace => found[trace]);
 }
