@@ -25,7 +25,7 @@ it("what is no address or no unit is named by its line and never repeated", () =
   expect(invited).toHaveLength(1);
   expect(problems.map(({ en }) => en)).toEqual([
     "Line 1: this is no e-mail address.",
-    "Line 2: this unit is not in the questionnaire.",
+    "Line 2: this unit is not told apart in this round.",
   ]);
   expect(JSON.stringify(problems)).not.toMatch(/niemand|Elders/);
 });
@@ -39,4 +39,29 @@ it("a list of hostile lines ends with problems and not with people", () => {
   );
   expect(invited.map(({ address }) => address)).toEqual(["a@b.example"]);
   expect(problems.length).toBeGreaterThan(2);
+});
+
+it("a list out of a staff register is read by the names of its columns", () => {
+  const { invited, problems } = readList(
+    'personeelsnummer;naam;"E-mailadres";Afdeling\n1;Kim;"kim@gemeente.example";Dienstverlening\n2;Sam;sam@gemeente.example;services\n',
+    units,
+    true,
+  );
+  expect(problems).toEqual([]);
+  expect(invited.map(({ address, unit }) => `${address} ${unit}`)).toEqual([
+    "kim@gemeente.example services",
+    "sam@gemeente.example services",
+  ]);
+});
+
+it("where everyone must be of a unit, a line without one, or of one of two, is named", () => {
+  const { problems } = readList(
+    "kim@gemeente.example\nsam@gemeente.example; Team A",
+    new Map([["team a", null]]),
+    true,
+  );
+  expect(problems.map(({ en }) => en)).toEqual([
+    "Line 1: the unit is missing.",
+    "Line 2: there are several units of this name. Write ‘cluster / unit’.",
+  ]);
 });

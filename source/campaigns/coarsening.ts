@@ -61,7 +61,8 @@ const whole = (cell: number): number => Math.floor(cell + 1e-9);
 /**
  * The ways to ask each group question of a questionnaire, in the order given; those left out come last.
  *
- * @param units people by unit, where the list of people says which: then the smallest unit is known
+ * @param units people by unit, and by what units belong to, where the list of people says which: then the smallest unit
+ *   is known at every level
  */
 export function splittingsOf(
   instrument: Instrument,
@@ -85,7 +86,7 @@ export const unitKey = "unit";
 
 function smallestShare(options: readonly Option[], units: ReadonlyMap<string, number>): number | null {
   const counts = options.map(({ code }) => units.get(code) ?? 0).filter(count => count > 0);
-  const all = [...units.values()].reduce((sum, count) => sum + count, 0);
+  const all = counts.reduce((sum, count) => sum + count, 0);
   return counts.length < 2 || all === 0 ? null : Math.min(...counts) / all;
 }
 

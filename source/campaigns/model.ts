@@ -52,6 +52,8 @@ export const planSchema = z.strictObject({
   contact: z.string().trim().min(1).max(200),
   /** Group questions in the order of their weight, where not all can be asked. */
   order: z.array(z.string()),
+  /** Units of the organisation that the round tells apart; without them, those the questionnaire came with. */
+  units: z.array(z.string().min(1).max(100)).max(200).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -69,6 +71,8 @@ export interface Campaign {
   readonly title: string;
   /** As it is asked: with the group questions that the number of people can bear. */
   readonly instrument: Instrument;
+  /** As it would be asked of enough people; null once the questions are frozen. */
+  readonly whole: Instrument | null;
   readonly versionHash: string | null;
   readonly plan: Plan;
   readonly mode: Mode;

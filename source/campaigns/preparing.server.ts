@@ -3,12 +3,16 @@ import type { Kysely } from "kysely";
 import type { WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { type Decision, decisionOn } from "../disclosure/decision.ts";
-import type { Instrument } from "../instruments/model.ts";
+import { readPolicy } from "../disclosure/policy.server.ts";
+import { groupQuestionsOf, type Instrument } from "../instruments/model.ts";
 import { freeze } from "../instruments/store.server.ts";
 import { Failure } from "../language/failure.ts";
+import { listUnits } from "../units/store.server.ts";
+import { unitKey } from "./coarsening.ts";
 import { openToken, tokenHash, tokenOf } from "./invitations.server.ts";
 import type { Campaign, Invited, Mode, Plan } from "./model.ts";
 import { type CampaignHouse, move, notFound, readCampaign } from "./store.server.ts";
+import { checkUnits, peopleByUnit } from "./units.ts";
 
 type Work = Kysely<WorkTables>;
 
@@ -27,7 +31,8 @@ export interface NewCampaign {
 /**
  * Writes a draft, in the place of an earlier one with `id`. Nobody is asked anything yet.
  *
- * @throws Failure `campaign-fixed` once it was approved, `open-is-anonymous` for a link for everyone with names
+ * @throws Failure `campaign-fixed` once it was approved, `open-is-anonymous` for a link for everyone with names, and
+ *   as `checkUnits` does for units by which it cannot be held
  */
 export async function draft(
   house: CampaignHouse,
@@ -45,6 +50,11 @@ export async function draft(
       },
       { field: "mode" },
     );
+  if (campaign.plan.units !== undefined)
+    checkUnits(await listUnits(work), campaign.plan.units, peopleByUnit(campaign.invited), {
+      threshold: readPolicy().audiences.staff.threshold ?? 10,
+      today: now.toISOString().slice(0, 10),
+    });
   const values = {
     title: campaign.title,
     instrument: campaign.instrument,
@@ -124,11 +134,16 @@ export async function decide(house: CampaignHouse, id: string, decision: Decisio
   await move(work, id, ["waits"], { ...decided, state: "approved", version_hash: version });
 }
 
-/** The questions as they are asked are a version of their own where groups were left out or made coarser. */
-function versioned({ instrument, groups }: Campaign): Instrument {
-  if (groups.every(({ level }) => level === 0)) return instrument;
+/** The questions as asked are a version of their own where groups were left out or made coarser, or units are one's own. */
+function versioned({ instrument, groups, plan }: Campaign): Instrument {
+  if (groups.every(({ level }) => level === 0) && plan.units === undefined) return instrument;
   const levels = groups.map(({ key, level }) => `${key}:${level ?? "-"}`).join(",");
-  const mark = createHash("sha256").update(levels).digest("hex").slice(0, 8);
+  const units = groupQuestionsOf(instrument).find(({ key }) => key === unitKey)?.options ?? [];
+  const names = plan.units === undefined ? "" : units.map(({ code, label }) => `${code}:${label.nl}`).join();
+  const mark = createHash("sha256")
+    .update(levels + names)
+    .digest("hex")
+    .slice(0, 8);
   return { ...instrument, version: `${instrument.version}+${mark}` };
 }
 

@@ -5,11 +5,14 @@ import type { House } from "../house.ts";
 import { findInstrument } from "../instruments/catalogue.server.ts";
 import type { Instrument } from "../instruments/model.ts";
 import { Failure } from "../language/failure.ts";
+import type { Unit } from "../units/model.ts";
+import { listUnits } from "../units/store.server.ts";
 import { openBoxes } from "./anonymous.server.ts";
 import { askedInstrument, bearable, type Chosen, splittingsOf } from "./coarsening.ts";
 import { closeAnswers } from "./counting.server.ts";
 import type { Campaign, Plan, Told } from "./model.ts";
 import { makeSigningKeys } from "./signing.server.ts";
+import { peopleUpwards, withUnits } from "./units.ts";
 
 type Work = Kysely<WorkTables>;
 export type CampaignHouse = Pick<House, "planes" | "keys" | "settings">;
@@ -53,13 +56,18 @@ async function campaignOf(house: CampaignHouse, row: Selectable<CampaignTable>):
   const plan: Plan = JSON.parse(row.plan);
   // What was frozen stands; before that the questions follow from the questionnaire of now and who is asked.
   const before = row.version_hash === null ? null : await readFrozen(house.planes.work, row.version_hash);
-  const whole = before === null ? findInstrument(house.settings.data, row.instrument).instrument : null;
-  const groups = whole === null ? [] : await chosenFor(house, row, plan, whole);
+  const units = before === null && hasUnits(plan) ? await listUnits(house.planes.work) : [];
+  const whole =
+    before === null
+      ? withUnits(findInstrument(house.settings.data, row.instrument).instrument, units, plan.units ?? [])
+      : null;
+  const groups = whole === null ? [] : await chosenFor(house, row, plan, whole, units);
   const told: Told | null = row.told === null ? null : JSON.parse(row.told);
   return {
     id: row.id,
     title: row.title,
     instrument: before ?? askedInstrument(whole!, groups),
+    whole,
     versionHash: row.version_hash,
     plan,
     mode: row.mode,
@@ -80,27 +88,27 @@ async function campaignOf(house: CampaignHouse, row: Selectable<CampaignTable>):
   };
 }
 
+const hasUnits = ({ units = [] }: Plan): boolean => units.length > 0;
+
 /** Group questions as they can be asked of so many people: all of them where answers carry an invitation anyway. */
 async function chosenFor(
   house: CampaignHouse,
   row: Pick<CampaignTable, "id" | "mode" | "people">,
   plan: Plan,
   instrument: Instrument,
+  units: readonly Unit[],
 ): Promise<readonly Chosen[]> {
   if (row.mode !== "anonymous") return [];
-  const units = new Map(
-    (
-      await house.planes.work
-        .selectFrom("campaign_invitation")
-        .select(["unit", eb => eb.fn.countAll<number>().as("n")])
-        .where("campaign", "=", row.id)
-        .where("unit", "is not", null)
-        .groupBy("unit")
-        .execute()
-    ).map(({ unit, n }) => [unit ?? "", n]),
-  );
+  const counted = await house.planes.work
+    .selectFrom("campaign_invitation")
+    .select(["unit", eb => eb.fn.countAll<number>().as("n")])
+    .where("campaign", "=", row.id)
+    .where("unit", "is not", null)
+    .groupBy("unit")
+    .execute();
+  const people = peopleUpwards(units, new Map(counted.map(({ unit, n }) => [unit ?? "", n])));
   const threshold = readPolicy().audiences.staff.threshold ?? 10;
-  return bearable(row.people, splittingsOf(instrument, plan.order, units), threshold);
+  return bearable(row.people, splittingsOf(instrument, plan.order, people), threshold);
 }
 
 /**
@@ -136,7 +144,8 @@ export const signingContext = (campaign: string) => `campaign:${campaign}`;
 export async function close(house: CampaignHouse, id: string, now: Date): Promise<void> {
   const campaign = await readCampaign(house, id);
   if (campaign.state !== "open") throw wrongState();
-  await closeAnswers(house, campaign, unitNames(campaign.instrument));
+  const units = (await listUnits(house.planes.work)).map(({ name }) => name);
+  await closeAnswers(house, campaign, [...unitNames(campaign.instrument), ...units]);
   await move(house.planes.work, id, ["open"], {
     state: "closed",
     closed_at: now.toISOString(),

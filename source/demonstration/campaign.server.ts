@@ -120,6 +120,7 @@ export async function fillCampaign(
         },
         contact: "Coördinator inclusie, 14 020",
         order: ["unit"],
+        units: Object.keys(units),
       },
       invited: Object.entries(units).flatMap(([unit, { asked }]) =>
         Array.from({ length: asked }, () => ({ address: null, unit })),

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { legalGrounds } from "../../datasets/rules.ts";
 import { readPolicy } from "../../disclosure/policy.server.ts";
-import { findInstrument } from "../../instruments/catalogue.server.ts";
 import { groupQuestionsOf } from "../../instruments/model.ts";
 import { formatDate, formatList, formatNumber } from "../../language/format.ts";
 import { Facts } from "../../web/components/facts.tsx";
@@ -9,7 +8,7 @@ import { Heading } from "../../web/components/heading.tsx";
 import { Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Visit } from "../../web/route.ts";
-import { goalsLost, reasonFor } from "../coarsening.ts";
+import { goalsLost, reasonFor, unitKey } from "../coarsening.ts";
 import { type listInvited, openPath } from "../invitations.server.ts";
 import { type Campaign, languageNames, modes, stateNames } from "../model.ts";
 import { tellable } from "../rules.ts";
@@ -21,6 +20,13 @@ function answeredIn(visit: Visit, campaign: Campaign, answered: number): string 
   if (shown === null) return visit.say(words.notSaid);
   const number = formatNumber(shown.people, visit.locale);
   return shown.exact ? number : `${visit.say(words.atLeast)} ${number}`;
+}
+
+/** The municipality's own units that a round tells apart, coarser where that was needed; none where it does not. */
+function unitsAsked({ instrument, plan }: Campaign): readonly string[] {
+  if (plan.units === undefined) return [];
+  const question = groupQuestionsOf(instrument).find(({ key }) => key === unitKey);
+  return (question?.options ?? []).filter(({ missing }) => !missing).map(({ label }) => label.nl);
 }
 
 export function PlanFacts({
@@ -35,6 +41,7 @@ export function PlanFacts({
   const { locale } = visit;
   const { plan, mode, state } = campaign;
   const people = formatNumber(campaign.people, locale);
+  const units = unitsAsked(campaign);
   const facts: { readonly name: string; readonly value: ReactNode }[] = [
     {
       name: visit.say(words.state),
@@ -44,6 +51,7 @@ export function PlanFacts({
       name: visit.say(words.people),
       value: campaign.open ? `${visit.say(words.openLink)} ${people}` : people,
     },
+    ...(units.length === 0 ? [] : [{ name: visit.say(words.units), value: formatList(units, locale) }]),
     ...(answered === null
       ? []
       : [{ name: visit.say(words.answered), value: answeredIn(visit, campaign, answered) }]),
@@ -92,8 +100,8 @@ export function PlanFacts({
 
 /** While it is prepared: what can be asked of so many people, and what that costs. */
 export function Groups({ visit, campaign }: { readonly visit: Visit; readonly campaign: Campaign }) {
-  if (campaign.groups.length === 0) return null;
-  const whole = findInstrument(visit.house.settings.data, campaign.instrument.id).instrument;
+  const { whole } = campaign;
+  if (campaign.groups.length === 0 || whole === null) return null;
   const questions = groupQuestionsOf(whole);
   const threshold = readPolicy().audiences.staff.threshold ?? 10;
   const lost = goalsLost(whole, campaign.instrument);

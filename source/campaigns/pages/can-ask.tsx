@@ -1,11 +1,13 @@
 import type { ReactElement } from "react";
 import { readPolicy } from "../../disclosure/policy.server.ts";
 import { groupQuestionsOf, type Instrument } from "../../instruments/model.ts";
+import { formatNumber } from "../../language/format.ts";
 import { Notice } from "../../web/components/notice.tsx";
 import type { Visit } from "../../web/route.ts";
 import { askedInstrument, bearable, goalsLost, reasonFor, splittingsOf } from "../coarsening.ts";
-import type { Invited } from "../model.ts";
+import { nameOf, peopleByUnit, peopleUpwards, withUnits } from "../units.ts";
 import { words } from "./edit-texts.ts";
+import type { Whom } from "./edit-whom.ts";
 
 /** What a round could ask as it stands in the form, before anything is saved. */
 export function CanAsk({
@@ -14,25 +16,25 @@ export function CanAsk({
   mode,
   people,
   order,
-  invited,
+  whom,
 }: {
   readonly visit: Visit;
   readonly instrument: Instrument | undefined;
   readonly mode: string;
   readonly people: number;
   readonly order: readonly string[];
-  readonly invited: readonly Invited[];
+  readonly whom: Whom;
 }): ReactElement {
   const { locale } = visit;
   const inside = () => {
     if (instrument === undefined || !(people > 0)) return <p>{visit.say(words.lookFirst)}</p>;
     if (mode !== "anonymous") return <p>{visit.say(words.asksAll)}</p>;
-    const units = new Map<string, number>();
-    for (const { unit } of invited) if (unit !== null) units.set(unit, (units.get(unit) ?? 0) + 1);
+    const whole = withUnits(instrument, whom.units, whom.chosen);
+    const counts = peopleUpwards(whom.units, peopleByUnit(whom.invited));
     const threshold = readPolicy().audiences.staff.threshold ?? 10;
-    const chosen = bearable(people, splittingsOf(instrument, order, units), threshold);
-    const questions = groupQuestionsOf(instrument);
-    const lost = goalsLost(instrument, askedInstrument(instrument, chosen));
+    const chosen = bearable(people, splittingsOf(whole, order, counts), threshold);
+    const questions = groupQuestionsOf(whole);
+    const lost = goalsLost(whole, askedInstrument(whole, chosen));
     return (
       <>
         <p>{visit.say(words.canAskWhat)}</p>
@@ -59,7 +61,25 @@ export function CanAsk({
   };
   return (
     <Notice locale={locale} title={visit.say(words.canAsk)}>
+      <PerUnit visit={visit} whom={whom} />
       {inside()}
     </Notice>
+  );
+}
+
+function PerUnit({ visit, whom }: { readonly visit: Visit; readonly whom: Whom }): ReactElement | null {
+  if (whom.chosen.length === 0) return null;
+  const counts = peopleByUnit(whom.invited);
+  const asked = whom.chosen.map(id => ({ name: nameOf(whom.units, id), people: counts.get(id) ?? 0 }));
+  return (
+    <>
+      <p>{visit.say(words.perUnit)}</p>
+      <ul>
+        {asked.map(({ name, people }) => (
+          <li key={name}>{`${name}: ${formatNumber(people, visit.locale)}`}</li>
+        ))}
+      </ul>
+      {asked.some(({ people }) => people < 20) ? <p>{visit.say(words.perUnitFew)}</p> : null}
+    </>
   );
 }

@@ -21,6 +21,35 @@ export const words = {
     nl: "Ieder krijgt een eigen link, voor één antwoord.",
     en: "Each gets a link of their own, for one answer.",
   },
+  units: { nl: "Onderdelen van de gemeente", en: "Units of the municipality" },
+  unitsHint: {
+    nl: "Een lijst met het onderdeel erbij. De uitkomsten komen per onderdeel, voor zover daar genoeg mensen antwoorden.",
+    en: "A list with the unit beside each. Results come by unit, as far as enough people answer there.",
+  },
+  chooseUnits: { nl: "Welke onderdelen?", en: "Which units?" },
+  chooseUnitsHint: {
+    nl: "Kies een geheel, of de onderdelen eronder. Van elk vraagt u ten minste tien mensen. Wie lager in de organisatie werkt, telt mee bij het gekozen onderdeel erboven.",
+    en: "Choose a whole, or the units below it. Of each you ask at least ten people. Who works lower down counts for the chosen unit above.",
+  },
+  unitAddresses: { nl: "Wie werkt waar?", en: "Who works where?" },
+  unitAddressesHint: {
+    nl: "Per regel een e-mailadres, een komma of puntkomma, en het onderdeel. Plakken uit een werkblad kan ook, met de namen van de kolommen bovenaan. ‘brief’ in plaats van een adres maakt een brief.",
+    en: "On each line an e-mail address, a comma or semicolon, and the unit. You can paste from a sheet too, with the names of the columns on top. ‘letter’ in the place of an address makes a letter.",
+  },
+  withAccount: { nl: "Mensen met een account", en: "People with an account" },
+  accounts: {
+    nl: "Vraag ook wie in Mozaïek een rol heeft voor deze onderdelen",
+    en: "Also ask who has a role for these units in Mozaïek",
+  },
+  noUnits: {
+    nl: "Mozaïek kent nog geen onderdelen. Vul ze eerst in bij Organisatie.",
+    en: "Mozaïek knows no units yet. Enter them under Organisation first.",
+  },
+  perUnit: { nl: "Gevraagd per onderdeel:", en: "Asked by unit:" },
+  perUnitFew: {
+    nl: "In een onderdeel van minder dan twintig mensen moet meer dan de helft antwoorden voordat er iets te tonen is.",
+    en: "In a unit of fewer than twenty people more than half must answer before anything can be shown.",
+  },
   open: { nl: "Iedereen met de link", en: "Everyone with the link" },
   openHint: {
     nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt; de uitkomsten zeggen dat erbij.",

@@ -4,21 +4,24 @@ import { legalGrounds } from "../../datasets/rules.ts";
 import { readCatalogue } from "../../instruments/catalogue.server.ts";
 import { groupQuestionsOf, type Instrument } from "../../instruments/model.ts";
 import { Failure } from "../../language/failure.ts";
-import { locales, type Text } from "../../language/text.ts";
+import { locales } from "../../language/text.ts";
+import { inTreeOrder, isThere } from "../../units/rules.ts";
+import { listUnits } from "../../units/store.server.ts";
 import { Actions, Button } from "../../web/components/button.tsx";
 import { Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { readList } from "../audience.ts";
-import { unitKey } from "../coarsening.ts";
 import { type Campaign, languageNames, type Mode, modes, planSchema } from "../model.ts";
 import { planProblem } from "../rules.ts";
 import { listInvited } from "../invitations.server.ts";
 import { draft } from "../preparing.server.ts";
 import { readCampaign } from "../store.server.ts";
+import { nameOf } from "../units.ts";
+import { Audience } from "./edit-audience.tsx";
 import { CanAsk } from "./can-ask.tsx";
+import { askedOf, type Problem } from "./edit-whom.ts";
 import { words } from "./edit-texts.ts";
 
 const peopleInstruments = (visit: Visit): readonly Instrument[] =>
@@ -31,20 +34,18 @@ const reminderFields = ["reminders", "reminders-2", "reminders-3"] as const;
 
 type Typed = (field: string) => string;
 
-interface Problem {
-  readonly field: string | null;
-  readonly text: Text;
+interface Shown {
+  readonly typed: Typed;
+  readonly all: Form["all"] | null;
+  readonly problems?: readonly Problem[];
+  readonly id: string | null;
+  readonly looked?: ReactElement | null;
 }
 
-function page(
-  visit: Visit,
-  typed: Typed,
-  all: Form["all"] | null,
-  problems: readonly Problem[],
-  id: string | null,
-  looked: ReactElement | null = null,
-): Answer {
+async function page(visit: Visit, { typed, all, problems = [], id, looked = null }: Shown): Promise<Answer> {
   const { locale } = visit;
+  const today = visit.house.now().toISOString().slice(0, 10);
+  const tree = inTreeOrder((await listUnits(visit.house.planes.work)).filter(unit => isThere(unit, today)));
   const instruments = peopleInstruments(visit);
   const groups = [...new Set(instruments.flatMap(groupQuestionsOf).map(({ key }) => key))];
   const error = (field: string) => {
@@ -87,38 +88,7 @@ function page(
               hint: visit.say(modes[mode].means),
             }))}
           />
-          <Radios
-            {...field("audience")}
-            label={visit.say(words.audience)}
-            options={[
-              {
-                value: "list",
-                label: visit.say(words.list),
-                hint: visit.say(words.listHint),
-                more: (
-                  <TextArea
-                    {...field("list")}
-                    label={visit.say(words.addresses)}
-                    hint={visit.say(words.addressesHint)}
-                    rows={8}
-                  />
-                ),
-              },
-              {
-                value: "open",
-                label: visit.say(words.open),
-                hint: visit.say(words.openHint),
-                more: (
-                  <Field
-                    {...field("open-to")}
-                    label={visit.say(words.openTo)}
-                    width={10}
-                    inputMode="numeric"
-                  />
-                ),
-              },
-            ]}
-          />
+          <Audience visit={visit} field={field} chosen={name => all?.(name) ?? []} tree={tree} />
           <Field
             {...field("order")}
             label={visit.say(words.order)}
@@ -179,8 +149,12 @@ function page(
   };
 }
 
-const fresh = (visit: Visit): Answer =>
-  page(visit, field => (field === "mode" ? "anonymous" : field === "audience" ? "list" : ""), null, [], null);
+const fresh = (visit: Visit): Promise<Answer> =>
+  page(visit, {
+    typed: field => (field === "mode" ? "anonymous" : field === "audience" ? "list" : ""),
+    all: null,
+    id: null,
+  });
 
 async function edit(visit: Visit): Promise<Answer> {
   const campaign = await readCampaign(visit.house, visit.params["id"] ?? "");
@@ -188,16 +162,23 @@ async function edit(visit: Visit): Promise<Answer> {
     return { kind: "redirect", to: visit.to(`/campaigns/${campaign.id}`) };
   const invited = await listInvited(visit.house.planes.work, campaign.id);
   const { plan } = campaign;
+  const units = plan.units === undefined ? [] : await listUnits(visit.house.planes.work);
+  const list = invited
+    .map(({ address, unit }) =>
+      [
+        address ?? (visit.locale === "nl" ? "brief" : "letter"),
+        unit === null || plan.units === undefined ? unit : nameOf(units, unit),
+      ]
+        .filter(Boolean)
+        .join(plan.units === undefined ? ", " : "; "),
+    )
+    .join("\n");
   const values: Readonly<Record<string, string>> = {
     title: campaign.title,
     instrument: campaign.instrument.id,
     mode: campaign.mode,
-    audience: campaign.open ? "open" : "list",
-    list: invited
-      .map(({ address, unit }) =>
-        [address ?? (visit.locale === "nl" ? "brief" : "letter"), unit].filter(Boolean).join(", "),
-      )
-      .join("\n"),
+    audience: campaign.open ? "open" : plan.units === undefined ? "list" : "units",
+    [plan.units === undefined ? "list" : "unit-list"]: list,
     "open-to": campaign.open ? String(campaign.people) : "",
     order: plan.order.join(", "),
     "opens-on": plan.opensOn,
@@ -209,8 +190,9 @@ async function edit(visit: Visit): Promise<Answer> {
     assessment: plan.register.assessment,
     contact: plan.contact,
   };
-  const all = (field: string) => (field === "languages" ? plan.languages : []);
-  return page(visit, field => values[field] ?? "", all, [], campaign.id);
+  const all = (field: string) =>
+    field === "languages" ? plan.languages : field === "units" ? (plan.units ?? []) : [];
+  return page(visit, { typed: field => values[field] ?? "", all, id: campaign.id });
 }
 
 /** What each field of the plan is called in the form, with what it should be. */
@@ -227,6 +209,10 @@ const expected: Readonly<Record<string, Problem>> = {
       nl: "Schrijf de dag van een herinnering als 2026-03-01.",
       en: "Write the day of a reminder as 2026-03-01.",
     },
+  },
+  units: {
+    field: "units",
+    text: { nl: "Kies hoogstens veertig onderdelen.", en: "Choose at most forty units." },
   },
   contact: {
     field: "contact",
@@ -259,6 +245,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
       field: "instrument",
       text: { nl: "Kies de vragenlijst.", en: "Choose the questionnaire." },
     });
+  const audience = form.one("audience");
   const mode = form.one("mode");
   const isMode = (value: string): value is Mode => value in modes;
   const split = (field: string) =>
@@ -273,6 +260,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     reminders: reminderFields.map(name => form.one(name).trim()).filter(day => day !== ""),
     contact: form.one("contact"),
     order: split("order").slice(0, 20),
+    ...(audience === "units" ? { units: form.all("units") } : {}),
     register: {
       purpose: form.one("purpose"),
       legalGround: form.one("ground") in legalGrounds ? form.one("ground") : "",
@@ -289,33 +277,32 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     const wrong = planProblem(parsed.data, house.now().toISOString().slice(0, 10));
     if (wrong !== null) problems.push({ field: wrong.field, text: { nl: wrong.nl, en: wrong.en } });
   }
-  const isOpen = form.one("audience") === "open";
+  const isOpen = audience === "open";
   const openTo = Number(form.one("open-to"));
   if (isOpen && !(Number.isInteger(openTo) && openTo > 0 && openTo <= 1_000_000))
     problems.push({
       field: "open-to",
       text: { nl: "Schrijf een heel getal, zoals 400.", en: "Write a whole number, such as 400." },
     });
-  const list = readList(isOpen ? "" : form.one("list"), unitsOf(instrument));
-  problems.push(...list.problems.map(text => ({ field: "list", text })));
+  const whom = await askedOf(house.planes.work, form, instrument);
+  problems.push(...whom.problems);
   const again = (looked: ReactElement | null = null) =>
-    page(
-      visit,
-      field => form.one(field),
-      field => form.all(field),
-      looked === null ? problems : problems.filter(({ field }) => field === "list"),
+    page(visit, {
+      typed: field => form.one(field),
+      all: field => form.all(field),
+      problems: looked === null ? problems : whom.problems,
       id,
       looked,
-    );
+    });
   if (form.one("go") === "look")
     return again(
       <CanAsk
         visit={visit}
         instrument={instrument}
         mode={mode}
-        people={isOpen ? openTo : list.invited.length}
+        people={isOpen ? openTo : whom.invited.length}
         order={split("order")}
-        invited={list.invited}
+        whom={whom}
       />,
     );
   if (problems.length > 0 || instrument === undefined || !isMode(mode) || !parsed.success) return again();
@@ -327,7 +314,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
         instrument: instrument.id,
         mode,
         plan: parsed.data,
-        invited: list.invited,
+        invited: whom.invited,
         openTo: isOpen ? openTo : null,
         by: visit.person?.id ?? "",
       },
@@ -340,19 +327,6 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     problems.push({ field: error.field, text: error.text });
     return again();
   }
-}
-
-/** Units as they may be written in a list. */
-function unitsOf(instrument: Instrument | undefined): ReadonlyMap<string, string> {
-  const question =
-    instrument === undefined ? undefined : groupQuestionsOf(instrument).find(({ key }) => key === unitKey);
-  return new Map(
-    (question?.options ?? [])
-      .filter(({ missing }) => !missing)
-      .flatMap(({ code, label }) =>
-        [code, label.nl, label.en].map(name => [name.toLowerCase(), code] as const),
-      ),
-  );
 }
 
 export const editRoutes: readonly Route[] = [
