@@ -1,3 +1,5 @@
+import type { Text } from "../language/text.ts";
+
 /** From a report or a council; asked by the council; said to the council. */
 export const commitmentKinds = ["recommendation", "question", "promise"] as const;
 export type CommitmentKind = (typeof commitmentKinds)[number];
@@ -39,9 +41,38 @@ export interface Step {
   readonly at: string;
 }
 
+/** Sentences of released figures that an answer quotes, as they were released. */
+export interface Quote {
+  readonly id: string;
+  readonly release: string;
+  /** The edition of a report it was found in; null where it was quoted from the release itself. */
+  readonly edition: string | null;
+  readonly title: Text;
+  readonly sentences: readonly Text[];
+  readonly audience: "staff" | "public";
+  readonly releasedAt: string;
+  /** Of the content of the release, so that it can be seen whether they are still the same figures. */
+  readonly contentSha256: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** How it was worded before, and why that was corrected. */
+export interface Wording {
+  readonly words: string;
+  readonly origin: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
 export interface Commitment extends NewCommitment, Omit<FollowUp, "words"> {
   readonly id: string;
   readonly settledOn: string | null;
   /** Every step, newest first; the last is how it came in. */
   readonly steps: readonly Step[];
+  /** Released figures it is answered or shown with, oldest first. */
+  readonly figures: readonly Quote[];
+  /** How its words stood before they were corrected, newest first. */
+  readonly wordings: readonly Wording[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Commitment, FollowUp, Step } from "./model.ts";
-import { checkFollowUp, fellShort, firstPromised, inOrder, isOverdue } from "./rules.ts";
+import { checkFollowUp, fellShort, firstPromised, inOrder, isOverdue, quotable } from "./rules.ts";
 
 const today = "2026-06-15";
 const step = (due: string | null): Step => ({ state: "open", due, owner: "x", words: "", by: "x", at: "x" });
@@ -17,6 +17,8 @@ const promise = (change: Partial<Commitment>): Commitment => ({
   evidence: "",
   settledOn: null,
   steps: [step("2026-06-01")],
+  figures: [],
+  wordings: [],
   ...change,
 });
 
@@ -85,6 +87,12 @@ describe("A step of the follow-up", () => {
     expect(refusal({ result: "" })).toBe("result");
     expect(refusal({ state: "not-done", result: "" })).toBe("result");
     expect(refusal({ state: "under-way", result: "" })).toBeNull();
+  });
+
+  it("an answer to the council quotes figures for everyone, and nothing quotes figures for managers", () => {
+    expect(quotable("question")).toEqual(["public"]);
+    for (const kind of ["recommendation", "question", "promise"] as const)
+      expect(quotable(kind)).not.toContain("manager");
   });
 
   it("moves a day only with a reason", () => {

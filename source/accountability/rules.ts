@@ -1,5 +1,5 @@
 import { Failure } from "../language/failure.ts";
-import type { Commitment, CommitmentState, FollowUp } from "./model.ts";
+import type { Commitment, CommitmentKind, CommitmentState, FollowUp, Quote } from "./model.ts";
 
 const settled: ReadonlySet<CommitmentState> = new Set(["done", "partly", "not-done"]);
 
@@ -43,16 +43,24 @@ export function inOrder(commitments: readonly Commitment[]): Commitment[] {
 export const canBeEvidence = (evidence: string): boolean => /^(\/(?!\/)|https:\/\/)\S*$/.test(evidence);
 
 /**
+ * Whose releases an answer may quote. What is answered to the council can be read by everyone, so a question takes
+ * figures for the public alone; recommendations and promises may also rest on figures for staff, which is what the
+ * clerk may see of them. Figures for managers would reach eyes they were not released for.
+ */
+export const quotable = (kind: CommitmentKind): readonly Quote["audience"][] =>
+  kind === "question" ? ["public"] : ["staff", "public"];
+
+/**
  * Refuses a step that says nothing.
  *
- * @throws Failure `result` when something is settled without saying what was done or why not, `evidence` when that
- *   cannot be opened, `step` when a day moves without a reason
+ * @throws Failure `result` when something is settled without saying what was done or why not, in words or in figures
+ *   that it quotes, `evidence` when that cannot be opened, `step` when a day moves without a reason
  */
 export function checkFollowUp(
-  before: Pick<Commitment, "due">,
+  before: Pick<Commitment, "due" | "figures">,
   { state, due, result, evidence, words }: FollowUp,
 ): void {
-  if (isSettled(state) && result === "")
+  if (isSettled(state) && result === "" && before.figures.length === 0)
     throw new Failure(
       "result",
       {

@@ -5,7 +5,14 @@ import { openKeys } from "../database/keys.server.ts";
 import { listAudit } from "../identity/audit.server.ts";
 import { forgetRemoved, remove, restore } from "../work/removed.server.ts";
 import { removableAccountabilityTables } from "./removable.ts";
-import { addCommitment, findCommitment, followUp, listCommitments } from "./store.server.ts";
+import {
+  addCommitment,
+  correctWording,
+  findCommitment,
+  followUp,
+  listCommitments,
+  quoteFigure,
+} from "./store.server.ts";
 
 const fresh = await freshHouse();
 afterAll(() => fresh.close());
@@ -56,6 +63,38 @@ describeOnEachDatabase("The store of commitments", open => {
     await expect(
       followUp(work, keys, "none", { ...step, state: "open", due: null }, act("05-01")),
     ).rejects.toMatchObject({ code: "commitment-gone" });
+  });
+
+  it("keeps what is quoted and how it was worded, refuses figures for fewer eyes, and tells the trail no words", async () => {
+    const { work } = await open();
+    const asked = { ...promise, kind: "question" } as const;
+    const id = await addCommitment(work, keys, asked, act("01-01"));
+    const quote = {
+      release: "r1",
+      edition: null,
+      title: { nl: "Cijfers", en: "Figures" },
+      sentences: [{ nl: "Het is 24%.", en: "It is 24%." }],
+      audience: "public",
+      releasedAt: "2026-01-01T12:00:00.000Z",
+      contentSha256: "a".repeat(64),
+    } as const;
+    await expect(
+      quoteFigure(work, keys, id, { ...quote, audience: "staff" }, act("02-01")),
+    ).rejects.toMatchObject({ code: "quote-audience" });
+    await quoteFigure(work, keys, id, quote, act("02-01", "clerk"));
+    const better = { words: "Een brief voor de herfst", origin: "commissie", reason: "Verkeerd genoteerd" };
+    await correctWording(work, keys, id, better, act("02-02"));
+    expect(await findCommitment(work, id)).toMatchObject({
+      words: better.words,
+      origin: "commissie",
+      figures: [{ ...quote, by: "clerk" }],
+      wordings: [{ words: promise.words, origin: "raad", reason: "Verkeerd genoteerd", by: "coordinator" }],
+    });
+    const { entries } = await listAudit(work, {}, { offset: 0, limit: 20 });
+    const trail = JSON.stringify(entries);
+    expect(trail).toContain("commitment.quoted");
+    expect(trail).not.toContain("24%");
+    expect(trail).not.toContain("herfst");
   });
 
   it("puts back what was removed within a month, and then forgets it with its steps", async () => {

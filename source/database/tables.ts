@@ -861,6 +861,43 @@ export interface CommitmentTable extends Removable {
 }
 
 /** One step of following a commitment up: what held from then on. Never changed, so that moved dates stay visible. */
+/** Released figures that an answer or a promise quotes, as they were released. */
+export interface CommitmentFigureTable extends Removable {
+  id: string;
+  commitment: string;
+  /** Id of the release in the publication plane. */
+  release: string;
+  /** The edition of a report it was found in; null where it was quoted from the release itself. */
+  edition: string | null;
+  /** JSON of `Text`. */
+  title: string;
+  /** JSON list of `Text`: the sentences. */
+  quoted: string;
+  audience: "staff" | "public";
+  released_at: string;
+  /** Of the content of the release. */
+  content_sha256: string;
+}
+/** How a commitment was worded before it was corrected, and why it was. */
+export interface CommitmentWordingTable extends Made {
+  id: string;
+  commitment: string;
+  words: string;
+  origin: string;
+  reason: string;
+}
+/** What somebody chose to tell on the public page. */
+export interface PublicChoiceTable extends Removable {
+  id: string;
+  kind: "lesson" | "round" | "series";
+  /** Id of the intervention, the round or the indicator. */
+  subject: string;
+  title: string;
+  title_en: string;
+  words: string;
+  words_en: string;
+}
+
 export interface CommitmentStepTable extends Made {
   id: string;
   commitment: string;
@@ -930,6 +967,9 @@ export interface WorkTables {
   steering_agreement: SteeringAgreementTable;
   commitment: CommitmentTable;
   commitment_step: CommitmentStepTable;
+  commitment_figure: CommitmentFigureTable;
+  commitment_wording: CommitmentWordingTable;
+  public_choice: PublicChoiceTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

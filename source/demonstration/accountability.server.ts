@@ -1,5 +1,6 @@
 import type { FollowUp, NewCommitment } from "../accountability/model.ts";
-import { addCommitment, followUp, listCommitments } from "../accountability/store.server.ts";
+import { quoteFrom, releasesToQuote, releaseToQuote } from "../accountability/quotes.server.ts";
+import { addCommitment, followUp, listCommitments, quoteFigure } from "../accountability/store.server.ts";
 import type { House } from "../house.ts";
 import { findPersonByEmail } from "../identity/store.server.ts";
 
@@ -115,6 +116,44 @@ const kept: readonly Kept[] = [
     steps: [{ state: "under-way", result: "", words: "Eerste opzet ligt bij de directie.", on: -20 }],
   },
 ];
+
+/** A question of the council that is answered with what was released for everyone. Done once, after the releases. */
+export async function fillAnswers(house: House): Promise<void> {
+  const { planes, keys, now } = house;
+  const coordinator = await findPersonByEmail(planes.work, "coordinator@demonstratie.example");
+  const clerk = await findPersonByEmail(planes.work, "clerk@demonstratie.example");
+  const release = (await releasesToQuote(house, "question")).find(({ title }) =>
+    title.nl.endsWith("in Voorbeeldstad"),
+  );
+  if (coordinator === null || clerk === null || release === undefined) return;
+  const then = (days: number) => new Date(now().getTime() + days * day);
+  const asked = {
+    kind: "question",
+    words:
+      "Krijgen vrouwen en mannen in de bijstand even vaak ondersteuning, en komen zij even vaak aan het werk?",
+    origin: "commissie werk en inkomen",
+    raisedOn: then(-30).toISOString().slice(0, 10),
+    owner: "Wethouder Werk en Inkomen",
+    due: then(5).toISOString().slice(0, 10),
+  } as const;
+  const id = await addCommitment(planes.work, keys, asked, { by: clerk.id, at: then(-30) });
+  const released = await releaseToQuote(house, "question", release.id);
+  await quoteFigure(planes.work, keys, id, quoteFrom(released, ["0", "1"]), { by: clerk.id, at: now() });
+  await followUp(
+    planes.work,
+    keys,
+    id,
+    {
+      state: "done",
+      result: "De cijfers van 2025 geven het antwoord.",
+      evidence: "",
+      words: "",
+      owner: asked.owner,
+      due: asked.due,
+    },
+    { by: coordinator.id, at: now() },
+  );
+}
 
 /** Recommendations, questions and promises: kept, late, moved, in part and refused. Done once. */
 export async function fillAccountability(house: House): Promise<void> {

@@ -34,7 +34,7 @@ import { fillInstruments } from "./instruments.server.ts";
 import { fillStrategy } from "./strategy.server.ts";
 import { fillPeople } from "./people.server.ts";
 import { fillSteering } from "./steering.server.ts";
-import { fillAccountability } from "./accountability.server.ts";
+import { fillAccountability, fillAnswers } from "./accountability.server.ts";
 import { fillUnits } from "./units.server.ts";
 
 const clientCount = 9_000;
@@ -180,6 +180,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
     title: { nl: "Sollicitanten: uitgenodigd en aangenomen", en: "Applicants: invited and hired" },
     question: { ...question(["geslacht", "herkomst"], ["uitgenodigd", "aangenomen"]), control: ["afdeling"] },
   });
+  await fillAnswers(house);
   say({ nl: "Vragenlijsten invullen …", en: "Filling in questionnaires …" });
   await fillInstruments(house);
   const coordinator = await account(house, "coordinator");

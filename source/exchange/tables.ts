@@ -47,6 +47,7 @@ const jsonOf = (schema: z.ZodType) =>
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const object = z.record(z.string(), z.unknown());
+const bothLanguages = z.strictObject({ nl: words, en: words });
 
 const made = { made_by: id, made_at: moment };
 const removable = { ...made, removed_by: id.nullable(), removed_at: moment.nullable() };
@@ -299,6 +300,29 @@ export const exchanged = {
     owner: words,
     words,
     ...made,
+  },
+  commitment_figure: {
+    id,
+    commitment: id,
+    release: id,
+    edition: id.nullable(),
+    title: jsonOf(bothLanguages),
+    quoted: jsonOf(z.array(bothLanguages).max(100)),
+    audience: z.enum(["staff", "public"]),
+    released_at: moment,
+    content_sha256: hash,
+    ...removable,
+  },
+  commitment_wording: { id, commitment: id, words, origin: words, reason: words, ...made },
+  public_choice: {
+    id,
+    kind: z.enum(["lesson", "round", "series"]),
+    subject: id,
+    title: words,
+    title_en: words,
+    words,
+    words_en: words,
+    ...removable,
   },
   path_service: { id, path: id, name: words, ...removable },
   path_judgement: {

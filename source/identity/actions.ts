@@ -88,6 +88,14 @@ export const auditActions = {
     nl: "opvolging van een toezegging vastgelegd",
     en: "recorded the follow-up of a commitment",
   },
+  "commitment.quoted": {
+    nl: "vrijgegeven cijfers bij een antwoord of toezegging gezet",
+    en: "quoted released figures with an answer or promise",
+  },
+  "commitment.corrected": {
+    nl: "woorden van een toezegging verbeterd",
+    en: "corrected the words of a commitment",
+  },
   "advice.asked": { nl: "advies gevraagd aan een orgaan", en: "asked a body for advice" },
   "advice.given": { nl: "advies van een orgaan vastgelegd", en: "recorded the advice of a body" },
   "advice.answered": { nl: "advies van een orgaan beantwoord", en: "answered the advice of a body" },
@@ -119,6 +127,12 @@ export const auditActions = {
   "plan.answered": {
     nl: "doel opgenomen of uitgelegd in een afdelingsplan",
     en: "took up or explained a goal in a department plan",
+  },
+
+  "public-page.published": { nl: "publieke pagina gepubliceerd", en: "published the public page" },
+  "public-page.chosen": {
+    nl: "gekozen wat de publieke pagina vertelt",
+    en: "chose what the public page tells",
   },
 
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },

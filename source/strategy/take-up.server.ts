@@ -9,8 +9,8 @@ import { addMeasurements, indicatorOf, measurementFrom, type NewMeasurement } fr
 
 const campaignPrefix = snapshotOf("");
 
-/** Snapshots that continue this one: of the same people, or rounds of the same questionnaire. */
-async function continuing(house: House, snapshot: string): Promise<readonly string[]> {
+/** Snapshots that continue this one, itself among them: of the same people, or rounds of the same questionnaire. */
+export async function continuing(house: House, snapshot: string): Promise<readonly string[]> {
   if (!snapshot.startsWith(campaignPrefix)) return samePeople(house, snapshot);
   try {
     const { instrument } = await readCampaign(house, snapshot.slice(campaignPrefix.length));

@@ -76,6 +76,8 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/commitments", "/commitments", "clerk"],
   ["/commitments/alderman", "/commitments/alderman", "manager"],
   ["/commitments/COMMITMENT", "/commitments/:commitment", "coordinator"],
+  ["/commitments/QUESTION", "/commitments/:commitment", "clerk"],
+  ["/commitments/QUESTION/figures?release=NATIONAL", "/commitments/:commitment/figures", "clerk"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -161,7 +163,9 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["EQUITY"] = roundOf("equity-check");
     ids["ROUND"] = (await listCampaigns(site.house))[0]!.id;
     ids["CONVERSATION"] = (await listConversations(planes.work, new Set(["services"])))[0]!.id;
-    ids["COMMITMENT"] = (await listCommitments(planes.work))[0]!.id;
+    const commitments = await listCommitments(planes.work);
+    ids["COMMITMENT"] = commitments[0]!.id;
+    ids["QUESTION"] = commitments.find(({ figures }) => figures.length > 0)!.id;
     ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
     ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;

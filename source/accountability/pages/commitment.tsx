@@ -1,22 +1,33 @@
 import { allowed } from "../../identity/rules.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
-import { Actions, Button } from "../../web/components/button.tsx";
+import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Radios } from "../../web/components/choice.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
+import { Details } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { namesOf } from "../../work/names.server.ts";
-import { ByLine, errorAt, errorsOf, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
+import {
+  ByLine,
+  errorAt,
+  errorsOf,
+  type Problem,
+  Removed,
+  RemoveButton,
+  typedOr,
+} from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
-import { remove } from "../../work/removed.server.ts";
-import { commitmentStates, type FollowUp } from "../model.ts";
-import { findCommitment, followUp } from "../store.server.ts";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { type Commitment, commitmentStates, type FollowUp } from "../model.ts";
+import { quotesNow } from "../quotes.server.ts";
+import { correctWording, findCommitment, followUp } from "../store.server.ts";
 import { kindNames, stateNames } from "../texts.ts";
-import { Promised, StateTags } from "./parts.tsx";
+import { longestWords, mayWord, notYours, Promised, StateTags } from "./parts.tsx";
+import { Quotes } from "./quotes-view.tsx";
 
 const texts = {
   origin: { nl: "Waar het vandaan komt", en: "Where it comes from" },
@@ -38,9 +49,24 @@ const texts = {
     en: "Does the day move? The day that was promised first stays visible.",
   },
   words: { nl: "Wat is er gebeurd?", en: "What happened?" },
+  wordsNeeded: { nl: "Schrijf op wat het is.", en: "Write what it is." },
+  originNeeded: { nl: "Schrijf op waar het vandaan komt.", en: "Write where it comes from." },
   ownerNeeded: { nl: "Vul in wie ervoor verantwoordelijk is.", en: "Enter who answers for it." },
   save: { nl: "Bewaren", en: "Save" },
   history: { nl: "Wat eraan voorafging", en: "What went before" },
+  quoted: { nl: "Vrijgegeven cijfers", en: "Released figures" },
+  quote: { nl: "Vrijgegeven cijfers aanhalen", en: "Quote released figures" },
+  correct: { nl: "Woorden verbeteren", en: "Correct the words" },
+  corrected: { nl: "Hoe het moet luiden", en: "How it should read" },
+  correctedOrigin: { nl: "Waar het vandaan komt", en: "Where it comes from" },
+  reason: { nl: "Waarom verandert dit?", en: "Why does this change?" },
+  reasonHint: {
+    nl: "Wat er stond, blijft zichtbaar, met de reden.",
+    en: "What stood there stays visible, with the reason.",
+  },
+  correctButton: { nl: "Verbeteren", en: "Correct" },
+  stood: { nl: "Eerder stond er:", en: "It read before:" },
+  because: { nl: "Veranderd omdat:", en: "Changed because:" },
   by: { nl: "beloofd vóór", en: "promised by" },
 } satisfies Record<string, Text>;
 
@@ -56,6 +82,14 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
     error: errorAt(problem, name, visit),
   });
   const edits = allowed("commitment.edit", visit.person);
+  const enters = mayWord(visit, one.kind);
+  const quotes = await quotesNow(visit.house, one);
+  const removed = enters
+    ? (await listRemoved(work, "commitment_figure", visit.house.now())).filter(
+        ({ row }) => row["commitment"] === one.id,
+      )
+    : [];
+  const correcting = problem !== null && "corrected" in problem.form.typed;
   return {
     kind: "page",
     title: kindNames[one.kind].one,
@@ -99,6 +133,29 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
             },
           ]}
         />
+        {quotes.length === 0 && !enters ? null : (
+          <section aria-labelledby="quoted">
+            <Heading level={2} id="quoted">
+              {visit.say(texts.quoted)}
+            </Heading>
+            <Quotes visit={visit} commitment={one} quotes={quotes} removes={enters} />
+            {enters ? (
+              <p>
+                <ButtonLink look="secondary" href={`${here}/figures`}>
+                  {visit.say(texts.quote)}
+                </ButtonLink>
+              </p>
+            ) : null}
+            <Removed
+              visit={visit}
+              action={`${here}/figures/restore`}
+              items={removed.map(({ id, row }) => ({
+                id,
+                label: visit.say(JSON.parse(String(row["title"]))),
+              }))}
+            />
+          </section>
+        )}
         {edits ? (
           <form method="post" action={here} noValidate>
             <Heading level={2}>{visit.say(texts.step)}</Heading>
@@ -135,12 +192,37 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
             </li>
           ))}
         </ul>
+        {one.wordings.map(before => (
+          <p key={before.at} className="wording-before">
+            {`${visit.say(texts.stood)} `}
+            <q>{before.words}</q>
+            {` (${before.origin}). ${visit.say(texts.because)} ${before.reason} `}
+            <ByLine visit={visit} names={names} by={before.by} at={before.at} />
+          </p>
+        ))}
+        {enters ? (
+          <Details summary={visit.say(texts.correct)} open={correcting}>
+            <form method="post" action={`${here}/words`} noValidate>
+              <TextArea {...around("corrected", texts.corrected, one.words)} rows={3} />
+              <Field {...around("origin", texts.correctedOrigin, one.origin)} autoComplete="off" />
+              <TextArea {...around("reason", texts.reason, "")} hint={visit.say(texts.reasonHint)} rows={2} />
+              <Button>{visit.say(texts.correctButton)}</Button>
+            </form>
+          </Details>
+        ) : null}
         {edits ? (
           <RemoveButton visit={visit} action={`${here}/remove`} id={one.id} label={one.words.slice(0, 80)} />
         ) : null}
       </>
     ),
   };
+}
+
+/** What is worded and answered by who may enter this kind: a clerk leaves recommendations to the coordinator. */
+async function refuseOthers(visit: Visit): Promise<Commitment> {
+  const one = await findCommitment(visit.house.planes.work, idOf(visit));
+  if (!mayWord(visit, one.kind)) throw notYours();
+  return one;
 }
 
 const idOf = (visit: Visit): string => visit.params["commitment"] ?? "";
@@ -169,6 +251,38 @@ export const commitmentRoutes: readonly Route[] = [
   posted("/commitments/:commitment", "commitment.edit", oneAnswer, async (visit, form) => {
     const { planes, keys } = visit.house;
     await followUp(planes.work, keys, idOf(visit), stepFrom(form), actOf(visit));
+    return `/commitments/${idOf(visit)}`;
+  }),
+  posted("/commitments/:commitment/words", "commitment.enter", oneAnswer, async (visit, form) => {
+    const { planes, keys } = visit.house;
+    await refuseOthers(visit);
+    const words = typedWords(form.one("corrected"), {
+      field: "corrected",
+      most: longestWords,
+      needed: texts.wordsNeeded,
+    });
+    const origin = typedWords(form.one("origin"), {
+      field: "origin",
+      most: longestLine,
+      needed: texts.originNeeded,
+    });
+    const reason = typedWords(form.one("reason"), { field: "reason", most: longestText });
+    await correctWording(planes.work, keys, idOf(visit), { words, origin, reason }, actOf(visit));
+    return `/commitments/${idOf(visit)}`;
+  }),
+  posted("/commitments/:commitment/figures/remove", "commitment.enter", oneAnswer, async (visit, form) => {
+    const { planes, keys } = visit.house;
+    const { figures } = await refuseOthers(visit);
+    const quote = figures.find(({ id }) => id === form.one("id"));
+    if (quote !== undefined) await remove(planes.work, keys, "commitment_figure", quote.id, actOf(visit));
+    return `/commitments/${idOf(visit)}`;
+  }),
+  posted("/commitments/:commitment/figures/restore", "commitment.enter", oneAnswer, async (visit, form) => {
+    const { planes, keys, now } = visit.house;
+    await refuseOthers(visit);
+    const gone = await listRemoved(planes.work, "commitment_figure", now());
+    const own = gone.find(({ id, row }) => id === form.one("id") && row["commitment"] === idOf(visit));
+    if (own !== undefined) await restore(planes.work, keys, "commitment_figure", own.id, actOf(visit));
     return `/commitments/${idOf(visit)}`;
   }),
   posted("/commitments/:commitment/remove", "commitment.edit", oneAnswer, async visit => {

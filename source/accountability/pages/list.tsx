@@ -14,10 +14,10 @@ import { chosen, longestLine, typedDay, typedWords } from "../../work/fields.ts"
 import { errorAt, errorsOf, type Problem, Removed, typedOr } from "../../work/parts.tsx";
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, restore } from "../../work/removed.server.ts";
-import { type CommitmentKind, commitmentKinds, type NewCommitment } from "../model.ts";
+import { commitmentKinds, type NewCommitment } from "../model.ts";
 import { addCommitment, listCommitments } from "../store.server.ts";
 import { kindNames, reading } from "../texts.ts";
-import { Promised, StateTags } from "./parts.tsx";
+import { kindsFor, longestWords, Promised, StateTags } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Aanbevelingen en toezeggingen", en: "Recommendations and commitments" },
@@ -64,10 +64,6 @@ const texts = {
     en: "This day lies before the day it was asked.",
   },
 } satisfies Record<string, Text>;
-
-/** Clerks enter what the council asked and was promised; recommendations are the coordinator's. */
-const kindsFor = (visit: Visit): readonly CommitmentKind[] =>
-  allowed("commitment.edit", visit.person) ? commitmentKinds : ["question", "promise"];
 
 async function listAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
   const { planes, now } = visit.house;
@@ -193,7 +189,7 @@ function commitmentFrom(visit: Visit, form: Form): NewCommitment {
   const kind = chosen(form.one("kind"), kindsFor(visit), "kind");
   const words = typedWords(form.one("words"), {
     field: "words",
-    most: 400,
+    most: longestWords,
     needed: texts.wordsNeeded,
   });
   const origin = line("origin", texts.originNeeded);

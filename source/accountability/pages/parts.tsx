@@ -1,10 +1,12 @@
 import type { ReactElement } from "react";
+import { allowed } from "../../identity/rules.ts";
+import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Tag } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
 import { todayOf } from "../../work/posted.ts";
-import type { Commitment } from "../model.ts";
+import { type Commitment, type CommitmentKind, commitmentKinds } from "../model.ts";
 import { firstPromised, isOverdue } from "../rules.ts";
 import { stateNames } from "../texts.ts";
 
@@ -13,6 +15,30 @@ const words = {
   first: { nl: "eerst beloofd:", en: "first promised:" },
   noDay: { nl: "geen dag afgesproken", en: "no day agreed" },
 } satisfies Record<string, Text>;
+
+/** Most characters of what was recommended, asked or promised. */
+export const longestWords = 400;
+
+/** Clerks word what the council asked and was promised; recommendations are the coordinator's. */
+export const kindsFor = (visit: Visit): readonly CommitmentKind[] =>
+  allowed("commitment.edit", visit.person)
+    ? commitmentKinds
+    : allowed("commitment.enter", visit.person)
+      ? ["question", "promise"]
+      : [];
+
+/** Whether this visitor words and answers commitments of this kind. */
+export const mayWord = (visit: Visit, kind: CommitmentKind): boolean => kindsFor(visit).includes(kind);
+
+export const notYours = () =>
+  new Failure(
+    "not-yours",
+    {
+      nl: "Aanbevelingen worden bijgehouden door de coördinator.",
+      en: "Recommendations are kept by the coordinator.",
+    },
+    { status: 403 },
+  );
 
 /** Where it stands, and whether that is late. */
 export function StateTags({ visit, one }: { readonly visit: Visit; readonly one: Commitment }): ReactElement {
