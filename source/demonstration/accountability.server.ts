@@ -130,7 +130,7 @@ export async function fillAnswers(house: House): Promise<void> {
   const asked = {
     kind: "question",
     words:
-      "Krijgen vrouwen en mannen in de bijstand even vaak ondersteuning, en komen zij even vaak aan het werk?",
+      "Welke groepen in de bijstand komen vaker duurzaam aan het werk dan andere, en hoe groot is het verschil?",
     origin: "commissie werk en inkomen",
     raisedOn: then(-30).toISOString().slice(0, 10),
     owner: "Wethouder Werk en Inkomen",
@@ -138,7 +138,7 @@ export async function fillAnswers(house: House): Promise<void> {
   } as const;
   const id = await addCommitment(planes.work, keys, asked, { by: clerk.id, at: then(-30) });
   const released = await releaseToQuote(house, "question", release.id);
-  await quoteFigure(planes.work, keys, id, quoteFrom(released, ["0", "1"]), { by: clerk.id, at: now() });
+  await quoteFigure(planes.work, keys, id, quoteFrom(released, ["0"]), { by: clerk.id, at: now() });
   await followUp(
     planes.work,
     keys,
