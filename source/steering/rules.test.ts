@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { findInstrument } from "../instruments/catalogue.server.ts";
 import { type Agreement, agreementsSection, type Conversation, steeringInstruments } from "./model.ts";
-import { askedSections, covers, isOverdue, monthsAfter, rhythmOf, unanswered } from "./rules.ts";
+import {
+  askedSections,
+  covers,
+  isOverdue,
+  monthsAfter,
+  rhythmOf,
+  unanswered,
+  rhythmSentences,
+} from "./rules.ts";
 
 const today = "2026-06-15";
 const { instrument } = findInstrument("/nowhere", "steering-q1");
@@ -82,5 +90,23 @@ describe("A goal", () => {
     expect(covered([])).toEqual(["services", "desk", "care"]);
     expect(covered(["services"])).toEqual(["services", "desk"]);
     expect(covered(["desk"])).toEqual(["desk"]);
+  });
+});
+
+describe("The sentences on the rhythm", () => {
+  const nl = (...args: Parameters<typeof rhythmSentences>) => rhythmSentences(...args).map(text => text.nl);
+
+  it("speak of one unit and one agreement as of one", () => {
+    expect(nl({ units: 1, spoken: 1, late: 1 }, { open: 1, late: 1 })).toEqual([
+      "Met het onderdeel is gesproken; het volgende gesprek is over tijd.",
+      "Er staat 1 afspraak open, en die is te laat.",
+    ]);
+  });
+
+  it("count where there are more, and say nothing of late where nothing is", () => {
+    expect(nl({ units: 4, spoken: 3, late: 0 }, { open: 2, late: 0 })).toEqual([
+      "Met 3 van de 4 onderdelen is gesproken; geen volgend gesprek is over tijd.",
+      "Er staan 2 afspraken open.",
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { itemsFor, sectionsFor } from "../instruments/conditions.ts";
 import { type Question, questionsAt, type Section } from "../instruments/model.ts";
+import type { Text } from "../language/text.ts";
 import type { Unit } from "../units/model.ts";
 import { withAllBelow } from "../units/rules.ts";
 import { type Agreement, agreementsSection, type Conversation } from "./model.ts";
@@ -76,4 +77,51 @@ export function rhythmOf(conversations: readonly Conversation[], months: number,
     open,
     late: open.filter(one => isOverdue(one, today)).length,
   };
+}
+
+/**
+ * How the conversations go, in a sentence on the talks and one on the agreements.
+ *
+ * @param talks units, those with which was spoken, and those whose next conversation is overdue
+ * @example
+ * rhythmSentences({ units: 1, spoken: 1, late: 1 }, { open: 0, late: 0 })[0].en // → "There was a conversation with the unit; the next one is overdue."
+ */
+export function rhythmSentences(
+  talks: { readonly units: number; readonly spoken: number; readonly late: number },
+  agreements: { readonly open: number; readonly late: number },
+): readonly Text[] {
+  const { units, spoken, late } = talks;
+  const one = units === 1;
+  const held: Text = one
+    ? {
+        nl: spoken === 1 ? "Met het onderdeel is gesproken" : "Met het onderdeel is nog niet gesproken",
+        en:
+          spoken === 1
+            ? "There was a conversation with the unit"
+            : "There was no conversation with the unit yet",
+      }
+    : {
+        nl: `Met ${spoken} van de ${units} onderdelen is gesproken`,
+        en: `There were conversations with ${spoken} of the ${units} units`,
+      };
+  const next: Text =
+    late === 0
+      ? { nl: "geen volgend gesprek is over tijd", en: "no next one is overdue" }
+      : one
+        ? { nl: "het volgende gesprek is over tijd", en: "the next one is overdue" }
+        : { nl: `bij ${late} is het volgende gesprek over tijd`, en: `with ${late} the next one is overdue` };
+  const { open, late: overdue } = agreements;
+  const kept: Text =
+    open === 0
+      ? { nl: "Er staan geen afspraken open.", en: "No agreements are open." }
+      : open === 1
+        ? {
+            nl: overdue === 1 ? "Er staat 1 afspraak open, en die is te laat." : "Er staat 1 afspraak open.",
+            en: overdue === 1 ? "1 agreement is open, and it is late." : "1 agreement is open.",
+          }
+        : {
+            nl: `Er staan ${open} afspraken open${overdue === 0 ? "" : `, waarvan ${overdue} te laat`}.`,
+            en: `${open} agreements are open${overdue === 0 ? "" : `, ${overdue} of them late`}.`,
+          };
+  return [{ nl: `${held.nl}; ${next.nl}.`, en: `${held.en}; ${next.en}.` }, kept];
 }

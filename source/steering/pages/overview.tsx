@@ -18,7 +18,7 @@ import { errorAt, errorsOf, type Problem, Removed, typedOr } from "../../work/pa
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, restore } from "../../work/removed.server.ts";
 import { steeringInstruments } from "../model.ts";
-import { isOverdue, rhythmOf } from "../rules.ts";
+import { isOverdue, rhythmOf, rhythmSentences } from "../rules.ts";
 import { listConversations, planConversation, readRhythm, setRhythm } from "../store.server.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -103,17 +103,10 @@ async function overviewAnswer(visit: Visit, problem: Problem | null): Promise<An
         ) : (
           <>
             <Reading
-              sentences={
-                locale === "nl"
-                  ? [
-                      `Met ${rows.length - never} van de ${rows.length} onderdelen is gesproken; bij ${lateCount} is het volgende gesprek over tijd.`,
-                      `${open.length} afspraken staan open, waarvan ${lateAgreements} te laat.`,
-                    ]
-                  : [
-                      `There were conversations with ${rows.length - never} of ${rows.length} units; with ${lateCount} the next one is overdue.`,
-                      `${open.length} agreements are open, ${lateAgreements} of them late.`,
-                    ]
-              }
+              sentences={rhythmSentences(
+                { units: rows.length, spoken: rows.length - never, late: lateCount },
+                { open: open.length, late: lateAgreements },
+              ).map(text => visit.say(text))}
             />
             <DataTable
               id="rhythm"

@@ -12,6 +12,7 @@ import { listRemoved } from "../../work/removed.server.ts";
 import { type Theme, themeNames, themes } from "../model.ts";
 import { standingNames, writeMeasured } from "../sentences.ts";
 import type { Standing } from "../status.ts";
+import { writeValue } from "../target.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { dayOr, StandingTag, titled, words } from "./parts.tsx";
 
@@ -33,11 +34,11 @@ const texts = {
   add: { nl: "Doel toevoegen", en: "Add a goal" },
   tree: { nl: "Alles in één plaatje", en: "All in one picture" },
   goal: { nl: "Doel", en: "Goal" },
-  whom: { nl: "Voor wie", en: "For whom" },
+  whom: { nl: "voor", en: "for" },
+  target: { nl: "Streefwaarde", en: "Target" },
   standing: { nl: "Stand", en: "Standing" },
   last: { nl: "Laatst gemeten", en: "Last measured" },
   byWhen: { nl: "Klaar op", en: "By" },
-  missing: { nl: "ontbreekt", en: "missing" },
   none: {
     nl: "Onder dit thema is nog geen doel.",
     en: "There is no goal under this theme yet.",
@@ -68,6 +69,19 @@ export function tallyOf(goals: readonly GoalEntry[], locale: "nl" | "en"): strin
     : `${n} ${n === 1 ? "goal was adopted" : "goals were adopted"}: ${formatList(counts, locale)}.`;
 }
 
+const missingTag = (n: number): Text => ({
+  nl: n === 1 ? "1 ding ontbreekt" : `${n} dingen ontbreken`,
+  en: n === 1 ? "1 thing missing" : `${n} things missing`,
+});
+
+/** Where a goal goes and where it started. */
+function targetOf({ goal, entry }: GoalEntry, locale: "nl" | "en"): string {
+  if (goal.targetValue === null || entry === null) return "–";
+  const write = (value: number) => writeValue(value, entry.indicator.measuredIn, locale);
+  if (goal.baselineValue === null) return write(goal.targetValue);
+  return `${write(goal.targetValue)} (${locale === "nl" ? "begon op" : "started at"} ${write(goal.baselineValue)})`;
+}
+
 function Goals({
   visit,
   goals,
@@ -82,6 +96,7 @@ function Goals({
     <DataTable
       id={`goals-${theme}`}
       caption={`${visit.say(texts.title)}: ${visit.say(themeNames[theme])}`}
+      captionStands={false}
       rows={goals}
       rowKey={({ goal }) => goal.id}
       columns={[
@@ -100,13 +115,15 @@ function Goals({
               {goal.state === "draft" && missing.length > 0 ? (
                 <>
                   {" "}
-                  <Tag tone="warning">{`${missing.length} ${visit.say(texts.missing)}`}</Tag>
+                  <Tag tone="warning">{visit.say(missingTag(missing.length))}</Tag>
                 </>
               ) : null}
+              {goal.whom === "" ? null : (
+                <span className="goal-whom">{`${visit.say(texts.whom)} ${goal.whom}`}</span>
+              )}
             </>
           ),
         },
-        { key: "whom", head: visit.say(texts.whom), cell: ({ goal }) => goal.whom || "–" },
         {
           key: "standing",
           head: visit.say(texts.standing),
@@ -120,6 +137,7 @@ function Goals({
               ? "–"
               : writeMeasured(status.last, entry.indicator.measuredIn, locale),
         },
+        { key: "target", head: visit.say(texts.target), cell: entry => targetOf(entry, locale) },
         { key: "by", head: visit.say(texts.byWhen), cell: ({ goal }) => dayOr(visit, goal.byWhen) },
       ]}
     />
@@ -173,7 +191,7 @@ function body(
           {themes.map(theme => {
             const own = goals.filter(({ goal }) => goal.theme === theme);
             return (
-              <section key={theme} aria-labelledby={`theme-${theme}`}>
+              <section key={theme} className="goals-of-theme" aria-labelledby={`theme-${theme}`}>
                 <Heading level={2} id={`theme-${theme}`}>
                   {visit.say(themeNames[theme])}
                 </Heading>

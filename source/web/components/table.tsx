@@ -55,6 +55,7 @@ const mostOnAScreen = 5;
 export function DataTable<Row>({
   id,
   caption,
+  captionStands = true,
   columns,
   rows,
   rowKey,
@@ -64,6 +65,8 @@ export function DataTable<Row>({
   /** Unique on the page; names the caption. */
   readonly id: string;
   readonly caption: string;
+  /** False where the heading above it says the same to who sees the page; who hears it still needs the name. */
+  readonly captionStands?: boolean | undefined;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
@@ -81,7 +84,10 @@ export function DataTable<Row>({
         tabIndex={scrolls || columns.length > mostOnAScreen ? 0 : undefined}
       >
         <table className="utrecht-table utrecht-table--html-table data-table" role="table">
-          <caption className="utrecht-table__caption" id={`${id}-caption`}>
+          <caption
+            className={captionStands ? "utrecht-table__caption" : "visually-hidden"}
+            id={`${id}-caption`}
+          >
             {caption}
           </caption>
           <thead className="utrecht-table__header" role="rowgroup">
