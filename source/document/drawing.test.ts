@@ -9,7 +9,7 @@ const around = (inside: string, more = "") => `<svg width="2" height="2"${more}>
 describe("A drawing in a report", () => {
   it("may be drawn with what drawings are drawn with", () => {
     const svg = around(
-      '<defs><pattern id="p" width="4" height="4"><path d="M0 0l4 4"/></pattern></defs><g transform="translate(1 2)"><rect fill="url(#p)" width="2" height="2"></rect><text font-family="&#x27;Source Sans 3&#x27;, sans-serif">A &amp; B <tspan x="1">c</tspan></text></g>',
+      '<defs><pattern id="p" width="4" height="4"><path d="M0 0l4 4"/></pattern></defs><g transform="translate(1 2)"><line x1="1" x2="2" y1="1" y2="2"></line><rect fill="url(#p)" width="2" height="2"></rect><text font-family="&#x27;Source Sans 3&#x27;, sans-serif">A &amp; B <tspan x="1">c</tspan></text></g>',
       ' xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"',
     );
     expect(soundDrawing(svg)).toBe(svg);

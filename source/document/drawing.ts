@@ -21,8 +21,8 @@ const attributes = new Set(
     .split(" "),
 );
 
-const piece = /<(\/?)([A-Za-z]+)((?:\s+[A-Za-z][A-Za-z:-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
-const attribute = /([A-Za-z][A-Za-z:-]*)="([^"]*)"/g;
+const piece = /<(\/?)([A-Za-z]+)((?:\s+[A-Za-z][\w:-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
+const attribute = /([A-Za-z][\w:-]*)="([^"]*)"/g;
 const entity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/;
 
 /**

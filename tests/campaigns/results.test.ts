@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { freshHouse, makePerson, type TestPerson } from "../people.ts";
+import { soundDrawing } from "../../source/document/drawing.ts";
+import { reportFigure } from "../../source/instruments/report-figure.ts";
 import { readPolicy } from "../../source/disclosure/policy.server.ts";
 import { publish } from "../../source/disclosure/releases.server.ts";
 import { listPlans } from "../../source/disclosure/plans.server.ts";
@@ -253,6 +255,16 @@ it("a unit of fewer than ten is nowhere in what was released, and is named as hi
   expect(await get(resultsPath(id), employee)).toMatch(
     /Not shown, so that nobody can be recognised: .*Registry/,
   );
+  const figure = reportFigure(released!, "en", "round");
+  expect(figure.tables.flatMap(({ rows }) => rows).filter(([group]) => group?.includes("Registry"))).toEqual([
+    ["unit: Registry", expect.stringMatching(/^hidden: /), expect.stringMatching(/^hidden: /), "–"],
+    ["unit: Registry", expect.stringMatching(/^hidden: /), expect.stringMatching(/^hidden: /)],
+  ]);
+  const answered = await get(resultsPath(id), employee);
+  for (const text of [...figure.sentences, ...figure.tables.flatMap(({ rows }) => rows[0]!)])
+    expect(answered.replaceAll(" : ", ": ")).toContain(text.replace(": not reached.", " not reached"));
+  expect(soundDrawing(figure.pictures[0]!.svg)).toContain("Fair decisions");
+  expect(figure.data.rows).toHaveLength(9);
   now = new Date(now.getTime() + 60_000);
   await release(id, "");
   expect(await get(resultsPath(id), employee)).not.toMatch(/Harbour|Registry/);

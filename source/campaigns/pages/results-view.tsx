@@ -1,9 +1,10 @@
 import type { ReactElement } from "react";
 import type { Released } from "../../disclosure/releases.server.ts";
 import { allowed } from "../../identity/rules.ts";
-import { AnswersView, goalsSentence, isOneRange } from "../../instruments/people/answers-view.tsx";
+import { AnswersView, isOneRange } from "../../instruments/people/answers-view.tsx";
+import { roundSentences } from "../../instruments/people/said.ts";
 import type { Failure } from "../../language/failure.ts";
-import { formatDate, formatMoment, formatNumber, formatPercent } from "../../language/format.ts";
+import { formatDate, formatMoment } from "../../language/format.ts";
 import { BuildOn } from "../../web/components/build-on.tsx";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
@@ -103,25 +104,9 @@ export function FindingView({
   readonly before: CampaignFinding | null;
 }): ReactElement {
   const { locale } = visit;
-  const goals = goalsSentence(finding.answers, locale);
   return (
     <>
-      <Reading
-        sentences={[
-          ...(goals === null ? [] : [goals]),
-          responseSentence(finding, locale),
-          ...(finding.roundingBase === 1
-            ? []
-            : [
-                locale === "nl"
-                  ? `Aantallen mensen zijn afgerond op een veelvoud van ${finding.roundingBase}${finding.series ? ", omdat dezelfde mensen vaker zijn gevraagd" : ""}. De marges rekenen dat mee.`
-                  : `Numbers of people are rounded to a multiple of ${finding.roundingBase}${finding.series ? ", because the same people were asked more than once" : ""}. The margins include that.`,
-              ]),
-          locale === "nl"
-            ? `Van groepen van minder dan ${finding.threshold} mensen staat hier niets.`
-            : `Nothing is shown of groups of fewer than ${finding.threshold} people.`,
-        ]}
-      />
+      <Reading sentences={roundSentences(finding, locale)} />
       <AnswersView
         answers={finding.answers}
         before={before === null ? null : { answers: before.answers, on: before.closedOn }}
@@ -129,16 +114,4 @@ export function FindingView({
       />
     </>
   );
-}
-
-function responseSentence({ response }: CampaignFinding, locale: Visit["locale"]): string {
-  if (response === null)
-    return locale === "nl"
-      ? "Hoeveel van de gevraagde mensen antwoordden, is hier niet te tonen."
-      : "How many of the people asked answered cannot be shown here.";
-  const [answered, asked] = [formatNumber(response.answered, locale), formatNumber(response.asked, locale)];
-  const share = formatPercent(response.answered / Math.max(1, response.asked), locale, 0);
-  return locale === "nl"
-    ? `Ongeveer ${answered} van de ${asked} gevraagde mensen antwoordden (${share}).`
-    : `About ${answered} of the ${asked} people asked answered (${share}).`;
 }

@@ -60,7 +60,7 @@ export function Bars({
       role="img"
       aria-labelledby={`${id}-title ${id}-text`}
       className="bars"
-      fontFamily="inherit"
+      fontFamily="'Source Sans 3', system-ui, sans-serif"
       fontSize={15}
     >
       <title id={`${id}-title`}>{title}</title>

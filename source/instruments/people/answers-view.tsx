@@ -45,7 +45,8 @@ const tones: Readonly<Record<Verdict, "success" | "warning" | "danger" | "neutra
   hidden: "neutral",
 };
 
-const howItWorks: readonly Text[] = [
+/** How the figures of a round are made, in plain words. */
+export const howItWorks: readonly Text[] = [
   {
     nl: "Achter elk cijfer staat een marge. Als de meting vaak werd herhaald, lag de ware waarde 95 van de 100 keer binnen zo’n marge. Bij aandelen is dat het interval van Wilson, bij gemiddelden dat van Student.",
     en: "Each figure has its margin. If the round were held many times, the true value would lie within such a margin 95 times out of 100. For shares it is Wilson’s interval, for means Student’s.",
@@ -64,6 +65,9 @@ const howChange: Text = {
   nl: "Het verschil met de vorige meting komt uit de twee marges (Zou en Donner, 2008), alsof er andere mensen antwoordden. Waren het deels dezelfde, dan is de marge ruimer dan nodig.",
   en: "The change since the round before comes from the two margins (Zou and Donner, 2008), as if other people had answered. Where they were partly the same, the margin is wider than it need be.",
 };
+
+/** What the signs in the picture of answers mean. */
+export const pictureKey: Text = words.key;
 
 /** What the answers of people about themselves came to: goals first, then scales, each with its margin. */
 export function AnswersView({

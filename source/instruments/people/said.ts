@@ -1,0 +1,47 @@
+import { formatNumber, formatPercent } from "../../language/format.ts";
+import type { Locale } from "../../language/text.ts";
+import { goalsSentence } from "./answers-view.tsx";
+import type { AnswersFinding } from "./finding.ts";
+
+/** What was released of a round of asking people, as far as its sentences speak of it. */
+export interface RoundSaid {
+  readonly answers: AnswersFinding;
+  /** Who were asked and how many answered, in tens; null where that cannot be shown. */
+  readonly response: { readonly asked: number; readonly answered: number } | null;
+  /** Base to which numbers of people are rounded; 1 where they are not. */
+  readonly roundingBase: number;
+  readonly threshold: number;
+  readonly series: boolean;
+}
+
+/** What a round came to as a whole, who answered, and what is rounded and hidden. */
+export function roundSentences(round: RoundSaid, locale: Locale): readonly string[] {
+  const { answers, response, roundingBase, series, threshold } = round;
+  const goals = goalsSentence(answers, locale);
+  return [
+    ...(goals === null ? [] : [goals]),
+    responseSentence(response, locale),
+    ...(roundingBase === 1
+      ? []
+      : [
+          locale === "nl"
+            ? `Aantallen mensen zijn afgerond op een veelvoud van ${roundingBase}${series ? ", omdat dezelfde mensen vaker zijn gevraagd" : ""}. De marges rekenen dat mee.`
+            : `Numbers of people are rounded to a multiple of ${roundingBase}${series ? ", because the same people were asked more than once" : ""}. The margins include that.`,
+        ]),
+    locale === "nl"
+      ? `Van groepen van minder dan ${threshold} mensen staat hier niets.`
+      : `Nothing is shown of groups of fewer than ${threshold} people.`,
+  ];
+}
+
+function responseSentence(response: RoundSaid["response"], locale: Locale): string {
+  if (response === null)
+    return locale === "nl"
+      ? "Hoeveel van de gevraagde mensen antwoordden, is hier niet te tonen."
+      : "How many of the people asked answered cannot be shown here.";
+  const [answered, asked] = [formatNumber(response.answered, locale), formatNumber(response.asked, locale)];
+  const share = formatPercent(response.answered / Math.max(1, response.asked), locale, 0);
+  return locale === "nl"
+    ? `Ongeveer ${answered} van de ${asked} gevraagde mensen antwoordden (${share}).`
+    : `About ${answered} of the ${asked} people asked answered (${share}).`;
+}
