@@ -18,6 +18,7 @@ import { mirrorPublication } from "../mirror/release.server.ts";
 import { forgetWalks, removablePathTables } from "../path/removable.server.ts";
 import { removableInterventionTables } from "../interventions/removable.ts";
 import { removablePeopleTables } from "../people/removable.ts";
+import { removableReportTables } from "../reports/removable.ts";
 import { removableSteeringTables } from "../steering/removable.ts";
 import { removableStrategyTables } from "../strategy/removable.ts";
 import { takeUpReleases } from "../strategy/take-up.server.ts";
@@ -54,6 +55,7 @@ const removable = [
   ...removablePeopleTables,
   ...removableSteeringTables,
   ...removableAccountabilityTables,
+  ...removableReportTables,
 ];
 
 /**

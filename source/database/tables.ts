@@ -907,6 +907,77 @@ export interface CommitmentStepTable extends Made {
   words: string;
 }
 
+/** A report while it is written: for whom, in which language, and about which time and unit. */
+export interface ReportTable extends Removable {
+  id: string;
+  /** Id of `content/reports`. */
+  type: string;
+  locale: "nl" | "en";
+  title: string;
+  subtitle: string;
+  audience: "manager" | "staff" | "public";
+  /** Both or neither. */
+  period_from: string | null;
+  period_until: string | null;
+  /** Null for the whole municipality. */
+  unit: string | null;
+  state: "writing" | "proposed" | "adopted";
+}
+
+/** A heading of a report with what people wrote under it, and the draft that lay beside it then. */
+export interface ReportSectionTable extends Removable {
+  id: string;
+  report: string;
+  /** The part of the type it came with; null for one that was added. */
+  part: string | null;
+  position: number;
+  level: number;
+  title: string;
+  kind: string;
+  /** Null while the draft stands. */
+  words: string | null;
+  drafted: string | null;
+  /** JSON: which blocks stand under the words. */
+  shows: string;
+  left_out: number;
+  /** Goes up with every change. */
+  version: number;
+  written_by: string | null;
+  written_at: string | null;
+}
+
+/** What a person had written in a section before it was changed: nothing anyone wrote is lost. */
+export interface ReportSectionBeforeTable extends Made {
+  id: string;
+  section: string;
+  title: string;
+  words: string;
+}
+
+/** A release that stands in a section of a report. */
+export interface ReportFigureTable extends Removable {
+  id: string;
+  section: string;
+  position: number;
+  release: string;
+  lead: string;
+  /** JSON: words for who does not see a picture, by its place. */
+  alternatives: string;
+  /** JSON: which parts of the release to show; null for all. */
+  parts: string | null;
+}
+
+/** Something a report does not know yet, and who finds it out. */
+export interface ReportBlankTable extends Removable {
+  id: string;
+  report: string;
+  section: string | null;
+  words: string;
+  owner: string;
+  due: string | null;
+  filled_on: string | null;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -970,6 +1041,11 @@ export interface WorkTables {
   commitment_figure: CommitmentFigureTable;
   commitment_wording: CommitmentWordingTable;
   public_choice: PublicChoiceTable;
+  report: ReportTable;
+  report_section: ReportSectionTable;
+  report_section_before: ReportSectionBeforeTable;
+  report_figure: ReportFigureTable;
+  report_blank: ReportBlankTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */

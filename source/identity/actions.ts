@@ -96,6 +96,8 @@ export const auditActions = {
     nl: "woorden van een toezegging verbeterd",
     en: "corrected the words of a commitment",
   },
+  "report.begun": { nl: "rapport begonnen", en: "began a report" },
+  "report.changed": { nl: "opzet van een rapport gewijzigd", en: "changed the set-up of a report" },
   "advice.asked": { nl: "advies gevraagd aan een orgaan", en: "asked a body for advice" },
   "advice.given": { nl: "advies van een orgaan vastgelegd", en: "recorded the advice of a body" },
   "advice.answered": { nl: "advies van een orgaan beantwoord", en: "answered the advice of a body" },

@@ -88,6 +88,8 @@ export const policy = {
   "commitment.read": ["coordinator", "clerk", "manager"],
   "commitment.enter": ["coordinator", "clerk"],
   "commitment.edit": ["coordinator"],
+  "report.read": ["coordinator", "privacy-officer"],
+  "report.write": ["coordinator"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

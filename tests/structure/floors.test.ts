@@ -55,6 +55,7 @@ describe("imports run downwards", () => {
     ["identity", "../people/model.ts", "knows no feature"],
     ["document", "../database/tables.ts", "looks nothing up"],
     ["accountability", "../people/model.ts", "nothing private to a working group"],
+    ["reports", "../engine/model.ts", "never of data on people"],
     ["steering", "../engine/model.ts", "never of data on people"],
     ["identity", "../units/model.ts", "knows no feature"],
     ["interventions", "../datasets/model.ts", "rests on goals and indicators"],

@@ -16,6 +16,7 @@ import { interventions } from "./work/0010-interventions.ts";
 import { people } from "./work/0011-people.ts";
 import { steering } from "./work/0012-steering.ts";
 import { accountability } from "./work/0013-accountability.ts";
+import { reports } from "./work/0014-reports.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
 
 /**
@@ -45,6 +46,7 @@ export const migrations: Migrations = {
     "0011-people": people,
     "0012-steering": steering,
     "0013-accountability": accountability,
+    "0014-reports": reports,
     "0016-answers": quotedAnswers,
   },
   publication: {
