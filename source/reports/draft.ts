@@ -1,0 +1,178 @@
+import { commitmentsInPeriod } from "../accountability/for-report.ts";
+import { stateNames } from "../accountability/texts.ts";
+import { isOverdue, isSettled } from "../accountability/rules.ts";
+import { interventionStates } from "../interventions/model.ts";
+import { formatDate } from "../language/format.ts";
+import type { Locale } from "../language/text.ts";
+import { statusSentences } from "../strategy/sentences.ts";
+import type { Facts } from "./chain.server.ts";
+import { changeSentences } from "./change.ts";
+import type { PartKind } from "./model.ts";
+
+type Drafter = (facts: Facts, locale: Locale) => readonly string[];
+
+export const titled = (
+  { title, titleEn }: { readonly title: string; readonly titleEn: string },
+  locale: Locale,
+): string => (locale === "en" && titleEn !== "" ? titleEn : title);
+
+/** The commitments of the period of a report; without one, of always. */
+export const commitmentsOf = ({ commitments, report, today }: Facts) =>
+  commitmentsInPeriod(commitments, report.period ?? { from: "0000-01-01", until: today });
+
+const lines = (items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : [items.map(item => `- ${item}`).join("\n")];
+
+const summary: Drafter = (facts, locale) => {
+  const { goals, deeds } = facts;
+  const nl = locale === "nl";
+  const standing = (which: string) => goals.filter(({ entry }) => entry.status?.standing === which).length;
+  const elsewhere = goals.filter(({ entry }) => entry.status === null).length;
+  const { open, kept, notKept } = commitmentsOf(facts);
+  return lines([
+    nl
+      ? `Doelen: ${goals.length}. Gehaald: ${standing("met")}. Op koers: ${standing("on-course")}. Achter: ${standing("behind")}. Nog niet te zeggen: ${standing("unknown")}.`
+      : `Goals: ${goals.length}. Met: ${standing("met")}. On course: ${standing("on-course")}. Behind: ${standing("behind")}. Cannot tell yet: ${standing("unknown")}.`,
+    ...(elsewhere === 0
+      ? []
+      : [
+          nl
+            ? `Doelen waarvan de cijfers niet voor de lezers van dit rapport zijn vrijgegeven: ${elsewhere}.`
+            : `Goals whose figures were not released for the readers of this report: ${elsewhere}.`,
+        ]),
+    nl ? `Maatregelen in deze tijd: ${deeds.length}.` : `Measures in this time: ${deeds.length}.`,
+    nl
+      ? `Aanbevelingen, vragen en toezeggingen: ${kept.length} nagekomen, ${notKept.length} niet of niet op tijd, ${open.length} nog open.`
+      : `Recommendations, questions and promises: ${kept.length} kept, ${notKept.length} not or not in time, ${open.length} still open.`,
+  ]);
+};
+
+const vision: Drafter = ({ vision: held }, locale) => {
+  if (held === null)
+    return [locale === "nl" ? "Er is nog geen visie vastgesteld." : "No vision has been adopted yet."];
+  const words = locale === "en" && held.wordsEn !== "" ? held.wordsEn : held.words;
+  const on = held.adoptedOn === null ? "" : formatDate(held.adoptedOn, locale);
+  return [
+    words,
+    locale === "nl"
+      ? `Vastgesteld door ${held.adoptedBy} op ${on}.`
+      : `Adopted by ${held.adoptedBy} on ${on}.`,
+  ];
+};
+
+const goals: Drafter = (facts, locale) =>
+  lines(
+    facts.goals.map(({ entry: { goal, entry, status } }) => {
+      const says =
+        status === null
+          ? locale === "nl"
+            ? "De cijfers hiervan zijn niet voor de lezers van dit rapport vrijgegeven."
+            : "Its figures were not released for the readers of this report."
+          : statusSentences(goal, entry?.indicator ?? null, status, facts.today)
+              .slice(0, 1)
+              .map(text => text[locale])
+              .join(" ");
+      return `${titled(goal, locale)}. ${says}`;
+    }),
+  );
+
+const changed: Drafter = (facts, locale) => [
+  ...lines(
+    facts.goals.flatMap(({ entry }) => {
+      const says = changeSentences(entry, locale);
+      return says.length === 0 ? [] : [`${titled(entry.goal, locale)}. ${says.join(" ")}`];
+    }),
+  ),
+  locale === "nl"
+    ? "Dit zegt wat er anders is, niet welke maatregel daaraan bijdroeg."
+    : "This says what is different, not which measure contributed to it.",
+];
+
+const deeds: Drafter = ({ deeds: all }, locale) =>
+  all.length === 0
+    ? [locale === "nl" ? "In deze tijd is niets vastgelegd." : "Nothing was recorded in this time."]
+    : lines(all.map(({ title, state }) => `${title}: ${interventionStates[state][locale]}.`));
+
+const learned: Drafter = ({ deeds: all }, locale) => {
+  const told = all.filter(one => one.learned.trim() !== "");
+  return told.length === 0
+    ? [
+        locale === "nl"
+          ? "Er is nog niet opgeschreven wat er is geleerd."
+          : "What was learned has not been written down yet.",
+      ]
+    : lines(told.map(one => `${one.title}: ${one.learned.trim().replaceAll(/\s*\n\s*/g, " ")}`));
+};
+
+const commitments: Drafter = (facts, locale) => {
+  const { kept, notKept, open } = commitmentsOf(facts);
+  const nl = locale === "nl";
+  return [
+    nl
+      ? `Nagekomen: ${kept.length}. Niet, niet helemaal of niet op tijd: ${notKept.length}. Nog open: ${open.length}.`
+      : `Kept: ${kept.length}. Not, not fully or not in time: ${notKept.length}. Still open: ${open.length}.`,
+    ...lines(
+      notKept.map(
+        one =>
+          `${one.words} (${stateNames[one.kind][one.state][locale]}${one.result === "" ? "" : `: ${one.result}`})`,
+      ),
+    ),
+  ];
+};
+
+const questions: Drafter = ({ commitments: all, today }, locale) => {
+  const nl = locale === "nl";
+  const asked = all.filter(({ kind }) => kind === "question");
+  return asked.length === 0
+    ? [nl ? "Er zijn geen vragen van de raad vastgelegd." : "No questions of the council were recorded."]
+    : asked.flatMap(one => [
+        `${nl ? "Vraag" : "Question"}: ${one.words}`,
+        isSettled(one.state)
+          ? `${nl ? "Antwoord" : "Answer"}: ${one.result}`
+          : `${nl ? "Nog niet beantwoord" : "Not answered yet"}; ${one.owner}${one.due === null ? "" : `, ${nl ? "vóór" : "by"} ${formatDate(one.due, locale)}`}${isOverdue(one, today) ? (nl ? " (over tijd)" : " (overdue)") : ""}.`,
+      ]);
+};
+
+const method: Drafter = (_facts, locale) =>
+  locale === "nl"
+    ? [
+        "De cijfers in dit rapport zijn vrijgegeven voor de lezers ervan: één persoon stelde dat voor, een ander keurde het goed. Getallen die met de hand zijn ingevuld, noemen hun bron.",
+        "Achter een cijfer staat waar mogelijk een marge. Daarbinnen kan een verschil toeval zijn. Kleine groepen zijn afgeschermd: dat staat erbij als het zo is.",
+      ]
+    : [
+        "The figures in this report were released for its readers: one person proposed that, another approved it. Numbers that were entered by hand name their source.",
+        "Where possible a margin stands behind a figure. Within it a difference may be chance. Small groups are protected: where that is so, it says so.",
+      ];
+
+const blanks: Drafter = ({ blanks: all }, locale) =>
+  lines(
+    all
+      .filter(({ filledOn }) => filledOn === null)
+      .map(one => `${one.words} (${one.owner}${one.due === null ? "" : `, ${formatDate(one.due, locale)}`})`),
+  );
+
+const nothing: Drafter = () => [];
+
+const drafters: Readonly<Record<PartKind, Drafter>> = {
+  words: nothing,
+  summary,
+  vision,
+  goals,
+  deeds,
+  figures: nothing,
+  changed,
+  learned,
+  commitments,
+  agreements: nothing,
+  questions,
+  blanks,
+  method,
+  respond: nothing,
+};
+
+/**
+ * The first text of a section, written from the chain: paragraphs with an empty line between them, lists with a dash
+ * before each line. Empty where only a person can write it.
+ */
+export const draftOf = (kind: PartKind, facts: Facts): string =>
+  drafters[kind](facts, facts.report.locale).join("\n\n");
