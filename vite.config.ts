@@ -40,6 +40,7 @@ const client: UserConfig = {
     rollupOptions: {
       input: [
         "source/web/theme/mozaiek.css",
+        "source/web/theme/public-page.css",
         "source/campaigns/island/answering.ts",
         "source/people/island/stakeholder-map.ts",
       ],

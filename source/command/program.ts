@@ -9,6 +9,7 @@ import { addOperationCommands } from "./operations.ts";
 import { addPathCommand } from "./path.ts";
 import { addPlanCommand } from "./plan.ts";
 import { addProtectCommand } from "./protect.ts";
+import { addPublicCommand } from "./public.ts";
 
 /**
  * The whole command line. Commands load what they work with when they run, so that `--help` and a wrong option are
@@ -36,6 +37,7 @@ export function makeProgram(): Command {
   addPlanCommand(program);
   addPathCommand(program);
   addExchangeCommands(program);
+  addPublicCommand(program);
   refuseUndeclared(program);
   return program;
 }

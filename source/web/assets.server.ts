@@ -16,6 +16,8 @@ interface Asset {
 export interface Assets {
   /** Style sheets in order: our own, then the municipality's tokens if it has them. */
   readonly styles: readonly string[];
+  /** Style sheets of the municipality's public page, in the same order. */
+  readonly publicStyles: readonly string[];
   /** For the tab of a browser. */
   readonly icon: string;
   /** Address of the script of each island. */
@@ -57,7 +59,7 @@ const hashed = (name: string, extension: string, content: Uint8Array | string) =
  */
 export function openAssets(data: string): Assets {
   const files = new Map<string, Asset>();
-  const { main, islands } = existsSync(join(built, ".vite/manifest.json"))
+  const { main, publicPage, islands } = existsSync(join(built, ".vite/manifest.json"))
     ? fromBuild(files)
     : fromSource(files);
   const add = (name: string, extension: string, content: string) => {
@@ -66,8 +68,12 @@ export function openAssets(data: string): Assets {
     return path;
   };
   const theme = readTheme(data);
-  const styles = theme === null ? [main] : [main, add("theme", ".css", theme)];
-  return { styles, icon: add("icon", ".svg", icon), islands, files };
+  const own = theme === null ? [] : [add("theme", ".css", theme)];
+  const [styles, publicStyles] = [
+    [main, ...own],
+    [publicPage, ...own],
+  ];
+  return { styles, publicStyles, icon: add("icon", ".svg", icon), islands, files };
 }
 
 const manifestSchema = z.record(
@@ -77,6 +83,7 @@ const manifestSchema = z.record(
 
 interface Found {
   readonly main: string;
+  readonly publicPage: string;
   readonly islands: Assets["islands"];
 }
 
@@ -90,14 +97,17 @@ function fromBuild(files: Map<string, Asset>): Found {
       });
     }
   }
-  const style = manifest["source/web/theme/mozaiek.css"]?.file;
+  const [style, publicStyle] = ["mozaiek", "public-page"].map(
+    name => manifest[`source/web/theme/${name}.css`]?.file,
+  );
   const islands = islandsFrom(file => {
     const script = manifest[`source/${file}`]?.file;
     if (script === undefined) throw new Error(`The build has no ${file}: run npm run build`);
     return `/assets/${script}`;
   });
-  if (style === undefined) throw new Error("The build has no style sheet: run npm run build");
-  return { main: `/assets/${style}`, islands };
+  if (style === undefined || publicStyle === undefined)
+    throw new Error("The build has no style sheet: run npm run build");
+  return { main: `/assets/${style}`, publicPage: `/assets/${publicStyle}`, islands };
 }
 
 const find = (name: string, from: string) =>
@@ -105,7 +115,6 @@ const find = (name: string, from: string) =>
 
 /** Puts the imported files in place of their `@import`, as the build does, so that tests need no build. */
 function fromSource(files: Map<string, Asset>): Found {
-  const start = join(import.meta.dirname, "theme/mozaiek.css");
   const flatten = (file: string): string =>
     readFileSync(file, "utf8")
       .replace(/url\("([^"]+\.woff2)"\)/g, (_, name: string) => {
@@ -115,12 +124,15 @@ function fromSource(files: Map<string, Asset>): Found {
         return `url("${path}")`;
       })
       .replace(/@import "([^"]+)";/g, (_, name: string) => flatten(find(name, file)));
-  const style = flatten(start);
-  const path = hashed("mozaiek", ".css", style);
-  files.set(path, { body: Buffer.from(style), type: typeOf(".css") });
+  const [main, publicPage] = (["mozaiek", "public-page"] as const).map(name => {
+    const style = flatten(join(import.meta.dirname, `theme/${name}.css`));
+    const path = hashed(name, ".css", style);
+    files.set(path, { body: Buffer.from(style), type: typeOf(".css") });
+    return path;
+  });
   const known = new Map<string, string>();
   const islands = islandsFrom(file => scriptFrom(join(import.meta.dirname, "..", file), files, known));
-  return { main: path, islands };
+  return { main: main!, publicPage: publicPage!, islands };
 }
 
 /** A script with everything it imports, file by file and without its types, so that tests need no build. */

@@ -1,0 +1,73 @@
+import type { Figure } from "../document/model.ts";
+import type { Locale, Text } from "../language/text.ts";
+import type { MeasuredIn, Measurement, Theme } from "../strategy/model.ts";
+import type { Course, Standing } from "../strategy/status.ts";
+
+/**
+ * Everything the public page tells, and nothing else: no account, no id of a person, no draft, no figure that was
+ * released for fewer people. The pages are made from this alone.
+ */
+export interface PublicFacts {
+  readonly municipality: string;
+  readonly demonstration: boolean;
+  /** ISO date of publication. */
+  readonly on: string;
+  readonly vision: { readonly words: Text; readonly adoptedOn: string } | null;
+  readonly goals: readonly PublicGoal[];
+  readonly figures: readonly PublicFigures[];
+}
+
+/** A goal that was adopted, or that was and has ended. */
+export interface PublicGoal {
+  /** Part of an address; of the goal's name. */
+  readonly slug: string;
+  readonly theme: Theme;
+  readonly title: Text;
+  /** As they were written, in one language. */
+  readonly whom: string;
+  readonly what: string;
+  readonly why: string;
+  readonly ambition: Text | null;
+  readonly units: readonly string[];
+  readonly ended: boolean;
+  readonly adoptedOn: string | null;
+  readonly byWhen: string | null;
+  /** Null where its figures were not released for the public. */
+  readonly progress: PublicProgress | null;
+}
+
+/** How a goal stands, by figures for the public. */
+export interface PublicProgress {
+  readonly standing: Standing;
+  readonly sentences: readonly Text[];
+  readonly measuredIn: MeasuredIn;
+  readonly indicator: Text;
+  readonly measurements: readonly Measurement[];
+  /** Ids of measurements that may be laid beside the line. */
+  readonly joined: readonly string[];
+  readonly course: Course | null;
+  /** Slugs of the public figures it was measured with. */
+  readonly figures: readonly string[];
+}
+
+/** What was released for the public. */
+export interface PublicFigures {
+  readonly slug: string;
+  readonly title: Text;
+  /** ISO date. */
+  readonly on: string;
+  readonly figure: Readonly<Record<Locale, Figure>>;
+}
+
+/** One file of the export. Its path is relative, with slashes. */
+export interface PublicFile {
+  readonly path: string;
+  readonly body: string | Uint8Array;
+}
+
+/** What the pages look like: files under `assets/`, and which of them each page asks for. */
+export interface PublicLook {
+  readonly styles: readonly string[];
+  readonly icon: string;
+  readonly files: readonly PublicFile[];
+}
