@@ -1,7 +1,14 @@
 import { defineConfig, type UserConfig } from "vite";
 
 /** Natives and large packages stay outside the bundle: they find their own binaries beside them. */
-const outside = ["better-sqlite3", "pg", "@duckdb/node-api", "highs", "better-auth"];
+const outside = [
+  "better-sqlite3",
+  "pg",
+  "@duckdb/node-api",
+  "highs",
+  "better-auth",
+  "@myriaddreamin/typst-ts-node-compiler",
+];
 
 const server: UserConfig = {
   // Else React checks every element as it does for developers, and a page takes more than twice as long.

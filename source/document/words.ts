@@ -17,6 +17,10 @@ export const words = {
     nl: "Dit is een concept. Het is nog niet vastgesteld en kan nog veranderen.",
     en: "This is a draft. It was not adopted yet and may still change.",
   },
+  lacking: {
+    nl: "Tekens die de letters van deze PDF niet kennen, staan er als □. Op de webpagina staan ze wel.",
+    en: "Characters that the typefaces of this PDF lack stand as □. The web page has them.",
+  },
   page: { nl: "Pagina", en: "Page" },
   of: { nl: "van", en: "of" },
 } satisfies Record<string, Text>;
