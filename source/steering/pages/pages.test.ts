@@ -45,6 +45,17 @@ describe("A manager of a unit", () => {
     expect(closed.text).not.toContain("Zorg");
   });
 
+  it("finds on the front page the next conversation and the open agreements of those units alone", async () => {
+    const agreement = { words: "Iedereen hoort de uitslag", owner: "Teamleiders", due: "2020-06-01" };
+    expect((await manager.post(`/nl${own}/agreements`, agreement)).status).toBe(303);
+    const front = (await manager.get("/nl")).text;
+    expect(front).toContain("Uw onderdelen");
+    expect(front).toContain("gepland op 1 februari 2026");
+    expect(front).toMatch(/Iedereen hoort de uitslag.*over tijd/s);
+    expect(front).not.toContain("Zorg");
+    expect((await coordinator.get("/nl")).text).not.toContain("Uw onderdelen");
+  });
+
   it("writes in their own conversations, and in no other by an address that was guessed", async () => {
     const agreement = { words: "Met elk team spreken", owner: "Teamleiders", due: "2026-06-01" };
     expect((await manager.post(`/nl${own}/agreements`, agreement)).status).toBe(303);

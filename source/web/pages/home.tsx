@@ -9,6 +9,7 @@ import { allowed } from "../../identity/rules.ts";
 import type { Text } from "../../language/text.ts";
 import { type Overview, readOverview } from "../../path/overview.server.ts";
 import { Front } from "../../path/pages/front.tsx";
+import { readUnitsFront, type UnitFront, UnitsFront } from "../../steering/pages/front.tsx";
 import { Mark } from "../mark.tsx";
 import { questionOrder, questions } from "../menu.ts";
 import type { Person, Route, Visit } from "../route.ts";
@@ -36,6 +37,7 @@ const texts = {
   signInButton: { nl: "Inloggen", en: "Sign in" },
   welcome: { nl: "Welkom", en: "Welcome" },
   first: { nl: "Begin hier", en: "Start here" },
+  units: { nl: "Uw onderdelen", en: "Your units" },
 } satisfies Record<string, Text>;
 
 /** Releases named on the front page. */
@@ -199,15 +201,23 @@ interface SignedInShown extends Shown {
   readonly person: Person;
   /** Where the municipality is on the path, for who walks it. */
   readonly overview: Overview | null;
+  /** The units someone manages, where that is why they come. */
+  readonly units: readonly UnitFront[];
 }
 
-function SignedIn({ visit, releases, person, overview }: SignedInShown) {
+function SignedIn({ visit, releases, person, overview, units }: SignedInShown) {
   const others = overview === null ? person.roles : person.roles.filter(role => role !== "coordinator");
   const steps = [...new Set(others.map(role => firstSteps[role]))];
   return (
     <>
       <Heading level={1}>{`${visit.say(texts.welcome)}, ${person.name}`}</Heading>
       {overview === null ? null : <Front visit={visit} overview={overview} />}
+      {units.length === 0 ? null : (
+        <>
+          <h2>{visit.say(texts.units)}</h2>
+          <UnitsFront visit={visit} fronts={units} />
+        </>
+      )}
       {steps.length === 0 ? null : <h2>{visit.say(texts.first)}</h2>}
       {steps.map(({ advice, to }) => {
         const open = to.filter(({ path }) => visit.reaches(path));
@@ -243,6 +253,8 @@ export const home: Route = {
     );
     const overview =
       person !== null && allowed("path.edit", person) ? await readOverview(visit.house, person) : null;
+    const manages = person !== null && allowed("steering.read", person) && !allowed("steering.plan", person);
+    const units = manages ? await readUnitsFront(visit) : [];
     return {
       kind: "page",
       title: person === null ? texts.title : texts.welcome,
@@ -250,7 +262,7 @@ export const home: Route = {
         person === null ? (
           <Anonymous visit={visit} releases={releases} />
         ) : (
-          <SignedIn visit={visit} releases={releases} person={person} overview={overview} />
+          <SignedIn visit={visit} releases={releases} person={person} overview={overview} units={units} />
         ),
     };
   },
