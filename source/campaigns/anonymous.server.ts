@@ -15,7 +15,7 @@ import {
   type Written,
   writtenIn,
 } from "./answers.server.ts";
-import { emptyBox, makeBox, turnBox } from "./box.server.ts";
+import { type BoxKind, emptyBox, makeBox, textBoxesOf, turnBox } from "./box.server.ts";
 import { hashOf, isSigned } from "./signing.server.ts";
 import { shuffled } from "./traceability.ts";
 
@@ -24,6 +24,22 @@ const bytesToTotals = (bytes: Buffer): number[] => {
   const copy = new Uint8Array(bytes);
   return [...new Float64Array(copy.buffer)];
 };
+
+/** So many people are asked for each box of what they write. */
+const askedForEachBox = 1000;
+
+/**
+ * The boxes of what people write. One box alone grows with all of it, and sealing it anew would take ever longer; in
+ * several, each answer is put into one by chance. Whoever saw which one was turned knows that a text lies among those
+ * of that box: so a box holds those of a thousand people asked, and a smaller round has one.
+ */
+const textBoxesFor = (people: number): readonly BoxKind[] => [
+  "texts",
+  ...Array.from(
+    { length: Math.max(0, Math.floor(people / askedForEachBox) - 1) },
+    (_, i): BoxKind => `texts-${i + 1}`,
+  ),
+];
 
 /** Begins with nothing: called when an anonymous round opens. */
 export async function openBoxes(house: AnswerHouse, campaign: Asked): Promise<void> {
@@ -38,7 +54,8 @@ export async function openBoxes(house: AnswerHouse, campaign: Asked): Promise<vo
     const { data } = house.settings;
     // The first number counts the people.
     await makeBox(transaction, data, campaign.id, "totals", totalsToBytes([0, ...keys.map(() => 0)]));
-    await makeBox(transaction, data, campaign.id, "texts", padded([]));
+    for (const kind of textBoxesFor(campaign.people))
+      await makeBox(transaction, data, campaign.id, kind, padded([]));
   });
 }
 
@@ -85,8 +102,9 @@ const queues = new PerHouse<Together<Waiting, "counted" | "before">>();
 function queueFor(house: AnswerHouse, campaign: Asked) {
   return queues.get(house.planes, campaign.id, () => {
     const adder = adderOf(campaign.instrument);
+    const texts = textBoxesFor(campaign.people);
     return new Together(async all => {
-      const counted = await countTogether(house, campaign, adder, all);
+      const counted = await countTogether(house, campaign, { adder, texts }, all);
       const told = new Set<string>();
       return all.map(({ hash }) => {
         const first = counted.has(hash) && !told.has(hash);
@@ -101,7 +119,7 @@ function queueFor(house: AnswerHouse, campaign: Asked) {
 async function countTogether(
   house: AnswerHouse,
   campaign: Asked,
-  adder: ReturnType<typeof adderOf>,
+  to: { readonly adder: ReturnType<typeof adderOf>; readonly texts: readonly BoxKind[] },
   all: readonly Waiting[],
 ): Promise<ReadonlySet<string>> {
   const { data } = house.settings;
@@ -119,7 +137,7 @@ async function countTogether(
     const turned = await turnBox(transaction, data, campaign.id, "totals", content => {
       const totals = bytesToTotals(content);
       const sums = totals.slice(1);
-      for (const { answers } of fresh) adder.add(sums, answers);
+      for (const { answers } of fresh) to.adder.add(sums, answers);
       return totalsToBytes([totals[0]! + fresh.length, ...sums]);
     });
     if (turned === null) throw roundClosed();
@@ -127,7 +145,7 @@ async function countTogether(
     const texts =
       written.length === 0
         ? null
-        : await turnBox(transaction, data, campaign.id, "texts", content =>
+        : await turnBox(transaction, data, campaign.id, to.texts[randomInt(to.texts.length)]!, content =>
             padded(shuffled([...unpadded(content), ...written], randomInt)),
           );
     return { fresh, forget: [turned.forget, ...(texts === null ? [] : [texts.forget])] };
@@ -156,11 +174,17 @@ export async function fromBoxes(
   instrument: Instrument,
 ): Promise<Counted> {
   const totals = await emptyBox(transaction, data, campaign, "totals");
-  const texts = await emptyBox(transaction, data, campaign, "texts");
-  const done = [totals, texts].flatMap(box => (box === null ? [] : [box.forget]));
+  const texts: Written[] = [];
+  const done = totals === null ? [] : [totals.forget];
+  for (const kind of await textBoxesOf(transaction, campaign)) {
+    const box = await emptyBox(transaction, data, campaign, kind);
+    if (box === null) continue;
+    done.push(box.forget);
+    if (box.content !== null) texts.push(...unpadded(box.content));
+  }
   // Nothing to open: the round was restored from a backup, which holds no keys of rounds.
   if (totals?.content == null)
     return { people: 0, totals: totalsOf(adderOf(instrument), []), texts: [], done };
   const [people = 0, ...sums] = bytesToTotals(totals.content);
-  return { people, totals: sums, texts: texts?.content == null ? [] : unpadded(texts.content), done };
+  return { people, totals: sums, texts, done };
 }

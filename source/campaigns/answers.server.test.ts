@@ -82,10 +82,11 @@ describeOnEachDatabase("anonymous answers", (open, place) => {
     const { data } = await place("sqlite");
     return { planes: await open(), keys: openKeys({ data }), settings: { data } };
   };
-  const begin = async (house: AnswerHouse) => {
+  const begin = async (house: AnswerHouse, people = 30) => {
     const keys = await makeSigningKeys();
-    const campaign: Pick<Campaign, "id" | "mode" | "instrument" | "publicKey" | "plan"> = {
+    const campaign: Pick<Campaign, "id" | "mode" | "instrument" | "publicKey" | "people" | "plan"> = {
       id: "c1",
+      people,
       mode: "anonymous",
       instrument,
       publicKey: keys.publicKey,
@@ -124,6 +125,17 @@ describeOnEachDatabase("anonymous answers", (open, place) => {
     });
     expect((await readTexts(house, campaign.id, "clear")).map(({ words }) => words)).toEqual(["meer tijd"]);
     expect(await readTexts(house, campaign.id, "held")).toHaveLength(4);
+    expect(readdirSync(boxFolder(house.settings.data))).toEqual([]);
+  });
+
+  it("are written to one of several boxes where thousands are asked, and read out of all of them", async () => {
+    const house = await houseOf();
+    const { campaign, keys } = await begin(house, 4200);
+    expect(readdirSync(boxFolder(house.settings.data))).toHaveLength(1 + 4);
+    for (let i = 0; i < 6; i++)
+      await handIn(house, campaign, { ...(await credentialFrom(keys)), answers: answersOf(i) });
+    await closeAnswers(house, campaign, []);
+    expect(await readTexts(house, campaign.id, "held")).toHaveLength(5);
     expect(readdirSync(boxFolder(house.settings.data))).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ export interface Written {
 }
 
 /** What must be known of a round to take an answer. */
-export type Asked = Pick<Campaign, "id" | "mode" | "instrument" | "publicKey">;
+export type Asked = Pick<Campaign, "id" | "mode" | "instrument" | "publicKey" | "people">;
 
 /** What an answer, or what came of it, is sealed for: moved elsewhere it cannot be opened. */
 export const contextOf = (campaign: string, what: string) => `answers:${campaign}:${what}`;

@@ -19,10 +19,25 @@ const keyBytes = 32;
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** What is in a box of an anonymous round. */
-export type BoxKind = "totals" | "texts";
+/** What is in a box of an anonymous round: what was added up, or part of what people wrote. */
+export type BoxKind = "totals" | "texts" | `texts-${number}`;
 
 const idOf = (campaign: string, kind: BoxKind) => `${campaign}.${kind}`;
+
+/** Boxes of what people wrote in a round, as they are in the plane. */
+export async function textBoxesOf(
+  transaction: Transaction<PeopleTables>,
+  campaign: string,
+): Promise<readonly BoxKind[]> {
+  const rows = await transaction
+    .selectFrom("answer_box")
+    .select("id")
+    .where("campaign", "=", campaign)
+    .execute();
+  return rows
+    .map(({ id }) => id.slice(campaign.length + 1))
+    .filter((kind): kind is Exclude<BoxKind, "totals"> => /^texts(?:-\d+)?$/.test(kind));
+}
 
 /** Where the keys of open rounds lie: in the data folder, and in no backup and no database. */
 export const boxFolder = (data: string): string => join(data, "answering");

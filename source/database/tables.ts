@@ -64,7 +64,7 @@ export interface ImportRequestTable {
  * the round is open.
  */
 export interface AnswerBoxTable {
-  /** `<campaign>.totals` or `<campaign>.texts`. */
+  /** `<campaign>.totals`, `<campaign>.texts`, `<campaign>.texts-1` and so on. */
   id: string;
   campaign: string;
   /** Which of the keys in its key file it is sealed under: counts the times it was sealed anew. */

@@ -35,6 +35,24 @@ const units = {
 /** Those who answered and did not say where they work. */
 const unsaid = 50;
 
+/** What some of them wrote; in some of it the check for traces finds something. */
+const written: readonly string[] = [
+  "Zet tijdelijke opdrachten open voor iedereen. Nu hoor ik ervan als er al iemand gekozen is.",
+  "Leg uit waarom een besluit zo is genomen, ook als het niet leuk is.",
+  "Meer tijd om elkaar te leren kennen. Wij werken alleen nog online.",
+  "Let op wie er in een vergadering het woord krijgt.",
+  "Ik ben als enige in de ploeg doof en krijg de stukken altijd te laat.",
+  "Sinds collega Willem het rooster maakt, krijgen dezelfde mensen de avonden.",
+  "Spreek elkaar aan op grappen. Wegkijken doet het meeste pijn.",
+  "Geef mensen die zorgen voor een ander vaste dagen.",
+  "Op 12 maart is er in Burgerzaken iets gezegd dat nooit is rechtgezet.",
+  "Een eerlijke beoordeling: nu hangt het ervan af wie je leidinggevende is.",
+  "Vraag niet alleen, doe er ook iets mee.",
+  "Het gaat hier goed. Houden zo.",
+];
+/** One in so many of them wrote something. */
+const writesOneIn = 35;
+
 /** The statements of each scale, and how much larger the share is that agrees with them than that decisions are fair. */
 const scales: Readonly<Record<string, { readonly statements: readonly string[]; readonly easier: number }>> =
   {
@@ -79,12 +97,16 @@ export function climateAnswers(seed: number): readonly Answers[] {
     answers["leads"] = draw() < 0.12 ? "yes" : "no";
     return answers;
   };
-  return [
+  const all = [
     ...Object.entries(units).flatMap(([unit, { answered, fair }]) =>
       Array.from({ length: answered }, () => one(unit, fair)),
     ),
     ...Array.from({ length: unsaid }, () => one("no-answer", 0.78)),
   ];
+  return all.map((answers, i) => {
+    const words = i % writesOneIn === 0 ? written[i / writesOneIn] : undefined;
+    return words === undefined ? answers : { ...answers, change: words };
+  });
 }
 
 /**

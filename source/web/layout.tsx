@@ -33,7 +33,7 @@ export interface Frame {
   readonly menu: Readonly<Record<MenuPlace, readonly MenuItem[]>>;
   readonly trail: readonly { readonly label: Text; readonly path: string }[];
   readonly isHome: boolean;
-  readonly notForDistribution: boolean;
+  readonly notForDistribution: boolean | "words";
   readonly status: number;
   /** Where these can be done, as far as the route list knows. */
   readonly places: {
@@ -63,6 +63,10 @@ const words = {
   exact: {
     nl: "Exacte cijfers – niet voor verspreiding",
     en: "Exact figures – not for distribution",
+  },
+  ownWords: {
+    nl: "Woorden van mensen – niet voor verspreiding",
+    en: "People's own words – not for distribution",
   },
   viewing: { nl: "U bekijkt de site als", en: "You see the site as" },
   stopViewing: { nl: "Stop met bekijken", en: "Stop viewing" },
@@ -115,7 +119,11 @@ function Page({ frame, children }: { readonly frame: Frame; readonly children: R
         {frame.viewingAs === null ? null : <Viewing frame={frame} role={frame.viewingAs} />}
         <Header frame={frame} />
         <Menu frame={frame} />
-        {frame.notForDistribution ? <p className="strip strip--exact">{words.exact[locale]}</p> : null}
+        {frame.notForDistribution === false ? null : (
+          <p className="strip strip--exact">
+            {(frame.notForDistribution === "words" ? words.ownWords : words.exact)[locale]}
+          </p>
+        )}
         <div className="page">
           <Trail frame={frame} />
           <main id="main" tabIndex={-1}>

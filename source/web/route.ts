@@ -87,8 +87,8 @@ export type Answer =
       readonly status?: number;
       /** Seconds after which the page asks for itself again (progress without script). */
       readonly refresh?: number;
-      /** Marks pages with exact figures on people. */
-      readonly notForDistribution?: boolean;
+      /** Marks pages with exact figures on people, or with words of theirs. */
+      readonly notForDistribution?: boolean | "words";
       readonly island?: Island;
       /** Pages between the menu and this one, for the trail on top; the server adds the rest. */
       readonly trail?: readonly { readonly label: Text; readonly path: string }[];

@@ -43,6 +43,7 @@ describeOnEachDatabase("a server that is killed while anonymous answers come in"
         mode: "anonymous",
         instrument,
         publicKey: keys.publicKey,
+        people: 30,
         plan: {
           opensOn: dayAfter(today, 0),
           closesOn: dayAfter(today, 9),

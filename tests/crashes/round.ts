@@ -4,6 +4,6 @@ import type { Credential } from "../load/respondents.ts";
 
 /** A round, and what is handed in to it. */
 export interface Round {
-  readonly campaign: Pick<Campaign, "id" | "mode" | "instrument" | "publicKey" | "plan">;
+  readonly campaign: Pick<Campaign, "id" | "mode" | "instrument" | "publicKey" | "people" | "plan">;
   readonly handedIn: readonly (Credential & { readonly answers: Answers })[];
 }

@@ -37,9 +37,13 @@ const words = {
     nl: "Niemand schreef iets, of alles wacht nog op een oordeel.",
     en: "Nobody wrote anything, or all of it still waits to be judged.",
   },
+  waitsOne: {
+    nl: "Eén tekst bekijkt de privacyfunctionaris eerst, omdat er iets in staat dat naar iemand kan leiden.",
+    en: "The privacy officer looks at one text first, because something in it could lead to a person.",
+  },
   wait: {
-    nl: "teksten worden door de privacyfunctionaris bekeken, omdat er iets in staat dat naar iemand kan leiden.",
-    en: "texts are looked at by the privacy officer, because something in them could lead to a person.",
+    nl: "teksten bekijkt de privacyfunctionaris eerst, omdat er iets in staat dat naar iemand kan leiden.",
+    en: "texts are looked at by the privacy officer first, because something in them could lead to a person.",
   },
   held: { nl: "Vastgehouden: wat kan een ander lezen?", en: "Held: what may another read?" },
   heldWhat: {
@@ -94,7 +98,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
     kind: "page",
     title: words.title,
     status: problem?.failure.status ?? 200,
-    notForDistribution: true,
+    notForDistribution: "words",
     trail: [{ label: { nl: campaign.title, en: campaign.title }, path: `/campaigns/${campaign.id}` }],
     body: (
       <>
@@ -115,7 +119,11 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         )}
         {waiting === 0 ? null : (
           <Notice locale={locale}>
-            <p>{`${formatNumber(waiting, locale)} ${visit.say(words.wait)}`}</p>
+            <p>
+              {waiting === 1
+                ? visit.say(words.waitsOne)
+                : `${formatNumber(waiting, locale)} ${visit.say(words.wait)}`}
+            </p>
           </Notice>
         )}
         {held.length === 0 ? null : <Held visit={visit} campaign={campaign} held={held} problem={problem} />}
@@ -129,9 +137,13 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
           return own.length === 0 ? null : (
             <section key={question.key}>
               <Heading level={2}>{visit.say(question.text)}</Heading>
-              {own.map(text => (
-                <blockquote key={text.id}>{text.words}</blockquote>
-              ))}
+              <ul className="own-words">
+                {own.map(text => (
+                  <li key={text.id}>
+                    <blockquote>{text.words}</blockquote>
+                  </li>
+                ))}
+              </ul>
             </section>
           );
         })}
@@ -166,11 +178,12 @@ function Held({
           .filter(trace => signs.includes(trace))
           .map(trace => visit.say(traceNames[trace]));
         return (
-          <form key={id} method="post" action={visit.to(textsPath(campaign.id))}>
+          <form key={id} className="held-words" method="post" action={visit.to(textsPath(campaign.id))}>
+            {asked === undefined ? null : <p className="said-by">{visit.say(asked.text)}</p>}
             <blockquote>{written}</blockquote>
             <p>
-              {asked === undefined ? null : `${visit.say(asked.text)} `}
-              <strong>{`${visit.say(words.found)}: ${formatList(found, visit.locale)}`}</strong>
+              {`${visit.say(words.found)}: `}
+              <strong>{formatList(found, visit.locale)}</strong>
             </p>
             <input type="hidden" name="text" value={id} />
             <TextArea
