@@ -886,18 +886,6 @@ export interface CommitmentWordingTable extends Made {
   origin: string;
   reason: string;
 }
-/** What somebody chose to tell on the public page. */
-export interface PublicChoiceTable extends Removable {
-  id: string;
-  kind: "lesson" | "round" | "series";
-  /** Id of the intervention, the round or the indicator. */
-  subject: string;
-  title: string;
-  title_en: string;
-  words: string;
-  words_en: string;
-}
-
 export interface CommitmentStepTable extends Made {
   id: string;
   commitment: string;
@@ -1040,7 +1028,6 @@ export interface WorkTables {
   commitment_step: CommitmentStepTable;
   commitment_figure: CommitmentFigureTable;
   commitment_wording: CommitmentWordingTable;
-  public_choice: PublicChoiceTable;
   report: ReportTable;
   report_section: ReportSectionTable;
   report_section_before: ReportSectionBeforeTable;

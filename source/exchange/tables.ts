@@ -322,16 +322,6 @@ export const exchanged = {
     ...removable,
   },
   commitment_wording: { id, commitment: id, words, origin: words, reason: words, ...made },
-  public_choice: {
-    id,
-    kind: z.enum(["lesson", "round", "series"]),
-    subject: id,
-    title: words,
-    title_en: words,
-    words,
-    words_en: words,
-    ...removable,
-  },
   report: {
     id,
     type: id,

@@ -131,11 +131,6 @@ export const auditActions = {
     en: "took up or explained a goal in a department plan",
   },
 
-  "public-page.published": { nl: "publieke pagina gepubliceerd", en: "published the public page" },
-  "public-page.chosen": {
-    nl: "gekozen wat de publieke pagina vertelt",
-    en: "chose what the public page tells",
-  },
 
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },

@@ -1,7 +1,7 @@
 import type { Migration } from "kysely/migration";
 import { made, removable } from "../made.ts";
 
-/** What answers and promises quote of released figures, how their words stood before, and what the public page tells. */
+/** What answers and promises quote of released figures, and how their words stood before. */
 export const answers: Migration = {
   async up({ schema }) {
     await removable(
@@ -40,16 +40,5 @@ export const answers: Migration = {
       .on("commitment_wording")
       .column("commitment")
       .execute();
-    await removable(
-      schema
-        .createTable("public_choice")
-        .addColumn("id", "text", column => column.primaryKey())
-        .addColumn("kind", "text", column => column.notNull())
-        .addColumn("subject", "text", column => column.notNull())
-        .addColumn("title", "text", column => column.notNull())
-        .addColumn("title_en", "text", column => column.notNull())
-        .addColumn("words", "text", column => column.notNull())
-        .addColumn("words_en", "text", column => column.notNull()),
-    ).execute();
   },
 };
