@@ -131,7 +131,6 @@ export const auditActions = {
     en: "took up or explained a goal in a department plan",
   },
 
-
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },
   "installation.named": { nl: "naam van de gemeente gewijzigd", en: "changed the name of the municipality" },

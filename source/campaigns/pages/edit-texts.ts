@@ -52,8 +52,8 @@ export const words = {
   },
   open: { nl: "Iedereen met de link", en: "Everyone with the link" },
   openHint: {
-    nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt; de uitkomsten zeggen dat erbij.",
-    en: "Anonymous only. Nothing stops someone from answering twice; the results say so.",
+    nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt. Zeg dat erbij als u de uitkomsten deelt.",
+    en: "Anonymous only. Nothing stops someone from answering twice. Say so when you share the results.",
   },
   addresses: { nl: "E-mailadressen, één per regel", en: "E-mail addresses, one a line" },
   addressesHint: {
