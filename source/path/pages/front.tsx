@@ -2,7 +2,8 @@ import type { ReactElement } from "react";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { ButtonLink } from "../../web/components/button.tsx";
-import { Empty } from "../../web/components/small.tsx";
+import { Details, Empty } from "../../web/components/small.tsx";
+import type { Late } from "../../web/late.ts";
 import type { Visit } from "../../web/route.ts";
 import { nextSteps, overdueOf } from "../advice.ts";
 import { pathContent } from "../content.server.ts";
@@ -21,8 +22,10 @@ const texts = {
   },
   overdue: { nl: "Over tijd", en: "Overdue" },
   nothingOverdue: { nl: "Niets is over tijd.", en: "Nothing is overdue." },
-  due: { nl: "klaar zijn op", en: "due on" },
+  due: { nl: "uiterlijk", en: "by" },
+  dueAlone: { nl: "Uiterlijk", en: "By" },
   noOwner: { nl: "niemand pakt dit op", en: "nobody takes this up" },
+  more: { nl: "Verder nog over tijd:", en: "Also overdue:" },
   noService: {
     nl: "U loopt dit pad voor elke dienst apart. Er is nog geen dienst gekozen.",
     en: "You walk this path for each service apart. No service has been chosen yet.",
@@ -32,12 +35,28 @@ const texts = {
 
 /** How many next steps are named. */
 const shownSteps = 3;
+/** How many late things stand open; the others are behind a line that says how many. */
+const shownLate = 6;
 
-/** A substep in a sentence: its path or service, its number and its title. */
-function Where({ visit, walks, one }: { visit: Visit; walks: readonly Walk[]; one: Standing }): ReactElement {
+/** The path of a substep, and the service where it is walked for several. */
+function whereOf(walks: readonly Walk[], one: Standing): Text {
   const name = walks.find(({ path, walk }) => path === one.path && walk === one.walk)?.name;
-  return <p className="step-where">{`${visit.say(one.path.title)}${name == null ? "" : `, ${name}`}`}</p>;
+  const { nl, en } = one.path.title;
+  return name == null ? { nl, en } : { nl: `${nl}, ${name}`, en: `${en}, ${name}` };
 }
+
+/** Substeps that are past the day someone gave them, longest first. */
+export const lateSteps = ({ walks }: Overview, standings: readonly Standing[]): readonly Late[] =>
+  overdueOf(standings).map(one => {
+    const { nl, en } = one.substep.title;
+    return {
+      kind: whereOf(walks, one),
+      title: { nl: `${one.substep.id} ${nl}`, en: `${one.substep.id} ${en}` },
+      owner: one.judgement?.owner ?? "",
+      due: one.judgement?.due ?? "",
+      path: substepPath(one),
+    };
+  });
 
 /** Where the municipality is on each path. */
 export function WhereWeAre({
@@ -81,18 +100,41 @@ export function WhereWeAre({
   );
 }
 
+function LateOnes({ visit, late }: { readonly visit: Visit; readonly late: readonly Late[] }): ReactElement {
+  return (
+    <ul className="overdue">
+      {late.map(({ kind, title, owner, due, path }) => (
+        <li key={`${path} ${visit.say(kind)} ${due} ${visit.say(title)}`}>
+          <p className="step-where">{visit.say(kind)}</p>
+          <h3>
+            <a href={visit.to(path)}>{visit.say(title)}</a>
+          </h3>
+          <p>
+            {owner === null
+              ? `${visit.say(texts.dueAlone)} `
+              : `${owner || visit.say(texts.noOwner)}, ${visit.say(texts.due)} `}
+            <time dateTime={due}>{formatDate(due, visit.locale)}</time>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The next steps with why, and what is overdue: for one path or for all. */
 export function WhatNext({
   visit,
   overview,
   standings,
+  late,
 }: {
   readonly visit: Visit;
   readonly overview: Overview;
   readonly standings: readonly Standing[];
+  /** Longest waiting first. */
+  readonly late: readonly Late[];
 }): ReactElement {
   const next = nextSteps(standings, overview.support, shownSteps);
-  const late = overdueOf(standings);
   return (
     <div className="now">
       <section aria-labelledby="next" className="now-next">
@@ -103,7 +145,7 @@ export function WhatNext({
           <ol className="next-steps">
             {next.map(({ standing, why }) => (
               <li key={`${standing.path.id} ${standing.walk} ${standing.substep.id}`}>
-                <Where visit={visit} walks={overview.walks} one={standing} />
+                <p className="step-where">{visit.say(whereOf(overview.walks, standing))}</p>
                 <h3>
                   <a href={visit.to(substepPath(standing))}>
                     {`${standing.substep.id} ${visit.say(standing.substep.title)}`}
@@ -117,27 +159,12 @@ export function WhatNext({
       </section>
       <section aria-labelledby="overdue" className="now-overdue">
         <h2 id="overdue">{visit.say(texts.overdue)}</h2>
-        {late.length === 0 ? (
-          <p>{visit.say(texts.nothingOverdue)}</p>
-        ) : (
-          <ul className="overdue">
-            {late.map(one => (
-              <li key={`${one.path.id} ${one.walk} ${one.substep.id}`}>
-                <Where visit={visit} walks={overview.walks} one={one} />
-                <h3>
-                  <a
-                    href={visit.to(substepPath(one))}
-                  >{`${one.substep.id} ${visit.say(one.substep.title)}`}</a>
-                </h3>
-                <p>
-                  {`${one.judgement?.owner || visit.say(texts.noOwner)}, ${visit.say(texts.due)} `}
-                  <time dateTime={one.judgement?.due ?? ""}>
-                    {formatDate(one.judgement?.due ?? "", visit.locale)}
-                  </time>
-                </p>
-              </li>
-            ))}
-          </ul>
+        {late.length === 0 ? <p>{visit.say(texts.nothingOverdue)}</p> : null}
+        {late.length === 0 ? null : <LateOnes visit={visit} late={late.slice(0, shownLate)} />}
+        {late.length <= shownLate ? null : (
+          <Details summary={`${visit.say(texts.more)} ${late.length - shownLate}`}>
+            <LateOnes visit={visit} late={late.slice(shownLate)} />
+          </Details>
         )}
       </section>
     </div>
@@ -148,21 +175,23 @@ export function WhatNext({
 export function Front({
   visit,
   overview,
+  late,
 }: {
   readonly visit: Visit;
   readonly overview: Overview;
+  readonly late: readonly Late[];
 }): ReactElement {
   return (
     <>
       <WhereWeAre visit={visit} overview={overview} />
-      <WhatNext
-        visit={visit}
-        overview={overview}
-        standings={overview.walks.flatMap(({ standings }) => standings)}
-      />
+      <WhatNext visit={visit} overview={overview} standings={allStandings(overview)} late={late} />
     </>
   );
 }
+
+/** How every substep of every walk stands. */
+export const allStandings = ({ walks }: Overview): readonly Standing[] =>
+  walks.flatMap(({ standings }) => standings);
 
 /** Stands where no service has been chosen yet. */
 export function NoService({ visit, path }: { readonly visit: Visit; readonly path: string }): ReactElement {

@@ -6,7 +6,7 @@ import { isTicked, type Standing } from "../progress.ts";
 import { stateNames } from "../picture-parts.tsx";
 
 /** Address of a substep, on its walk. */
-export const substepPath = (one: Pick<Standing, "path" | "substep" | "walk">): string =>
+export const substepPath = (one: Pick<Standing, "path" | "substep" | "walk">): `/${string}` =>
   `/path/${one.path.id}/${one.substep.id}${one.path.walked === "once" ? "" : `?service=${one.walk}`}`;
 
 export const words = {

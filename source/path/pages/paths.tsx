@@ -22,7 +22,7 @@ import { Sign, tallySentence } from "../picture-parts.tsx";
 import { tally } from "../progress.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { addService } from "../store.server.ts";
-import { WhatNext, WhereWeAre, Front } from "./front.tsx";
+import { allStandings, Front, lateSteps, WhatNext, WhereWeAre } from "./front.tsx";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { StateTags, substepPath } from "./parts.tsx";
 
@@ -126,7 +126,7 @@ const overviewPage: Route = {
           <Lead>{visit.say(texts.about)}</Lead>
           {allowed("path.edit", visit.person) ? (
             <>
-              <Front visit={visit} overview={overview} />
+              <Front visit={visit} overview={overview} late={lateSteps(overview, allStandings(overview))} />
               <p>
                 <a href={visit.to("/path/handover")}>{visit.say(texts.handover)}</a>
               </p>
@@ -318,7 +318,12 @@ async function pathAnswer(visit: Visit, problem: Problem | null): Promise<Answer
               )}
             </Actions>
             {allowed("path.edit", visit.person) ? (
-              <WhatNext visit={visit} overview={overview} standings={walk.standings} />
+              <WhatNext
+                visit={visit}
+                overview={overview}
+                standings={walk.standings}
+                late={lateSteps(overview, walk.standings)}
+              />
             ) : null}
           </>
         )}

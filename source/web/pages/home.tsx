@@ -4,12 +4,20 @@ import { Empty } from "../components/small.tsx";
 import { type Release, listReleases } from "../../disclosure/releases.server.ts";
 import { entitledTo } from "../../disclosure/rules.ts";
 import { formatDate } from "../../language/format.ts";
+import { lateCommitments } from "../../accountability/late.server.ts";
+import { lateRounds } from "../../campaigns/late.server.ts";
 import type { Role } from "../../identity/policy.ts";
 import { allowed } from "../../identity/rules.ts";
 import type { Text } from "../../language/text.ts";
 import { type Overview, readOverview } from "../../path/overview.server.ts";
-import { Front } from "../../path/pages/front.tsx";
+import { allStandings, Front, lateSteps } from "../../path/pages/front.tsx";
+import { lateAdvice } from "../../people/late.server.ts";
+import { lateConversations } from "../../steering/late.server.ts";
 import { readUnitsFront, type UnitFront, UnitsFront } from "../../steering/pages/front.tsx";
+import { lateMeasurements } from "../../strategy/late.server.ts";
+import { lateInterventions } from "../../interventions/late.server.ts";
+import { lateLookingBack } from "../../instruments/late.server.ts";
+import { type Late, lateIn } from "../late.ts";
 import { Mark } from "../mark.tsx";
 import { questionOrder, questions } from "../menu.ts";
 import type { Person, Route, Visit } from "../route.ts";
@@ -39,6 +47,17 @@ const texts = {
   first: { nl: "Begin hier", en: "Start here" },
   units: { nl: "Uw onderdelen", en: "Your units" },
 } satisfies Record<string, Text>;
+
+/** The rooms that say what is past its day. The path does so itself. */
+const lateRooms = [
+  lateCommitments,
+  lateConversations,
+  lateAdvice,
+  lateMeasurements,
+  lateInterventions,
+  lateRounds,
+  lateLookingBack,
+];
 
 /** Releases named on the front page. */
 const newest = 5;
@@ -199,19 +218,19 @@ function Published({ visit, releases }: Shown) {
 
 interface SignedInShown extends Shown {
   readonly person: Person;
-  /** Where the municipality is on the path, for who walks it. */
-  readonly overview: Overview | null;
+  /** Where the municipality is on the path, for who walks it, and what is past its day. */
+  readonly front: { readonly overview: Overview; readonly late: readonly Late[] } | null;
   /** The units someone manages, where that is why they come. */
   readonly units: readonly UnitFront[];
 }
 
-function SignedIn({ visit, releases, person, overview, units }: SignedInShown) {
-  const others = overview === null ? person.roles : person.roles.filter(role => role !== "coordinator");
+function SignedIn({ visit, releases, person, front, units }: SignedInShown) {
+  const others = front === null ? person.roles : person.roles.filter(role => role !== "coordinator");
   const steps = [...new Set(others.map(role => firstSteps[role]))];
   return (
     <>
       <Heading level={1}>{`${visit.say(texts.welcome)}, ${person.name}`}</Heading>
-      {overview === null ? null : <Front visit={visit} overview={overview} />}
+      {front === null ? null : <Front visit={visit} {...front} />}
       {units.length === 0 ? null : (
         <>
           <h2>{visit.say(texts.units)}</h2>
@@ -242,6 +261,12 @@ function SignedIn({ visit, releases, person, overview, units }: SignedInShown) {
   );
 }
 
+async function readFront(visit: Visit): Promise<NonNullable<SignedInShown["front"]>> {
+  const overview = await readOverview(visit.house, visit.person);
+  const late = await lateIn(visit, [async () => lateSteps(overview, allStandings(overview)), ...lateRooms]);
+  return { overview, late };
+}
+
 export const home: Route = {
   method: "GET",
   path: "/",
@@ -251,8 +276,7 @@ export const home: Route = {
     const releases = (await listReleases(visit.house.planes, entitledTo(person))).filter(
       release => release.withdrawn === null,
     );
-    const overview =
-      person !== null && allowed("path.edit", person) ? await readOverview(visit.house, person) : null;
+    const front = person !== null && allowed("path.edit", person) ? await readFront(visit) : null;
     const manages = person !== null && allowed("steering.read", person) && !allowed("steering.plan", person);
     const units = manages ? await readUnitsFront(visit) : [];
     return {
@@ -262,7 +286,7 @@ export const home: Route = {
         person === null ? (
           <Anonymous visit={visit} releases={releases} />
         ) : (
-          <SignedIn visit={visit} releases={releases} person={person} overview={overview} units={units} />
+          <SignedIn visit={visit} releases={releases} person={person} front={front} units={units} />
         ),
     };
   },
