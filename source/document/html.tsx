@@ -6,7 +6,7 @@ import type { Locale } from "../language/text.ts";
 import { ownNames } from "./drawing.ts";
 import type { Block, DocumentSection, Figure, Picture, ReportDocument, Table } from "./model.ts";
 import { prepared } from "./prepared.ts";
-import { allFiguresWords, correctionWords, editionWords, originWords, periodWords, words } from "./words.ts";
+import { allFiguresWords, editionWords, noticesOf, originWords, periodWords, words } from "./words.ts";
 
 /** How many sections make a list of contents worth reading. */
 const worthContents = 4;
@@ -32,7 +32,6 @@ export function DocumentView({
 }): ReactElement {
   const ready = prepared(document);
   const { locale } = ready;
-  const correction = correctionWords(ready);
   return (
     <article className="report-document" lang={locale}>
       <header className="report-head">
@@ -48,11 +47,7 @@ export function DocumentView({
               <span key={fact}>{fact}</span>
             ))}
         </p>
-        {[
-          ...(ready.demonstration ? [words.demonstration[locale]] : []),
-          ...(ready.edition.state === "draft" ? [words.draftMeans[locale]] : []),
-          ...(correction === null ? [] : [correction]),
-        ].map(notice => (
+        {noticesOf(ready).map(notice => (
           <p key={notice} className="report-notice">
             {notice}
           </p>

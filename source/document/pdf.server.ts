@@ -1,6 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { NodeCompiler, type NodeError } from "@myriaddreamin/typst-ts-node-compiler";
 import { contentPath } from "../content.server.ts";
 import { Failure } from "../language/failure.ts";
@@ -8,7 +6,16 @@ import type { Locale } from "../language/text.ts";
 import type { Block, ReportDocument } from "./model.ts";
 import { columnWidths, isLong } from "./outline.ts";
 import { prepared } from "./prepared.ts";
-import { audienceWords, correctionWords, editionWords, originWords, periodWords, words } from "./words.ts";
+import { typefaces } from "./typefaces.server.ts";
+import {
+  audienceWords,
+  editionWords,
+  noticesOf,
+  originWords,
+  periodWords,
+  shortTitle,
+  words,
+} from "./words.ts";
 
 /**
  * A report as a tagged PDF that meets PDF/UA-1: title, language, headings, lists, tables with header rows, and pictures
@@ -47,16 +54,9 @@ let compiler: NodeCompiler | null = null;
 /** Reads the typefaces once a process. */
 function theCompiler(): NodeCompiler {
   if (compiler !== null) return compiler;
-  const fonts = join(dirname(createRequire(import.meta.url).resolve("source-sans/package.json")), "OTF");
   compiler = NodeCompiler.create({
     workspace: contentPath("document"),
-    fontArgs: [
-      {
-        fontBlobs: ["Regular", "It", "Semibold", "Bold"].map(face =>
-          readFileSync(join(fonts, `SourceSans3-${face}.otf`)),
-        ),
-      },
-    ],
+    fontArgs: [{ fontBlobs: typefaces() }],
   });
   return compiler;
 }
@@ -118,13 +118,12 @@ function without(document: ReportDocument, lacking: readonly string[]): ReportDo
 function dataOf(document: ReportDocument, isLacking: boolean): unknown {
   const { locale, edition, municipality, audience } = document;
   const period = periodWords(document.period, locale);
-  const correction = correctionWords(document);
   const day = edition.on.split("-").map(Number);
   return {
     lang: locale,
     region: locale === "nl" ? "nl" : "gb",
     title: document.title,
-    "short-title": shortened(document.title, 70),
+    "short-title": shortTitle(document),
     subtitle: document.subtitle,
     municipality: municipality === "" ? "–" : municipality,
     description: [document.title, period, municipality].filter(part => part !== null).join(". "),
@@ -132,12 +131,7 @@ function dataOf(document: ReportDocument, isLacking: boolean): unknown {
     date: day,
     edition: editionWords(document),
     facts: [period, editionWords(document)].filter(fact => fact !== null),
-    notices: [
-      ...(document.demonstration ? [words.demonstration[locale]] : []),
-      ...(edition.state === "draft" ? [words.draftMeans[locale]] : []),
-      ...(correction === null ? [] : [correction]),
-      ...(isLacking ? [words.lacking[locale]] : []),
-    ],
+    notices: [...noticesOf(document), ...(isLacking ? [words.lacking[locale]] : [])],
     long: isLong(document),
     words: {
       contents: words.contents[locale],
@@ -170,12 +164,3 @@ function blockData(block: Block, level: number, locale: Locale): unknown {
     origin: originWords(block, locale),
   };
 }
-
-const shortened = (text: string, most: number): string =>
-  text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .toWellFormed()
-        .replace("\ufffd", "")
-        .trimEnd()}…`;

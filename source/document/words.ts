@@ -63,14 +63,32 @@ export function editionWords({ edition, locale }: Pick<ReportDocument, "edition"
 }
 
 /** Why there is another edition; null for the first. */
-export function correctionWords({
-  edition,
-  locale,
-}: Pick<ReportDocument, "edition" | "locale">): string | null {
+function correctionWords({ edition, locale }: Pick<ReportDocument, "edition" | "locale">): string | null {
   if (edition.reason === null) return null;
   return locale === "nl"
     ? `Deze uitgave vervangt de vorige: ${edition.reason}`
     : `This edition replaces the one before: ${edition.reason}`;
+}
+
+/** What whoever opens a report must know before reading: that it is an example, a draft, a correction. */
+export function noticesOf(document: ReportDocument): readonly string[] {
+  const correction = correctionWords(document);
+  return [
+    ...(document.demonstration ? [words.demonstration[document.locale]] : []),
+    ...(document.edition.state === "draft" ? [words.draftMeans[document.locale]] : []),
+    ...(correction === null ? [] : [correction]),
+  ];
+}
+
+/** The title for the head of every page: seventy characters at most. */
+export function shortTitle({ title }: Pick<ReportDocument, "title">): string {
+  const most = 70;
+  if (title.length <= most) return title;
+  return `${title
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace("\ufffd", "")
+    .trimEnd()}…`;
 }
 
 /** Where figures come from and who may see them, in one line. */
