@@ -21,10 +21,11 @@ const server: UserConfig = {
     target: "node24",
     minify: false,
     rollupOptions: {
-      // The thread that protects has a file of its own, with none of the rest in it.
+      // Threads have a file of their own, with none of the rest in it.
       input: {
         mozaiek: "source/command/main.ts",
         "protection-worker": "source/disclosure/protection-worker.ts",
+        "document-worker": "source/document/document-worker.ts",
       },
       external: [...outside, /^better-auth\//],
       // Beside the entry: a chunk finds content/ and assets/ from where it lies, as the source does.
