@@ -49,7 +49,7 @@ export async function aside(form: AsideForm, document: ReportDocument): Promise<
   waiting.set(order.id, outcome);
   worker.ref();
   try {
-    worker.postMessage(order);
+    worker.postMessage(order, []);
     return await outcome.promise;
   } finally {
     waiting.delete(order.id);

@@ -10,17 +10,19 @@ const answer = (said: Answer, moved: readonly ArrayBuffer[] = []): void =>
 
 const make = { pdf: typeset, word: writeWord };
 
+const told = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
+
 async function take({ id, form, document }: Order): Promise<void> {
   try {
     // A copy: what a maker hands over may lie in memory that it shares.
     const file = new Uint8Array(await make[form](document));
     answer({ kind: "made", id, file }, [file.buffer]);
   } catch (error) {
-    const reasons = error instanceof Error ? `${error.stack ?? error.message}` : String(error);
-    if (!(error instanceof Failure)) answer({ kind: "failed", id, reasons });
+    if (!(error instanceof Failure)) answer({ kind: "failed", id, reasons: told(error) });
     else {
       const { code, text, status, field, cause } = error;
-      answer({ kind: "refused", id, code, text, status, field, reasons: String(cause ?? reasons) });
+      answer({ kind: "refused", id, code, text, status, field, reasons: told(cause ?? error) });
     }
   }
 }

@@ -49,6 +49,7 @@ try {
   if (existsSync(seattleStaff)) await part("suppression", "house");
   await part("pages", "house");
   await part("strategy", "chain");
+  await part("document", "house");
   say("Writing files that other programs can be measured on …");
   writeFair(join(folder, "fair-1m.csv"), 1_000_000);
   writeFair(join(folder, "fair-500k.csv"), 500_000);
