@@ -23,7 +23,8 @@ export function toOpenData(document: ReportDocument): readonly OpenFile[] {
   const figures = ready.sections.flatMap(({ blocks }) => blocks).filter(block => block.kind === "figure");
   return [
     { name: "README.txt", body: readme(ready, figures) },
-    { name: "csv-metadata.json", body: toJson(metadata(ready, figures)) },
+    // CSVW knows no group without a table.
+    ...(figures.length === 0 ? [] : [{ name: "csv-metadata.json", body: toJson(metadata(ready, figures)) }]),
     ...figures.map(figure => ({ name: fileOf(figure), body: csvOf(figure) })),
   ];
 }
@@ -71,12 +72,13 @@ function metadata(document: ReportDocument, figures: readonly Figure[]): unknown
           lineTerminators: ["\r\n"],
           quoteChar: '"',
         },
+        lang: locale,
+        null: "",
         tableSchema: {
           columns: figure.data.columns.map((column, c) => ({
             name: names[c],
             titles: { und: [names[c]], [locale]: [column.title] },
-            datatype: column.datatype,
-            null: "",
+            datatype: datatypeOf(column),
           })),
         },
       };
@@ -84,10 +86,23 @@ function metadata(document: ReportDocument, figures: readonly Figure[]): unknown
   };
 }
 
+/**
+ * A datatype of CSVW. Small numbers are written as `1e-7`, which a `decimal` of XML Schema may not be and a `number`
+ * may; why a value is hidden is one of the reasons there are.
+ */
+function datatypeOf({ name, datatype }: Figure["data"]["columns"][number]): unknown {
+  if (name === "hidden") return { base: "string", format: Object.keys(hiddenReasons).join("|") };
+  return datatype === "decimal" ? "number" : datatype;
+}
+
 const says = {
   about: {
     nl: "Elk CSV-bestand hoort bij één cijferblok van het verslag. Komma’s scheiden de kolommen, decimalen staan achter een punt, de tekens zijn UTF-8.",
     en: "Each CSV file belongs to one set of figures of the report. Commas part the columns, decimals follow a point, the characters are UTF-8.",
+  },
+  none: {
+    nl: "In dit verslag staan geen cijferblokken. Er zijn dus geen gegevensbestanden bij.",
+    en: "This report holds no sets of figures, so there are no data files with it.",
   },
   metadata: {
     nl: "csv-metadata.json beschrijft de bestanden en hun kolommen volgens CSVW (CSV on the Web, W3C).",
@@ -115,15 +130,18 @@ function readme(document: ReportDocument, figures: readonly Figure[]): string {
     document.municipality,
     `${editionWords(document)}.`,
     "",
-    say(says.about),
-    say(says.metadata),
+    ...(figures.length === 0 ? [say(says.none)] : [say(says.about), say(says.metadata)]),
     "",
     ...figures.flatMap(figure => [`${fileOf(figure)}: ${figure.title}`, `  ${originWords(figure, locale)}`]),
     "",
-    say(says.hidden),
-    ...Object.entries(hiddenReasons).map(([code, reason]) => `  ${code}: ${say(reason)}`),
-    "",
-    say(says.inert),
+    ...(figures.length === 0
+      ? []
+      : [
+          say(says.hidden),
+          ...Object.entries(hiddenReasons).map(([code, reason]) => `  ${code}: ${say(reason)}`),
+          "",
+          say(says.inert),
+        ]),
     say(says.licence),
     "",
   ].join("\n");
