@@ -635,6 +635,53 @@ export interface GoalVersionTable extends Made {
   reason: string;
 }
 
+/** The strategy as it was adopted. Never changed. */
+export interface StrategyVersionTable extends Made {
+  id: string;
+  number: number;
+  /** JSON of `FrozenStrategy`. */
+  content: string;
+  content_sha256: string;
+  /** The function or body that adopted it. */
+  adopted_by: string;
+  adopted_on: string;
+  /** Why; empty for the first. */
+  reason: string;
+  /** When it is to be reviewed. */
+  review_on: string | null;
+}
+
+/** What was concluded when a version of the strategy was reviewed. */
+export interface StrategyReviewTable extends Made {
+  id: string;
+  version: string;
+  held_on: string;
+  outcome: "holds" | "adjust" | "renew";
+  words: string;
+  next_on: string | null;
+}
+
+/** Why an ambition was added, changed or taken away after a strategy was adopted, with its words before. */
+export interface AmbitionChangeTable extends Made {
+  id: string;
+  ambition: string;
+  deed: "added" | "changed" | "removed" | "restored";
+  words: string;
+  words_en: string;
+  reason: string;
+}
+
+/** What was handed over on a day. Never changed. */
+export interface HandoverTable extends Made {
+  id: string;
+  occasion: "election" | "director" | "coordinator" | "other";
+  words: string;
+  made_on: string;
+  /** JSON of `HandoverContent`. */
+  content: string;
+  content_sha256: string;
+}
+
 /** A part of the organisation. It is never deleted: what was said of it stays true after it ended. */
 export interface UnitTable extends Made {
   id: string;
@@ -1006,6 +1053,10 @@ export interface WorkTables {
   goal_unit: GoalUnitTable;
   goal_finding: GoalFindingTable;
   goal_version: GoalVersionTable;
+  strategy_version: StrategyVersionTable;
+  strategy_review: StrategyReviewTable;
+  ambition_change: AmbitionChangeTable;
+  handover: HandoverTable;
   unit: UnitTable;
   unit_before: UnitBeforeTable;
   intervention: InterventionTable;

@@ -35,6 +35,7 @@ import { fillStrategy } from "./strategy.server.ts";
 import { fillPeople } from "./people.server.ts";
 import { fillSteering } from "./steering.server.ts";
 import { fillAccountability, fillAnswers } from "./accountability.server.ts";
+import { fillVersions } from "./versions.server.ts";
 import { fillUnits } from "./units.server.ts";
 
 const clientCount = 9_000;
@@ -188,6 +189,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   say({ nl: "Doelen stellen …", en: "Setting goals …" });
   await fillStrategy(house, coordinator.id);
   await fillInterventions(house);
+  await fillVersions(house);
   return true;
 }
 

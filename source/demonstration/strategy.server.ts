@@ -6,7 +6,8 @@ import { keepReleased, keepText } from "../strategy/findings.server.ts";
 import { addIndicator, type IndicatorFields, measurementFrom } from "../strategy/indicators.server.ts";
 import type { GoalFields } from "../strategy/model.ts";
 import { readSeries } from "../strategy/series-text.ts";
-import { addAmbition, addGoal, adoptGoal, adoptVision, writeVision } from "../strategy/store.server.ts";
+import { addAmbition } from "../strategy/ambitions.server.ts";
+import { addGoal, adoptGoal, adoptVision, writeVision } from "../strategy/store.server.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -45,7 +46,7 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
   );
   await adoptVision(work, keys, { reason: "", adoptedBy: "het college", adoptedOn: onDay(-200) }, act);
   const ambition = (theme: GoalFields["theme"], words: string, wordsEn: string) =>
-    addAmbition(work, { theme, words, wordsEn }, act);
+    addAmbition(work, keys, { theme, words, wordsEn }, "", act);
   const served = await ambition(
     "services",
     "Iedereen die hulp nodig heeft naar werk, krijgt haar even vaak en even goed",

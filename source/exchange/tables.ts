@@ -10,6 +10,7 @@ import {
   states,
   theorySchema,
 } from "../interventions/model.ts";
+import { contentSchema, occasions } from "../handover/model.ts";
 import { verdicts } from "../path/model.ts";
 import { agentLevels, bodyKinds, followedAnswers, stakeholderKinds } from "../people/model.ts";
 import {
@@ -21,8 +22,10 @@ import {
   shownSchema,
 } from "../reports/model.ts";
 import { agreementStates } from "../steering/model.ts";
+import { frozenSchema } from "../strategy/frozen.ts";
 import {
   countables,
+  goalSchema,
   indicatorSourceSchema,
   kinds,
   levels as indicatorLevels,
@@ -160,7 +163,45 @@ export const exchanged = {
   },
   goal_unit: { goal: id, unit: id },
   goal_finding: { goal: id, finding: id },
-  goal_version: { id, goal: id, content: jsonOf(object), reason: words, ...made },
+  goal_version: { id, goal: id, content: jsonOf(goalSchema), reason: words, ...made },
+  strategy_version: {
+    id,
+    number: z.int().min(1),
+    content: jsonOf(frozenSchema),
+    content_sha256: hash,
+    adopted_by: words,
+    adopted_on: day,
+    reason: words,
+    review_on: day.nullable(),
+    ...made,
+  },
+  strategy_review: {
+    id,
+    version: id,
+    held_on: day,
+    outcome: z.enum(["holds", "adjust", "renew"]),
+    words,
+    next_on: day.nullable(),
+    ...made,
+  },
+  ambition_change: {
+    id,
+    ambition: id,
+    deed: z.enum(["added", "changed", "removed", "restored"]),
+    words,
+    words_en: words,
+    reason: words,
+    ...made,
+  },
+  handover: {
+    id,
+    occasion: z.enum(occasions),
+    words,
+    made_on: day,
+    content: jsonOf(contentSchema),
+    content_sha256: hash,
+    ...made,
+  },
   intervention: {
     id,
     title: words,
@@ -450,6 +491,8 @@ export const stayAtHome = [
 export const hashed: Readonly<Partial<Record<Exchanged, readonly [hash: string, content: string]>>> = {
   finding: ["content_sha256", "content"],
   instrument_version: ["hash", "content"],
+  strategy_version: ["content_sha256", "content"],
+  handover: ["content_sha256", "content"],
 };
 
 /** A table that was forgotten in both lists is an error of the compiler here. */

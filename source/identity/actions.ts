@@ -55,6 +55,16 @@ export const auditActions = {
   "unit.changed": { nl: "organisatieonderdeel gewijzigd", en: "changed a unit of the organisation" },
   "finding.kept": { nl: "bevinding bewaard", en: "kept a finding" },
   "vision.adopted": { nl: "visie vastgesteld", en: "adopted a vision" },
+  "strategy.adopted": {
+    nl: "versie van de strategie vastgesteld",
+    en: "adopted a version of the strategy",
+  },
+  "strategy.reviewed": { nl: "strategie geëvalueerd", en: "reviewed the strategy" },
+  "ambition.changed": {
+    nl: "ambitie van een vastgestelde strategie gewijzigd",
+    en: "changed an ambition of an adopted strategy",
+  },
+  "handover.made": { nl: "overdracht gemaakt", en: "made a handover" },
   "goal.adopted": { nl: "doel vastgesteld", en: "adopted a goal" },
   "goal.changed": { nl: "vastgesteld doel gewijzigd", en: "changed an adopted goal" },
   "goal.ended": { nl: "doel beëindigd", en: "ended a goal" },

@@ -66,6 +66,7 @@ export const policy = {
   "strategy.read": ["signed-in"],
   "strategy.drafts": ["coordinator", "manager", "analyst"],
   "strategy.edit": ["coordinator"],
+  "handover.make": ["coordinator"],
   "finding.keep": ["coordinator", "analyst"],
 
   "mail.read": ["coordinator"],

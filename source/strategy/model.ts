@@ -167,6 +167,42 @@ export interface Goal extends GoalFields {
   readonly at: string;
 }
 
+const words = z.string();
+
+/** A goal as it lies among its earlier versions. */
+export const goalSchema: z.ZodType<Goal> = z.strictObject({
+  theme: z.enum(themes),
+  ambition: words.nullable(),
+  title: words,
+  titleEn: words,
+  whom: words,
+  what: words,
+  why: words,
+  owner: words,
+  indicator: words.nullable(),
+  baselineValue: z.number().nullable(),
+  baselineOn: words.nullable(),
+  baselineSource: words,
+  baselineMeasurement: words.nullable(),
+  targetValue: z.number().nullable(),
+  targetTyped: z.number().nullable(),
+  targetAs: z.enum(targetWays),
+  byWhen: words.nullable(),
+  representation: z.boolean(),
+  disadvantage: words,
+  proportion: words,
+  missedBefore: words,
+  template: words.nullable(),
+  units: z.array(words),
+  findings: z.array(words),
+  id: words,
+  state: z.enum(["draft", "adopted", "ended"]),
+  adoptedBy: words,
+  adoptedOn: words.nullable(),
+  by: words,
+  at: words,
+});
+
 export interface Ambition {
   readonly id: string;
   readonly theme: Theme;

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Keys } from "../database/keys.ts";
-import type { AmbitionTable, GoalTable, VisionTable, WorkTables } from "../database/tables.ts";
+import type { GoalTable, VisionTable, WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Act } from "../work/model.ts";
-import type { Ambition, Goal, GoalFields } from "./model.ts";
+import { type Goal, type GoalFields, goalSchema } from "./model.ts";
 import { missingOf } from "./smart.ts";
 
 type Work = Kysely<WorkTables>;
@@ -107,20 +107,6 @@ export async function adoptVision(
     if (numUpdatedRows === 0n) throw goneGoal();
     await recordAudit(transaction, keys, { actor: by, action: "vision.adopted" }, at);
   });
-}
-
-/** Adds an ambition. @returns its id */
-export async function addAmbition(
-  work: Work,
-  { theme, words, wordsEn }: Omit<Ambition, "id">,
-  { by, at }: Act,
-): Promise<string> {
-  const id = randomUUID();
-  await work
-    .insertInto("ambition")
-    .values({ id, theme, words, words_en: wordsEn, made_by: by, made_at: at.toISOString() })
-    .execute();
-  return id;
 }
 
 const rowOf = (fields: GoalFields) => ({
@@ -320,15 +306,28 @@ export async function listChanges(
   work: Work,
   goal: string,
 ): Promise<
-  readonly { readonly id: string; readonly reason: string; readonly by: string; readonly at: string }[]
+  readonly {
+    readonly id: string;
+    readonly reason: string;
+    /** The goal as it was until then. */
+    readonly before: Goal;
+    readonly by: string;
+    readonly at: string;
+  }[]
 > {
   const rows = await work
     .selectFrom("goal_version")
-    .select(["id", "reason", "made_by", "made_at"])
+    .select(["id", "content", "reason", "made_by", "made_at"])
     .where("goal", "=", goal)
     .orderBy("made_at", "desc")
     .execute();
-  return rows.map(row => ({ id: row.id, reason: row.reason, by: row.made_by, at: row.made_at }));
+  return rows.map(row => ({
+    id: row.id,
+    reason: row.reason,
+    before: goalSchema.parse(JSON.parse(row.content)),
+    by: row.made_by,
+    at: row.made_at,
+  }));
 }
 
 export const goneGoal = () =>
@@ -376,13 +375,6 @@ export const goalOf = (
   adoptedOn: row.adopted_on,
   by: row.made_by,
   at: row.made_at,
-});
-
-export const ambitionOf = (row: Selectable<AmbitionTable>): Ambition => ({
-  id: row.id,
-  theme: row.theme,
-  words: row.words,
-  wordsEn: row.words_en,
 });
 
 const visionOf = (row: Selectable<VisionTable>): Vision => ({

@@ -4,12 +4,13 @@ import { entitledTo } from "../disclosure/rules.ts";
 import type { House } from "../house.ts";
 import type { Role } from "../identity/policy.ts";
 import { allowed } from "../identity/rules.ts";
+import { ambitionOf } from "./ambitions.server.ts";
 import { findingOf } from "./findings.server.ts";
 import { indicatorOf, measurementOf } from "./indicators.server.ts";
 import type { Ambition, Goal, Indicator, KeptFinding, Measurement } from "./model.ts";
 import { type Missing, missingOf } from "./smart.ts";
 import { type Status, statusOf } from "./status.ts";
-import { ambitionOf, goalOf, listVisions, type Vision, visionNow } from "./store.server.ts";
+import { goalOf, listVisions, type Vision, visionNow } from "./store.server.ts";
 
 /** Whoever looks, or the program itself, which keeps records and shows nothing. */
 export type Reader = { readonly roles: readonly Role[] } | null | "system";

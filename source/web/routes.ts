@@ -2,6 +2,7 @@ import { accountabilityRoutes } from "../accountability/pages/index.ts";
 import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
 import { exchangeRoutes } from "../exchange/pages/index.tsx";
+import { handoversRoutes } from "../handover/pages/index.tsx";
 import { identityRoutes } from "../identity/pages/index.ts";
 import { interventionsRoutes } from "../interventions/pages/index.ts";
 import { restingInterventions, restingPlans } from "../interventions/resting.server.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...accountabilityRoutes,
   ...steeringRoutes,
+  ...handoversRoutes,
   ...unitsRoutes,
   ...interventionsRoutes,
   ...exchangeRoutes,

@@ -14,6 +14,7 @@ import { listBodies } from "../../source/people/bodies.server.ts";
 import { listConversations } from "../../source/steering/store.server.ts";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
 import { readStrategy } from "../../source/strategy/strategy.server.ts";
+import { listHandovers } from "../../source/handover/store.server.ts";
 import { listServices } from "../../source/path/store.server.ts";
 import { routes } from "../../source/web/routes.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite } from "../browser.ts";
@@ -96,6 +97,11 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/glossary", "/glossary", "employee"],
   ["/goals/COURSE", "/goals/:goal", "employee"],
   ["/goals/DRAFT", "/goals/:goal", "coordinator"],
+  ["/goals/CHANGED/versions/VERSION", "/goals/:goal/versions/:version", "employee"],
+  ["/strategy", "/strategy", "coordinator"],
+  ["/strategy/versions/2", "/strategy/versions/:number", "employee"],
+  ["/vision/ambitions/AMBITION", "/vision/ambitions/:ambition", "coordinator"],
+  ["/handovers/HANDOVER", "/handovers/:handover", "coordinator"],
   ["/goals/COURSE/edit", "/goals/:goal/edit", "coordinator"],
   ["/goals/COURSE/chain", "/goals/:goal/chain", "coordinator"],
   ["/interventions/inclusive-leadership", "/interventions/:id", "coordinator"],
@@ -173,6 +179,11 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     const course = strategy.goals.find(({ status }) => status?.standing === "on-course")!.goal;
     ids["COURSE"] = course.id;
     ids["DRAFT"] = strategy.goals.find(({ goal }) => goal.state === "draft")!.goal.id;
+    ids["AMBITION"] = strategy.ambitions[0]!.id;
+    ids["HANDOVER"] = (await listHandovers(site.house))[0]!.id;
+    const changed = (await planes.work.selectFrom("goal_version").select(["id", "goal"]).execute())[0]!;
+    ids["CHANGED"] = changed.goal;
+    ids["VERSION"] = changed.id;
     ids["INDICATOR"] = course.indicator!;
     ids["FOUND"] = course.findings[0]!;
     ids["PERSON"] = (await findPersonByEmail(planes.work, "manager@demonstratie.example"))!.id;

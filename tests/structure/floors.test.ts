@@ -56,6 +56,7 @@ describe("imports run downwards", () => {
     ["document", "../database/tables.ts", "looks nothing up"],
     ["accountability", "../people/model.ts", "nothing private to a working group"],
     ["reports", "../engine/model.ts", "never of data on people"],
+    ["handover", "../engine/model.ts", "never data on people"],
     ["steering", "../engine/model.ts", "never of data on people"],
     ["identity", "../units/model.ts", "knows no feature"],
     ["interventions", "../datasets/model.ts", "rests on goals and indicators"],

@@ -18,6 +18,7 @@ import { steering } from "./work/0012-steering.ts";
 import { accountability } from "./work/0013-accountability.ts";
 import { reports } from "./work/0014-reports.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
+import { strategyVersions } from "./work/0017-strategy-versions.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -48,6 +49,7 @@ export const migrations: Migrations = {
     "0013-accountability": accountability,
     "0014-reports": reports,
     "0016-answers": quotedAnswers,
+    "0017-strategy-versions": strategyVersions,
   },
   publication: {
     "0001-releases": releases,

@@ -276,7 +276,8 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           <ul>
             {changes.map(({ id, reason, by, at }) => (
               <li key={id}>
-                {`${reason} (`}
+                <a href={visit.to(`/goals/${goal.id}/versions/${id}`)}>{reason}</a>
+                {" ("}
                 <ByLine visit={visit} names={isWorker ? names : new Map()} by={by} at={at} />)
               </li>
             ))}

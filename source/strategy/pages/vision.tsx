@@ -4,25 +4,20 @@ import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
-import { Select } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty } from "../../web/components/small.tsx";
-import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
-import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
-import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import type { Answer, Route, Visit } from "../../web/route.ts";
+import { longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
+import { posted } from "../../work/posted.ts";
+import { errorAt, errorsOf, type Problem, Removed, typedOr } from "../../work/parts.tsx";
+import { listRemoved, restore } from "../../work/removed.server.ts";
+import { addAmbition, reasonNeeded } from "../ambitions.server.ts";
 import { themeNames, themes } from "../model.ts";
 import { readStrategy, type Strategy } from "../strategy.server.ts";
-import {
-  addAmbition,
-  adoptVision,
-  listVisions,
-  type Vision,
-  visionNow,
-  writeVision,
-} from "../store.server.ts";
+import { adoptVision, listVisions, type Vision, visionNow, writeVision } from "../store.server.ts";
+import { AmbitionForm, ambitionRoutes, readAmbitionForm, reasonOf, toVision } from "./ambitions.tsx";
 import { actOf, todayOf } from "./parts.tsx";
 
 const texts = {
@@ -58,16 +53,14 @@ const texts = {
   dayNeeded: { nl: "Kies de dag.", en: "Choose the day." },
   reason: { nl: "Waarom verandert de visie?", en: "Why does the vision change?" },
   reasonHint: { nl: "Niet nodig bij de eerste.", en: "Not needed for the first." },
-  add: { nl: "Ambitie toevoegen", en: "Add an ambition" },
-  theme: { nl: "Thema", en: "Theme" },
-  ambition: { nl: "De ambitie", en: "The ambition" },
-  ambitionNeeded: { nl: "Schrijf de ambitie op.", en: "Write the ambition." },
+  change: { nl: "Wijzigen", en: "Change" },
 } satisfies Record<string, Text>;
 
 interface Shown {
   readonly visions: readonly Vision[];
   readonly strategy: Strategy;
   readonly removed: readonly { readonly id: string; readonly label: string }[];
+  readonly withReason: boolean;
 }
 
 const inOwn = (visit: Visit, { words, wordsEn }: { words: string; wordsEn: string }): string =>
@@ -91,7 +84,11 @@ function Adopted({ visit, vision }: { visit: Visit; vision: Vision }): ReactElem
   );
 }
 
-function body(visit: Visit, { visions, strategy, removed }: Shown, problem: Problem | null): ReactElement {
+function body(
+  visit: Visit,
+  { visions, strategy, removed, withReason }: Shown,
+  problem: Problem | null,
+): ReactElement {
   const { locale } = visit;
   const edits = allowed("strategy.edit", visit.person);
   const now = visionNow(visions);
@@ -130,12 +127,13 @@ function body(visit: Visit, { visions, strategy, removed }: Shown, problem: Prob
                 <li key={one.id}>
                   {inOwn(visit, one)}
                   {edits ? (
-                    <RemoveButton
-                      visit={visit}
-                      action={visit.to("/vision/ambitions/remove")}
-                      id={one.id}
-                      label={inOwn(visit, one)}
-                    />
+                    <>
+                      {" "}
+                      <a href={visit.to(`/vision/ambitions/${one.id}`)}>
+                        {visit.say(texts.change)}
+                        <span className="visually-hidden">{`: ${inOwn(visit, one)}`}</span>
+                      </a>
+                    </>
                   ) : null}
                 </li>
               ))}
@@ -146,39 +144,11 @@ function body(visit: Visit, { visions, strategy, removed }: Shown, problem: Prob
       {edits ? (
         <>
           <Removed visit={visit} action={visit.to("/vision/ambitions/restore")} items={removed} />
-          <AmbitionForm visit={visit} problem={problem} />
+          <AmbitionForm visit={visit} problem={problem} withReason={withReason} />
           <DraftForms visit={visit} draft={draft} hasEarlier={now !== null} problem={problem} />
         </>
       ) : null}
     </>
-  );
-}
-
-function AmbitionForm({ visit, problem }: { visit: Visit; problem: Problem | null }): ReactElement {
-  return (
-    <Details summary={visit.say(texts.add)} open={problem?.failure.field?.startsWith("ambition") === true}>
-      <form method="post" action={visit.to("/vision/ambitions")}>
-        <Select
-          name="theme"
-          label={visit.say(texts.theme)}
-          options={themes.map(theme => ({ value: theme, label: visit.say(themeNames[theme]) }))}
-          value={typedOr(problem, "theme", "equity")}
-        />
-        <Field
-          name="ambition"
-          label={visit.say(texts.ambition)}
-          value={typedOr(problem, "ambition", "")}
-          error={errorAt(problem, "ambition", visit)}
-        />
-        <Field
-          name="ambitionEn"
-          label={visit.say(texts.wordsEn)}
-          value={typedOr(problem, "ambitionEn", "")}
-          error={errorAt(problem, "ambitionEn", visit)}
-        />
-        <Button look="secondary">{visit.say(texts.add)}</Button>
-      </form>
-    </Details>
   );
 }
 
@@ -259,6 +229,7 @@ async function answer(visit: Visit, problem: Problem | null): Promise<Answer> {
           label: String(row["words"]),
         }))
       : [],
+    withReason: await reasonNeeded(planes.work),
   };
   return {
     kind: "page",
@@ -267,35 +238,6 @@ async function answer(visit: Visit, problem: Problem | null): Promise<Answer> {
     body: body(visit, shown, problem),
   };
 }
-
-const posted = (path: `/${string}`, act: (visit: Visit, form: Form) => Promise<unknown>): Route => ({
-  method: "POST",
-  path,
-  may: "strategy.edit",
-  answer: async visit => {
-    const form = await visit.form();
-    try {
-      await act(visit, form);
-    } catch (error) {
-      if (error instanceof Failure && error.field !== null)
-        return await answer(visit, { failure: error, form });
-      throw error;
-    }
-    return { kind: "redirect", to: visit.to("/vision") };
-  },
-});
-
-const change = (verb: "remove" | "restore"): Route =>
-  posted(`/vision/ambitions/${verb}`, async ({ house, person }, form) => {
-    const act = { by: person!.id, at: house.now() };
-    await (verb === "remove" ? remove : restore)(
-      house.planes.work,
-      house.keys,
-      "ambition",
-      form.one("id"),
-      act,
-    );
-  });
 
 /** The vision with its versions, and the ambitions. */
 export const visionRoutes: readonly Route[] = [
@@ -306,16 +248,16 @@ export const visionRoutes: readonly Route[] = [
     menu: { under: "want", label: texts.title, about: texts.about },
     answer: visit => answer(visit, null),
   },
-  posted("/vision", async (visit, form) => {
+  posted("/vision", "strategy.edit", answer, async (visit, form) => {
     const words = typedWords(form.one("words"), {
       field: "words",
       most: longestText,
       needed: texts.wordsNeeded,
     });
     const wordsEn = typedWords(form.one("wordsEn"), { field: "wordsEn", most: longestText });
-    await writeVision(visit.house.planes.work, { words, wordsEn }, actOf(visit));
+    return toVision(writeVision(visit.house.planes.work, { words, wordsEn }, actOf(visit)));
   }),
-  posted("/vision/adopt", async (visit, form) => {
+  posted("/vision/adopt", "strategy.edit", answer, async (visit, form) => {
     const { planes, keys } = visit.house;
     const adoptedBy = typedWords(form.one("adoptedBy"), {
       field: "adoptedBy",
@@ -325,18 +267,15 @@ export const visionRoutes: readonly Route[] = [
     const adoptedOn = typedDay(form.one("adoptedOn"), "adoptedOn");
     if (adoptedOn === null) throw new Failure("day", texts.dayNeeded, { field: "adoptedOn" });
     const reason = typedWords(form.one("reason"), { field: "reason", most: longestText });
-    await adoptVision(planes.work, keys, { reason, adoptedBy, adoptedOn }, actOf(visit));
+    return toVision(adoptVision(planes.work, keys, { reason, adoptedBy, adoptedOn }, actOf(visit)));
   }),
-  posted("/vision/ambitions", async (visit, form) => {
-    const theme = chosen(form.one("theme"), themes, "theme");
-    const words = typedWords(form.one("ambition"), {
-      field: "ambition",
-      most: longestText,
-      needed: texts.ambitionNeeded,
-    });
-    const wordsEn = typedWords(form.one("ambitionEn"), { field: "ambitionEn", most: longestText });
-    await addAmbition(visit.house.planes.work, { theme, words, wordsEn }, actOf(visit));
+  posted("/vision/ambitions", "strategy.edit", answer, async (visit, form) => {
+    const { planes, keys } = visit.house;
+    return toVision(addAmbition(planes.work, keys, readAmbitionForm(form), reasonOf(form), actOf(visit)));
   }),
-  change("remove"),
-  change("restore"),
+  posted("/vision/ambitions/restore", "strategy.edit", answer, async ({ house, person }, form) => {
+    const act = { by: person!.id, at: house.now() };
+    return toVision(restore(house.planes.work, house.keys, "ambition", form.one("id"), act));
+  }),
+  ...ambitionRoutes,
 ];

@@ -1,0 +1,92 @@
+import type { Text } from "../../language/text.ts";
+import type { Due } from "../model.ts";
+
+export const texts = {
+  title: { nl: "Overdracht van", en: "Handover of" },
+  lead: {
+    nl: "De stand op die dag, zoals Mozaïek haar toen kende. Druk de pagina af of bewaar haar als pdf. De verwijzingen gaan naar hoe het nu is.",
+    en: "The state on that day, as Mozaïek knew it then. Print the page or save it as a PDF. The links lead to how things are now.",
+  },
+  occasions: {
+    election: { nl: "Bij een verkiezing of nieuw college", en: "At an election or a new executive" },
+    director: {
+      nl: "Bij een andere directeur of secretaris",
+      en: "At a change of director or secretary",
+    },
+    coordinator: { nl: "Bij een andere coördinator", en: "At a change of coordinator" },
+    other: { nl: "Overdracht", en: "Handover" },
+  },
+  gaps: { nl: "Wat aandacht vraagt", en: "What needs attention" },
+  noGaps: { nl: "Er ontbreekt niets wat Mozaïek kan zien.", en: "Nothing is missing that Mozaïek can see." },
+  strategy: { nl: "De strategie die geldt", en: "The strategy in force" },
+  noStrategy: {
+    nl: "De strategie is niet als geheel vastgesteld.",
+    en: "The strategy was not adopted as a whole.",
+  },
+  version: { nl: "Versie", en: "Version" },
+  adopted: { nl: "vastgesteld door", en: "adopted by" },
+  changed: { nl: "Sindsdien veranderd", en: "Changed since" },
+  review: { nl: "Volgende evaluatie", en: "Next review" },
+  noReview: { nl: "Er is geen evaluatie gepland.", en: "No review is planned." },
+  goals: { nl: "Doelen", en: "Goals" },
+  goal: { nl: "Doel", en: "Goal" },
+  standing: { nl: "Stand", en: "Standing" },
+  draft: { nl: "concept", en: "draft" },
+  forOthers: { nl: "cijfers voor anderen", en: "figures for others" },
+  measured: { nl: "Laatst gemeten", en: "Last measured" },
+  target: { nl: "naar", en: "towards" },
+  audience: {
+    manager: { nl: "alleen voor leidinggevenden", en: "for managers only" },
+    staff: { nl: "alleen voor medewerkers", en: "for staff only" },
+  },
+  owner: { nl: "Aanspreekbaar", en: "Answers for it" },
+  by: { nl: "Klaar op", en: "By" },
+  interventions: { nl: "Interventies die lopen of gepland zijn", en: "Interventions under way or planned" },
+  intervention: { nl: "Interventie", en: "Intervention" },
+  state: { nl: "Stand", en: "State" },
+  accountable: { nl: "Eindverantwoordelijk", en: "Accountable" },
+  ends: { nl: "Tot", en: "Until" },
+  commitments: {
+    nl: "Open aanbevelingen, raadsvragen en toezeggingen",
+    en: "Open recommendations, council questions and promises",
+  },
+  agreements: {
+    nl: "Open afspraken uit sturingsgesprekken",
+    en: "Open agreements of steering conversations",
+  },
+  advice: { nl: "Adviezen die openstaan", en: "Advice that is open" },
+  coming: { nl: "Wat er de komende zes maanden komt", en: "What is due in the next six months" },
+  support: { nl: "Politieke steun", en: "Political support" },
+  noSupport: {
+    nl: "Hierover is niets meegenomen.",
+    en: "Nothing was taken along on this.",
+  },
+  nothing: { nl: "Niets.", en: "Nothing." },
+  what: { nl: "Wat", en: "What" },
+  kind: { nl: "Soort", en: "Kind" },
+  unit: { nl: "Onderdeel", en: "Unit" },
+  due: { nl: "Uiterlijk", en: "Due" },
+  day: { nl: "Dag", en: "Day" },
+  late: { nl: "te laat", en: "late" },
+  subject: { nl: "Onderwerp", en: "Subject" },
+  body: { nl: "Orgaan", en: "Body" },
+  waits: { nl: "Wacht op", en: "Waits for" },
+  waitsFor: {
+    advice: { nl: "het advies", en: "the advice" },
+    reply: { nl: "ons antwoord", en: "our reply" },
+  },
+} as const;
+
+export const dueNames: Readonly<Record<Due["kind"], Text>> = {
+  review: { nl: "evaluatie", en: "review" },
+  goal: { nl: "einddatum van een doel", en: "date of a goal" },
+  measurement: { nl: "meting", en: "measurement" },
+  starts: { nl: "interventie begint", en: "intervention begins" },
+  ends: { nl: "interventie eindigt", en: "intervention ends" },
+  commitment: { nl: "toezegging of vraag", en: "promise or question" },
+  agreement: { nl: "afspraak", en: "agreement" },
+  conversation: { nl: "sturingsgesprek", en: "steering conversation" },
+  advice: { nl: "advies van een orgaan", en: "advice of a body" },
+  reply: { nl: "antwoord op advies", en: "reply to advice" },
+  step: { nl: "stap van het pad", en: "step of the path" },
+};
