@@ -7,12 +7,9 @@ import { typefaces } from "./typefaces.server.ts";
 export interface Outlined {
   /** The same drawing with its letters as outlines. */
   readonly svg: Uint8Array;
-  /** A picture of it, three points to each of its own. */
+  /** A picture of it. */
   readonly png: Uint8Array;
 }
-
-/** Points of the picture to one of the drawing: about 300 to the inch as it stands on paper. */
-const sharpness = 3;
 
 let engine: Promise<readonly Uint8Array[]> | null = null;
 
@@ -23,12 +20,16 @@ async function started(): Promise<readonly Uint8Array[]> {
   return typefaces();
 }
 
-/** Draws a sound drawing (`soundDrawing`) with the typeface of a report; nothing outside the drawing is read. */
-export async function outlined(svg: string): Promise<Outlined> {
+/**
+ * Draws a sound drawing (`soundDrawing`) with the typeface of a report; nothing outside the drawing is read.
+ *
+ * @param zoom points of the picture to one of the drawing
+ */
+export async function outlined(svg: string, zoom: number): Promise<Outlined> {
   engine ??= started();
   const fontBuffers = [...(await engine)];
   const drawing = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: sharpness },
+    fitTo: { mode: "zoom", value: zoom },
     font: { fontBuffers, defaultFontFamily: "Source Sans 3", sansSerifFamily: "Source Sans 3" },
   });
   try {

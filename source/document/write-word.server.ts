@@ -229,10 +229,12 @@ async function released(
 
 /** Pixels of a page, 96 to the inch, that a picture may fill, and how many of them a point of a drawing takes. */
 const room = { width: 612, height: 820, each: 0.853 };
+/** Points of a PNG to a pixel of a page: 240 to the inch. */
+const sharpness = 2.5;
 
 async function pictured(picture: Picture): Promise<readonly Paragraph[]> {
-  const { svg, png } = await outlined(picture.svg);
   const factor = Math.min(room.each, room.width / picture.width, room.height / picture.height);
+  const { svg, png } = await outlined(picture.svg, sharpness * factor);
   const drawing = new ImageRun({
     type: "svg",
     data: svg,

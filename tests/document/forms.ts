@@ -83,7 +83,9 @@ function pdfWords(file: Uint8Array, tables: readonly Table[]): string {
       maxBuffer: 64_000_000,
       stdio: ["ignore", "pipe", "ignore"],
     });
-    const heads = tables.map(({ columns }) => bare(columns.map(({ head }) => head).join("")));
+    const heads = tables
+      .map(({ columns }) => bare(columns.map(({ head }) => head).join("")))
+      .toSorted((a, b) => b.length - a.length);
     return told
       .split("\f")
       .map(page => {
