@@ -58,6 +58,20 @@ describe("A report as PDF", () => {
     },
   );
 
+  it("carries the mark of PDF/UA-1, its language, and for every picture the words that it was given", async () => {
+    // Typst writes the objects of the structure as they are, not compressed.
+    const objects = Buffer.from(await toPdf(dutchReport)).toString("latin1");
+    expect(objects.match(/<pdfuaid:part>\d/)?.[0]).toBe("<pdfuaid:part>1");
+    expect(objects.match(/\/Type \/Catalog.*?\/Lang \((.*?)\)/s)?.[1]).toBe("nl-NL");
+    const alternatives = [...objects.matchAll(/\/Alt \(([^()]*)\)/g)].map(([, words]) => words);
+    expect(new Set(alternatives)).toEqual(
+      new Set([
+        "Staven per onderdeel, van 30,3% bij Burgerzaken tot 45,8% bij Bedrijfsvoering.",
+        "Van de vrouwen kwam 42,0% door de selectie, van de mannen 40,5%.",
+      ]),
+    );
+  });
+
   it("holds every row of a table of sixty rows", async () => {
     const text = (await read(dutchReport)).text();
     const words = text.replaceAll(/\s+/g, " ");
