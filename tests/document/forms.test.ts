@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Block, Figure, ReportDocument } from "../../source/document/model.ts";
-import { dutchReport, englishReport, longReport, shortLetter } from "../fixtures/report-document.ts";
+import { dutchReport, englishReport, shortLetter } from "../fixtures/report-document.ts";
 import { differences, type Forms, formsOf } from "./forms.ts";
 
 /** The report with something changed in its figures. */
@@ -45,7 +45,6 @@ describe("The forms of a report", () => {
     ["a report in Dutch", dutchReport],
     ["a report in English", englishReport],
     ["a letter", shortLetter],
-    ["a report of three figures more", longReport(3)],
   ] as const)("say the same of %s", async (_, document) => {
     expect(differences(document, await formsOf(document))).toEqual([]);
   });
