@@ -40,6 +40,8 @@ function pagesOf(block: Block): number {
  * than the longest word of a reasonable length.
  */
 export function columnWidths({ columns, rows }: Table): readonly number[] {
+  // Where columns are many, a long one may not squeeze a short one below its words.
+  const widest = Math.max(16, Math.round(120 / columns.length));
   return columns.map(({ head }, c) => {
     const cells = rows.map(row => row[c] ?? "");
     const lengths = cells.map(cell => cell.length);
@@ -47,6 +49,6 @@ export function columnWidths({ columns, rows }: Table): readonly number[] {
     const mean =
       lengths.length === 0 ? most : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     const word = Math.max(...[head, ...cells].flatMap(text => text.split(/\s/).map(part => part.length)));
-    return Math.round(Math.min(40, Math.max(6, Math.min(word, 22) + 2, (most + mean) / 2)));
+    return Math.round(Math.max(6, Math.min(word, 22) + 2, Math.min(widest, (most + mean) / 2)));
   });
 }
