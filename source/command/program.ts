@@ -10,6 +10,7 @@ import { addPathCommand } from "./path.ts";
 import { addPlanCommand } from "./plan.ts";
 import { addProtectCommand } from "./protect.ts";
 import { addPublicCommand } from "./public.ts";
+import { addReportCommands } from "./report.ts";
 
 /**
  * The whole command line. Commands load what they work with when they run, so that `--help` and a wrong option are
@@ -38,6 +39,7 @@ export function makeProgram(): Command {
   addPathCommand(program);
   addExchangeCommands(program);
   addPublicCommand(program);
+  addReportCommands(program);
   refuseUndeclared(program);
   return program;
 }
