@@ -14,7 +14,8 @@ export async function once(name: string, make: (folder: string) => Promise<void>
   const made = `${folder}.made`;
   try {
     mkdirSync(folder);
-  } catch {
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
     while (!existsSync(made)) await pause(100);
     const trouble = readFileSync(made, "utf8");
     if (trouble !== "") throw new Error(`${name} could not be made: ${trouble}`);
