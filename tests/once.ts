@@ -12,10 +12,8 @@ import { inject } from "vitest";
 export async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(inject("shared"), name);
   const made = `${folder}.made`;
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
+  // Made by whoever is first; undefined for the others.
+  if (mkdirSync(folder, { recursive: true }) === undefined) {
     while (!existsSync(made)) await pause(100);
     const trouble = readFileSync(made, "utf8");
     if (trouble !== "") throw new Error(`${name} could not be made: ${trouble}`);
