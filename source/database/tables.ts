@@ -372,6 +372,28 @@ export interface PracticeKeptTable extends Removable {
   lesson: string;
 }
 
+/** What was done beside the strategy and leaves no other trace; numbers of people who took part, never who. */
+export interface ActivityTable extends Removable {
+  id: string;
+  kind:
+    | "training"
+    | "talk"
+    | "comparison"
+    | "law"
+    | "vignettes"
+    | "correspondence"
+    | "equity-audit"
+    | "risk-profile-check"
+    | "algorithm-check"
+    | "complaints-check";
+  on_day: string;
+  title: string;
+  service: string | null;
+  staff: number;
+  managers: number;
+  words: string;
+}
+
 /** A questionnaire as it was asked, kept as long as there are answers to it. Never changed. */
 export interface InstrumentVersionTable {
   /** SHA-256 of `content`. */
@@ -1035,6 +1057,7 @@ export interface WorkTables {
   support_entry: SupportEntryTable;
   own_definition: OwnDefinitionTable;
   practice_kept: PracticeKeptTable;
+  activity: ActivityTable;
   instrument_version: InstrumentVersionTable;
   instrument_round: InstrumentRoundTable;
   instrument_response: InstrumentResponseTable;

@@ -3,6 +3,7 @@ import { findPersonByEmail } from "../identity/store.server.ts";
 import { setDefinition } from "../path/glossary.server.ts";
 import { type Judgement, mainWalk } from "../path/model.ts";
 import { keepPractice } from "../path/practices.server.ts";
+import { addActivity, setWorkforce } from "../path/activities.server.ts";
 import { addNote, addService, contest, judge, readWalks } from "../path/store.server.ts";
 import { recordSupport } from "../path/support.server.ts";
 
@@ -91,7 +92,37 @@ export async function fillPath(house: House): Promise<void> {
     }
   };
   await say("dei-strategy", mainWalk, strategy);
-  await say("equal-services", await addService(planes.work, "equal-services", "Wmo-loket", by), desk);
+  const deskId = await addService(planes.work, "equal-services", "Wmo-loket", by);
+  await say("equal-services", deskId, desk);
+  await setWorkforce(planes.work, { staff: 1250, managers: 96 });
+  const nobody = { service: null, staff: 0, managers: 0 };
+  for (const activity of [
+    {
+      ...nobody,
+      kind: "training",
+      on: onDay(-120),
+      title: "Objectief selecteren, voor selectiecommissies",
+      staff: 140,
+      managers: 61,
+      words: "Commissies spreken nu vooraf af waarop zij letten. Terugkomdag in het voorjaar.",
+    },
+    {
+      ...nobody,
+      kind: "talk",
+      on: onDay(-90),
+      title: "Medewerkers van de buitendienst, twee groepen",
+      words: "Roosters en zorgtaken\nTaal in het werkoverleg\nWie wordt gevraagd voor een klus",
+    },
+    {
+      ...nobody,
+      kind: "equity-audit",
+      on: onDay(-200),
+      title: "Van melding tot besluit",
+      service: deskId,
+      words: "Wie belt, krijgt sneller een gesprek dan wie schrijft.",
+    },
+  ] as const)
+    await addActivity(planes.work, activity, by);
   await say("work-and-income", mainWalk, workAndIncome);
   await contest(
     planes.work,

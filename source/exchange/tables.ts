@@ -11,6 +11,7 @@ import {
   theorySchema,
 } from "../interventions/model.ts";
 import { contentSchema, occasions } from "../handover/model.ts";
+import { allKinds } from "../path/activities.ts";
 import { verdicts } from "../path/model.ts";
 import { agentLevels, bodyKinds, followedAnswers, stakeholderKinds } from "../people/model.ts";
 import {
@@ -444,6 +445,17 @@ export const exchanged = {
     adopted_by: words,
     adopted_on: day,
     replaced_at: moment.nullable(),
+    ...removable,
+  },
+  activity: {
+    id,
+    kind: z.enum(allKinds),
+    on_day: day,
+    title: words,
+    service: id.nullable(),
+    staff: z.int().min(0),
+    managers: z.int().min(0),
+    words,
     ...removable,
   },
   practice_kept: { id, practice: id.nullable(), title: words, place: words, lesson: words, ...removable },

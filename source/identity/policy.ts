@@ -54,6 +54,8 @@ export const policy = {
   "glossary.edit": ["coordinator"],
   "practice.read": ["coordinator", "manager", "body"],
   "practice.edit": ["coordinator"],
+  "activity.read": ["coordinator", "manager", "body"],
+  "activity.edit": ["coordinator"],
   "instrument.list": ["signed-in"],
   "instrument.answer": ["signed-in"],
   "instrument.open": ["coordinator", "analyst", "manager"],

@@ -16,7 +16,14 @@ afterAll(() => {
 function complaint(file: string, from: string, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), "mozaiek-content-"));
   folders.push(folder);
-  for (const part of ["paths", "glossary", "practices", "sources.yaml", "political-support.yaml"])
+  for (const part of [
+    "paths",
+    "glossary",
+    "practices",
+    "sources.yaml",
+    "political-support.yaml",
+    "legal-calendar.yaml",
+  ])
     cpSync(contentPath(part), join(folder, part), { recursive: true });
   const before = readFileSync(join(folder, file), "utf8");
   expect(before).toContain(from);
@@ -108,6 +115,12 @@ describe("content that is not right is refused with its place", () => {
     ],
     ["glossary/equity.yaml", "asked: true", "asked: maybe", /glossary\/equity\.yaml klopt niet: asked/],
     ["glossary/equity.yaml", "id: equity", "id: [", /glossary\/equity\.yaml klopt niet/],
+    [
+      "legal-calendar.yaml",
+      'from: "1994-09-01"',
+      'from: "1994-13-01"',
+      /legal-calendar\.yaml klopt niet: rules\.0\.from/,
+    ],
     ["practices/genoa-adviser.yaml", 'substep: "2.1"', 'substep: "2.9"', /there is no substep 2\.9/],
     [
       "political-support.yaml",

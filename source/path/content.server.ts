@@ -5,6 +5,8 @@ import { type Sources, sourcesSchema } from "../work/sources.ts";
 import {
   type Concept,
   glossarySchema,
+  type LegalCalendar,
+  legalCalendarSchema,
   type Path,
   pathSchema,
   type Practice,
@@ -21,6 +23,8 @@ export interface PathContent {
   readonly support: Support;
   readonly concepts: readonly Concept[];
   readonly practices: readonly Practice[];
+  /** In the order in which they begin to hold. */
+  readonly law: LegalCalendar;
 }
 
 /**
@@ -40,6 +44,7 @@ export function readPathContent(folder: string): PathContent {
     support: one(supportSchema, "political-support.yaml"),
     concepts: all(glossarySchema, "glossary").toSorted((a, b) => a.order - b.order),
     practices: all(practiceSchema, "practices"),
+    law: one(legalCalendarSchema, "legal-calendar.yaml"),
   };
   checkTogether(content);
   return content;

@@ -223,3 +223,21 @@ export interface SupportEntry {
   readonly by: string;
   readonly at: string;
 }
+
+/** What `content/legal-calendar.yaml` must look like. */
+export const legalCalendarSchema = z.strictObject({
+  /** ISO date on which someone last held it against the official texts. */
+  checkedOn: z.iso.date(),
+  rules: z
+    .array(
+      z.strictObject({
+        from: z.iso.date(),
+        title: text,
+        about: text,
+        /** Where the official text was published. */
+        text: z.string().min(1),
+      }),
+    )
+    .min(1),
+});
+export type LegalCalendar = z.output<typeof legalCalendarSchema>;

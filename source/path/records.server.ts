@@ -11,6 +11,8 @@ import { listAnswered } from "../instruments/people/released.server.ts";
 import { resultsOf } from "../instruments/results.ts";
 import { listResponses, listRounds } from "../instruments/store.server.ts";
 import { parseContent } from "../work/content.server.ts";
+import { type ActivityKind, isStudy, studyKinds } from "./activities.ts";
+import { listActivities, readWorkforce } from "./activities.server.ts";
 import { departmentPlanRecords, interventionRecords } from "./records-of-deeds.server.ts";
 import { pathContent } from "./content.server.ts";
 import { listAgents } from "../people/agents.server.ts";
@@ -21,6 +23,7 @@ import { unanswered } from "../steering/rules.ts";
 import { listConversations } from "../steering/store.server.ts";
 import { dueOn, newestFirst } from "../strategy/status.ts";
 import { readStrategy } from "../strategy/strategy.server.ts";
+import { listVersions } from "../strategy/versions.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
 
@@ -105,6 +108,45 @@ const practices: Provider = async ({ planes }) => {
   };
 };
 
+const activities: Provider = async ({ planes }) => {
+  const [all, workforce] = await Promise.all([listActivities(planes.work), readWorkforce(planes.work)]);
+  const of = (kind: ActivityKind) => all.filter(one => one.kind === kind);
+  const reached = (who: "staff" | "managers", there: number) =>
+    there === 0 ? 1 : Math.min(1, of("training").reduce((sum, training) => sum + training[who], 0) / there);
+  return {
+    training: {
+      held: of("training").map(({ on }) => on),
+      reached:
+        workforce === null
+          ? null
+          : {
+              staff: reached("staff", workforce.staff),
+              managers: reached("managers", workforce.managers),
+            },
+    },
+    // Each line is a theme.
+    sessions: of("talk").map(({ on, words }) => ({
+      on,
+      themes: words.split("\n").filter(line => line.trim() !== "").length,
+    })),
+    comparisons: of("comparison").map(({ on }) => on),
+    law: { reviewedOn: of("law")[0]?.on ?? null },
+  };
+};
+
+const reviews: Provider = async ({ planes }) => {
+  const versions = await listVersions(planes.work);
+  return {
+    reviews: versions.flatMap(version =>
+      version.reviews.map(({ heldOn, words }) => ({
+        on: heldOn,
+        decided: words !== "",
+        newVersion: versions.some(({ adoptedOn }) => adoptedOn >= heldOn),
+      })),
+    ),
+  };
+};
+
 const instruments: Provider = async ({ planes, settings }) => {
   const rounds = await planes.work
     .selectFrom("instrument_response")
@@ -120,17 +162,27 @@ const instruments: Provider = async ({ planes, settings }) => {
     .where("removed_at", "is", null)
     .execute();
   const fold = (name: string) => name.trim().toLowerCase();
+  const studies = (await listActivities(planes.work)).filter(({ kind }) => isStudy(kind));
   return {
     instruments: {
-      // Those about people are measurements: what came of them is known only once it is released.
-      known: readCatalogue(settings.data)
-        .instruments.filter(({ instrument }) => instrument.about === "organisation")
-        .map(({ instrument }) => instrument.id),
-      answered: rounds.map(({ instrument, subject, last }) => ({
-        instrument,
-        service: services.find(({ name }) => fold(name) === fold(subject))?.id ?? null,
-        on: (last ?? "").slice(0, 10),
-      })),
+      known: [
+        ...readCatalogue(settings.data).instruments.map(({ instrument }) => instrument.id),
+        ...studyKinds,
+      ],
+      answered: [
+        ...rounds.map(({ instrument, subject, last }) => ({
+          instrument,
+          service: services.find(({ name }) => fold(name) === fold(subject))?.id ?? null,
+          on: (last ?? "").slice(0, 10),
+        })),
+        // Of a round among people only what was released is known, and its title says for which service it was.
+        ...(await listAnswered(planes, forOthers)).map(({ about, title, closedOn }) => ({
+          instrument: about,
+          service: services.find(({ name }) => fold(title).includes(fold(name)))?.id ?? null,
+          on: closedOn,
+        })),
+        ...studies.map(({ kind, service, on }) => ({ instrument: kind, service, on })),
+      ],
     },
   };
 };
@@ -239,6 +291,8 @@ const providers: readonly Provider[] = [
   releases,
   glossary,
   practices,
+  activities,
+  reviews,
   instruments,
   subGoals,
   stakeholders,

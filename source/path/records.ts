@@ -58,9 +58,8 @@ export interface Records {
   } | null;
   readonly training: {
     readonly held: readonly string[];
-    /** Shares between 0 and 1. */
-    readonly staffReached: number;
-    readonly managersReached: number;
+    /** Shares between 0 and 1 of those who work here; null while nobody said how many do. */
+    readonly reached: { readonly staff: number; readonly managers: number } | null;
   } | null;
   readonly sessions: readonly { readonly on: string; readonly themes: number }[] | null;
   readonly figures: readonly { readonly topic: FigureTopic; readonly from: string }[] | null;

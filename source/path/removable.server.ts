@@ -10,6 +10,7 @@ export const removablePathTables = [
   "support_entry",
   "own_definition",
   "practice_kept",
+  "activity",
 ] as const satisfies readonly RemovableTable[];
 
 /** Erases what was said on the walk of a service that is gone. */

@@ -96,12 +96,24 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
 
   training: over(
     r => r.training,
-    ({ held, staffReached, managersReached }) =>
-      found(
-        held.length === 0 ? "not-yet" : staffReached >= 1 && managersReached >= 1 ? "met" : "partly",
-        `${counted(held.length, "training", "trainingen")}; bereikt: ${formatPercent(staffReached, "nl", 0)} van de medewerkers, ${formatPercent(managersReached, "nl", 0)} van de leidinggevenden.`,
-        `${counted(held.length, "training", "trainings")}; reached: ${formatPercent(staffReached, "en", 0)} of staff, ${formatPercent(managersReached, "en", 0)} of managers.`,
-      ),
+    ({ held, reached }) => {
+      const [nl, en] = [
+        counted(held.length, "training", "trainingen"),
+        counted(held.length, "training", "trainings"),
+      ];
+      if (reached === null)
+        return found(
+          held.length === 0 ? "not-yet" : "partly",
+          `${nl}; hoeveel mensen er te bereiken zijn, is niet ingevuld.`,
+          `${en}; how many people there are to reach was not entered.`,
+        );
+      const { staff, managers } = reached;
+      return found(
+        held.length === 0 ? "not-yet" : staff >= 1 && managers >= 1 ? "met" : "partly",
+        `${nl}; bereikt: ${formatPercent(staff, "nl", 0)} van de medewerkers, ${formatPercent(managers, "nl", 0)} van de leidinggevenden.`,
+        `${en}; reached: ${formatPercent(staff, "en", 0)} of staff, ${formatPercent(managers, "en", 0)} of managers.`,
+      );
+    },
   ),
 
   "needs-heard": over(
@@ -151,14 +163,14 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
       if (last === undefined)
         return found(
           "not-yet",
-          "De vragenlijst is nog niet ingevuld.",
-          "The questionnaire has not been filled in yet.",
+          "Hierover is nog niets vastgelegd of ingevuld.",
+          "Nothing has been recorded or filled in on this yet.",
         );
       const fresh = within(last, months ?? 24, today);
       return found(
         fresh ? "met" : "partly",
-        `Voor het laatst ingevuld op ${formatDate(last, "nl")}${fresh ? "" : ": dat is te lang geleden"}.`,
-        `Last filled in on ${formatDate(last, "en")}${fresh ? "" : ": that is too long ago"}.`,
+        `Voor het laatst gedaan op ${formatDate(last, "nl")}${fresh ? "" : ": dat is te lang geleden"}.`,
+        `Last done on ${formatDate(last, "en")}${fresh ? "" : ": that is too long ago"}.`,
       );
     },
   ),

@@ -176,7 +176,7 @@ describeOnEachDatabase("The store of the path", open => {
 it("records are gathered from what exists, and say of nothing else that it is there", async () => {
   const { planes } = house.house;
   const before = await gatherRecords(house.house);
-  expect(before).toMatchObject({ figures: [], publications: [], goals: [], sessions: null });
+  expect(before).toMatchObject({ figures: [], publications: [], goals: [], sessions: [], reports: null });
   expect(before.definitions?.asked).toEqual([
     "discrimination",
     "prejudice",
@@ -215,8 +215,7 @@ it("records are gathered from what exists, and say of nothing else that it is th
   expect(sent.instruments?.answered).toEqual([
     { instrument: "fair-procedure", service: desk, on: "2026-02-03" },
   ]);
-  expect(sent.instruments?.known).toContain("capacity-scan");
-  expect(sent.instruments?.known).not.toContain("client-satisfaction");
+  expect(sent.instruments?.known).toEqual(expect.arrayContaining(["capacity-scan", "client-satisfaction"]));
 });
 
 it("the topics of a dataset are known by the names of its columns", () => {

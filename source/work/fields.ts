@@ -66,3 +66,26 @@ export function chosen<Choice extends string>(
     { field },
   );
 }
+
+/**
+ * A whole number that someone typed, with or without separators of thousands; null when nothing was.
+ *
+ * @throws Failure `whole-number` at the field
+ * @example
+ * typedWhole("25.000", "budget") // → 25000
+ */
+export function typedWhole(typed: string, field: string): number | null {
+  const plain = typed.trim().replace(/^€\s*/u, "");
+  if (plain === "") return null;
+  const digits = /^\d{1,3}(?:[. \u00a0,]\d{3})+$/u.test(plain) ? plain.replaceAll(/\D/gu, "") : plain;
+  const number = Number(digits);
+  if (/^\d+$/u.test(digits) && number <= 2_000_000_000) return number;
+  throw new Failure(
+    "whole-number",
+    {
+      nl: "Vul een heel getal in, zoals 25000 of 25.000. Laat het leeg als u het nog niet weet.",
+      en: "Enter a whole number, such as 25000 or 25,000. Leave it empty if you do not know yet.",
+    },
+    { field },
+  );
+}

@@ -94,6 +94,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/path/equal-services/3.7", "/path/:path/:substep", "manager"],
   ["/political-support", "/political-support", "coordinator"],
   ["/practices", "/practices", "coordinator"],
+  ["/activities", "/activities", "coordinator"],
   ["/glossary", "/glossary", "employee"],
   ["/goals/COURSE", "/goals/:goal", "employee"],
   ["/goals/DRAFT", "/goals/:goal", "coordinator"],

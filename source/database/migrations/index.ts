@@ -17,6 +17,7 @@ import { people } from "./work/0011-people.ts";
 import { steering } from "./work/0012-steering.ts";
 import { accountability } from "./work/0013-accountability.ts";
 import { reports } from "./work/0014-reports.ts";
+import { activities } from "./work/0019-activities.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 
@@ -50,6 +51,7 @@ export const migrations: Migrations = {
     "0014-reports": reports,
     "0016-answers": quotedAnswers,
     "0017-strategy-versions": strategyVersions,
+    "0019-activities": activities,
   },
   publication: {
     "0001-releases": releases,

@@ -8,7 +8,7 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { Cited } from "../../work/cited.tsx";
-import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
+import { chosen, longestLine, longestText, typedDay, typedWords, typedWhole } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { interventionContent, templateOf } from "../content.server.ts";
 import { draftFrom } from "../drafts.ts";
@@ -32,7 +32,7 @@ import {
 } from "../model.ts";
 import { assumptionField } from "../rules.ts";
 import { addIntervention, changeIntervention, readIntervention } from "../store.server.ts";
-import { actOf, posted, typedWhole } from "./parts.tsx";
+import { actOf, posted } from "./parts.tsx";
 
 const texts = {
   new: { nl: "Interventie toevoegen", en: "Add an intervention" },

@@ -13,7 +13,7 @@ import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details, Empty, Pagination, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { chosen, longestLine, typedWords } from "../../work/fields.ts";
+import { chosen, longestLine, typedWords, typedWhole } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { type Assignment, dutyNames, type Intervention, type Party } from "../model.ts";
@@ -21,7 +21,7 @@ import { faultsOf, gapsOf, type Load, loadsOf, mostAtOnce } from "../responsibil
 import { addParty, listAssignments, listParties, setDuties } from "../responsibilities.server.ts";
 import { listInterventions } from "../store.server.ts";
 import { DutyCell, DutyLegend, rowsOf } from "./duties.tsx";
-import { actOf, eyesOf, posted, typedWhole } from "./parts.tsx";
+import { actOf, eyesOf, posted } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Rollen (RASCI)", en: "Roles (RASCI)" },

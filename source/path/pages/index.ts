@@ -1,4 +1,5 @@
 import type { Route } from "../../web/route.ts";
+import { activityRoutes } from "./activities.tsx";
 import { glossaryRoutes } from "./glossary.tsx";
 import { handoverRoutes } from "./handover.tsx";
 import { pathsRoutes } from "./paths.tsx";
@@ -7,7 +8,7 @@ import { principlesRoutes } from "./principles.tsx";
 import { substepRoutes } from "./substep.tsx";
 import { supportRoutes } from "./support.tsx";
 
-/** The path, political support, the ten principles, the glossary and practices. The first two go first: a handover is no path, a picture no substep. */
+/** The path, political support, the ten principles, the glossary, practices and what was done. The first two go first: a handover is no path, a picture no substep. */
 export const pathRoutes: readonly Route[] = [
   ...handoverRoutes,
   ...pathsRoutes,
@@ -15,5 +16,6 @@ export const pathRoutes: readonly Route[] = [
   ...supportRoutes,
   ...principlesRoutes,
   ...practiceRoutes,
+  ...activityRoutes,
   ...glossaryRoutes,
 ];
