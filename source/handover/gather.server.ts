@@ -14,7 +14,7 @@ import { listConversations } from "../steering/store.server.ts";
 import { changesBetween } from "../strategy/changes.ts";
 import { strategyFor } from "../strategy/frozen.ts";
 import { dueOn, newestFirst } from "../strategy/status.ts";
-import { readStrategy } from "../strategy/strategy.server.ts";
+import { readStrategy, sightOf } from "../strategy/strategy.server.ts";
 import { listVersions, reviewDue, strategyToday } from "../strategy/versions.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import type { Due, HandoverContent } from "./model.ts";
@@ -62,7 +62,7 @@ export async function gatherHandover(
   const conversations = await listConversations(work, new Set(units.map(({ id }) => id)));
   const unitName = (id: string) => units.find(unit => unit.id === id)?.name ?? id;
   const [version] = versions;
-  const all = () => true;
+  const sight = await sightOf(house.planes, "system");
 
   const running = deeds.all.filter(({ intervention }) => ["planned", "running"].includes(intervention.state));
   const goals = strategy.goals.flatMap(({ goal, entry, status }): HandoverContent["goals"] => {
@@ -165,7 +165,7 @@ export async function gatherHandover(
             adoptedBy: version.adoptedBy,
             adoptedOn: version.adoptedOn,
             reviewDue: reviewDue(version),
-            changed: changesBetween(strategyFor(version.content, all), strategyFor(today, all)).length,
+            changed: changesBetween(strategyFor(version.content, sight), strategyFor(today, sight)).length,
           },
     vision:
       strategy.vision === null ? null : { words: strategy.vision.words, wordsEn: strategy.vision.wordsEn },

@@ -16,7 +16,9 @@ const goal: FrozenGoal = {
   baselineValue: 31,
   baselineOn: "2025-12-31",
   baselineSource: "telling",
+  baselineMeasurement: "m",
   targetValue: 40,
+  targetAs: "relative",
   byWhen: "2030-12-31",
   disadvantage: "",
   proportion: "",
@@ -29,12 +31,26 @@ const goal: FrozenGoal = {
 const everything = () => true;
 const open = (audience: string | null) => audience === null;
 const read = (over: Partial<FrozenGoal> = {}, eyes: (audience: string | null) => boolean = everything) =>
-  goalFor({ ...goal, ...over }, eyes);
+  goalFor({ ...goal, ...over }, { sees: eyes, lost: new Set() });
 const strategy = (over: Partial<ReadStrategy> = {}): ReadStrategy => ({
   vision: null,
   ambitions: [],
   goals: [read()],
   ...over,
+});
+
+describe("a baseline that was taken over from a figure that was withdrawn", () => {
+  const lost = { sees: everything, lost: new Set(["m"]) };
+
+  it("is gone from a kept version, and with it the target that was a change of it", () => {
+    expect(goalFor(goal, lost)).toMatchObject({ baselineValue: null, targetValue: null });
+  });
+
+  it("leaves a target that was entered as a value, and every other goal", () => {
+    expect(goalFor({ ...goal, targetAs: "value" }, lost).targetValue).toBe(40);
+    expect(goalFor({ ...goal, baselineMeasurement: "other" }, lost)).toMatchObject({ baselineValue: 31 });
+    expect(goalFor({ ...goal, baselineMeasurement: null }, lost)).toMatchObject({ baselineValue: 31 });
+  });
 });
 
 describe("what changed of a goal", () => {

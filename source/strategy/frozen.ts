@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Unit } from "../units/model.ts";
-import { type Goal, measuredIns, themes } from "./model.ts";
+import { type Goal, measuredIns, targetWays, themes } from "./model.ts";
 import type { Strategy } from "./strategy.server.ts";
 
 const words = z.string();
@@ -25,7 +25,9 @@ const frozenGoalSchema = z.strictObject({
   baselineValue: z.number().nullable(),
   baselineOn: day.nullable(),
   baselineSource: words,
+  baselineMeasurement: words.nullable(),
   targetValue: z.number().nullable(),
+  targetAs: z.enum(targetWays),
   byWhen: day.nullable(),
   disadvantage: words,
   proportion: words,
@@ -84,7 +86,9 @@ export function frozenGoalOf(
     baselineValue: goal.baselineValue,
     baselineOn: goal.baselineOn,
     baselineSource: goal.baselineSource,
+    baselineMeasurement: goal.baselineMeasurement,
     targetValue: goal.targetValue,
+    targetAs: goal.targetAs,
     byWhen: goal.byWhen,
     disadvantage: goal.disadvantage,
     proportion: goal.proportion,
@@ -128,21 +132,43 @@ export const frozenOf = (strategy: Strategy, units: readonly Unit[]): FrozenStra
 });
 
 /**
- * A frozen goal as these eyes may see it. Guards against a reader who finds in an old version the figures that were
- * released for managers only.
+ * A goal without the baseline that was taken over from a withdrawn figure, nor the target from which it could be worked
+ * out. Guards against a reader who finds in a goal, or in an old version of it, what was withdrawn.
  *
- * @param visible whether figures for this audience may be seen
+ * @param lost ids of measurements that were withdrawn
  */
-export function goalFor(goal: FrozenGoal, visible: (audience: string | null) => boolean): ReadGoal {
-  const findings = goal.findings.filter(finding => visible(finding.audience));
-  const hidden = goal.indicator !== null && !visible(goal.indicator.audience);
+export function withoutLost<
+  One extends Pick<FrozenGoal, "baselineMeasurement" | "baselineValue" | "targetValue" | "targetAs">,
+>(goal: One, lost: ReadonlySet<string>): One {
+  const { baselineMeasurement, targetAs, targetValue } = goal;
+  return baselineMeasurement === null || !lost.has(baselineMeasurement)
+    ? goal
+    : { ...goal, baselineValue: null, targetValue: targetAs === "value" ? targetValue : null };
+}
+
+/** What someone may see of what was kept. */
+export interface Sight {
+  /** Whether figures for this audience may be seen. */
+  readonly sees: (audience: string | null) => boolean;
+  /** Ids of measurements that were withdrawn. */
+  readonly lost: ReadonlySet<string>;
+}
+
+/**
+ * A frozen goal as these eyes may see it. Guards against a reader who finds in an old version the figures that were
+ * released for managers only, or withdrawn.
+ */
+export function goalFor(frozen: FrozenGoal, { sees, lost }: Sight): ReadGoal {
+  const goal = withoutLost(frozen, lost);
+  const findings = goal.findings.filter(finding => sees(finding.audience));
+  const hidden = goal.indicator !== null && !sees(goal.indicator.audience);
   return hidden
     ? { ...goal, findings, hidden, baselineValue: null, baselineSource: "", targetValue: null }
     : { ...goal, findings, hidden };
 }
 
 /** A whole version as these eyes may see it. */
-export const strategyFor = (
-  frozen: FrozenStrategy,
-  visible: (audience: string | null) => boolean,
-): ReadStrategy => ({ ...frozen, goals: frozen.goals.map(goal => goalFor(goal, visible)) });
+export const strategyFor = (frozen: FrozenStrategy, sight: Sight): ReadStrategy => ({
+  ...frozen,
+  goals: frozen.goals.map(goal => goalFor(goal, sight)),
+});

@@ -195,6 +195,15 @@ describeOnEachDatabase("The strategy", open => {
       .set({ withdrawn_at: at("02-01").toISOString(), withdrawn_by: "b", withdrawal_reason: "fout" })
       .execute();
     expect((await read(manager)).entry?.measurements.map(({ on }) => on)).toEqual(["2026-06-30"]);
+    // Nor through a goal that took it over as its baseline.
+    const [taken] = await work.selectFrom("measurement").select("id").where("release", "=", "r1").execute();
+    expect((await read(manager)).goal.baselineValue).toBe(20);
+    await work
+      .updateTable("goal")
+      .set({ baseline_measurement: taken?.id ?? "" })
+      .execute();
+    expect((await read(manager)).goal.baselineValue).toBeNull();
+    expect((await read("system")).goal.baselineValue).toBeNull();
   });
 
   it("takes one measurement of a release, however often it is asked, and forgets what was removed", async () => {

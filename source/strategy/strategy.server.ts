@@ -8,6 +8,7 @@ import { ambitionOf } from "./ambitions.server.ts";
 import { findingOf } from "./findings.server.ts";
 import { indicatorOf, measurementOf } from "./indicators.server.ts";
 import type { Ambition, Goal, Indicator, KeptFinding, Measurement } from "./model.ts";
+import { type Sight, withoutLost } from "./frozen.ts";
 import { type Missing, missingOf } from "./smart.ts";
 import { type Status, statusOf } from "./status.ts";
 import { goalOf, listVisions, type Vision, visionNow } from "./store.server.ts";
@@ -51,21 +52,11 @@ export interface Strategy {
 export async function readStrategy({ planes }: Pick<House, "planes">, reader: Reader): Promise<Strategy> {
   const { work } = planes;
   const drafts = reader === "system" || allowed("strategy.drafts", reader);
-  const eyes: readonly string[] = reader === "system" ? ["manager", "staff", "public"] : entitledTo(reader);
-  const visible = (audience: string | null): boolean => audience === null || eyes.includes(audience);
-  const withdrawn = new Set(
-    (
-      await planes.publication
-        .selectFrom("release")
-        .select("id")
-        .where("withdrawn_at", "is not", null)
-        .execute()
-    ).map(({ id }) => id),
-  );
-  const indicators = await readIndicators(work, visible, withdrawn);
+  const { sees: visible, lost } = await sightOf(planes, reader);
+  const indicators = await readIndicators(work, visible, lost);
   const goals = (await readGoals(work))
     .filter(({ state }) => drafts || state !== "draft")
-    .map(goal => entryOf(goal, indicators));
+    .map(goal => entryOf(withoutLost(goal, lost), indicators));
   const restedOn = new Set(goals.flatMap(({ goal }) => goal.findings));
   const measuredBy = new Set(goals.flatMap(({ goal }) => goal.indicator ?? []));
   const findings = await work
@@ -96,6 +87,35 @@ export async function readStrategy({ planes }: Pick<House, "planes">, reader: Re
   };
 }
 
+/** Ids of measurements of releases that were withdrawn. What was withdrawn is for nobody, wherever it was taken over. */
+export async function lostMeasurements({
+  publication,
+  work,
+}: Pick<House["planes"], "publication" | "work">): Promise<ReadonlySet<string>> {
+  const withdrawn = await publication
+    .selectFrom("release")
+    .select("id")
+    .where("withdrawn_at", "is not", null)
+    .execute();
+  if (withdrawn.length === 0) return new Set();
+  const gone = new Set(withdrawn.map(({ id }) => id));
+  const measured = await work
+    .selectFrom("measurement")
+    .select(["id", "release"])
+    .where("release", "is not", null)
+    .execute();
+  return new Set(measured.filter(({ release }) => gone.has(release ?? "")).map(({ id }) => id));
+}
+
+/** What this reader may see of what was kept: figures for their eyes, of releases that stand. */
+export async function sightOf(planes: House["planes"], reader: Reader): Promise<Sight> {
+  const eyes: readonly string[] = reader === "system" ? ["manager", "staff", "public"] : entitledTo(reader);
+  return {
+    sees: audience => audience === null || eyes.includes(audience),
+    lost: await lostMeasurements(planes),
+  };
+}
+
 function entryOf(goal: Goal, indicators: ReadonlyMap<string, IndicatorEntry>): GoalEntry {
   const entry = goal.indicator === null ? null : (indicators.get(goal.indicator) ?? null);
   const missing = missingOf(goal);
@@ -113,7 +133,7 @@ function entryOf(goal: Goal, indicators: ReadonlyMap<string, IndicatorEntry>): G
 async function readIndicators(
   work: Kysely<WorkTables>,
   visible: (audience: string | null) => boolean,
-  withdrawn: ReadonlySet<string>,
+  lost: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, IndicatorEntry>> {
   const rows = await work
     .selectFrom("indicator")
@@ -135,9 +155,7 @@ async function readIndicators(
       const indicator = indicatorOf(row);
       const shown = visible(indicator.audience);
       const measurements = shown
-        ? (by.get(row.id) ?? [])
-            .filter(({ release }) => release === null || !withdrawn.has(release))
-            .map(measurementOf)
+        ? (by.get(row.id) ?? []).filter(({ id }) => !lost.has(id)).map(measurementOf)
         : [];
       return [row.id, { indicator, shown, measurements }];
     }),

@@ -1,4 +1,3 @@
-import { entitledTo } from "../../disclosure/rules.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Heading } from "../../web/components/heading.tsx";
@@ -7,7 +6,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { listUnits } from "../../units/store.server.ts";
 import { goalChanges } from "../changes.ts";
 import { frozenGoalOf, goalFor } from "../frozen.ts";
-import { readStrategy } from "../strategy.server.ts";
+import { readStrategy, sightOf } from "../strategy.server.ts";
 import { goneGoal, listChanges } from "../store.server.ts";
 import { FrozenGoalFacts } from "./frozen-view.tsx";
 import { titled } from "./parts.tsx";
@@ -35,10 +34,10 @@ async function answer(visit: Visit): Promise<Answer> {
   const change = changes[at];
   if (change === undefined) throw goneGoal();
   const [whole, units] = await Promise.all([readStrategy(house, "system"), listUnits(work)]);
-  const eyes: readonly string[] = entitledTo(visit.person);
+  const sight = await sightOf(house.planes, visit.person);
   const current = whole.goals.find(({ goal }) => goal.id === own.goal.id)?.goal ?? own.goal;
   const [before, after] = [change.before, changes[at - 1]?.before ?? current].map(goal =>
-    goalFor(frozenGoalOf(goal, whole, units), audience => audience === null || eyes.includes(audience)),
+    goalFor(frozenGoalOf(goal, whole, units), sight),
   );
   if (before === undefined || after === undefined) throw goneGoal();
   const sentences = goalChanges(before, after);

@@ -1,5 +1,4 @@
 import type { ReactElement } from "react";
-import { entitledTo } from "../../disclosure/rules.ts";
 import { allowed } from "../../identity/rules.ts";
 import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
@@ -25,6 +24,7 @@ import {
   strategyToday,
   type Version,
 } from "../versions.server.ts";
+import { sightOf } from "../strategy.server.ts";
 import { Changes, FrozenView } from "./frozen-view.tsx";
 import { actOf, todayOf } from "./parts.tsx";
 import { AdoptForm, outcomeNames, ReviewForm } from "./version-forms.tsx";
@@ -77,11 +77,6 @@ const texts = {
 } satisfies Record<string, Text>;
 
 /** Which figures this reader may see in a version. */
-const eyesOf = (visit: Visit) => {
-  const eyes: readonly string[] = entitledTo(visit.person);
-  return (audience: string | null) => audience === null || eyes.includes(audience);
-};
-
 function ByWhom({ visit, version }: { visit: Visit; version: Version }): ReactElement {
   return (
     <>
@@ -168,10 +163,10 @@ async function overview(visit: Visit, problem: Problem | null): Promise<Answer> 
   const { work } = visit.house.planes;
   const versions = await listVersions(work);
   const [now] = versions;
-  const eyes = eyesOf(visit);
-  const today = strategyFor(await strategyToday(visit.house), eyes);
+  const sight = await sightOf(visit.house.planes, visit.person);
+  const today = strategyFor(await strategyToday(visit.house), sight);
   const edits = allowed("strategy.edit", visit.person);
-  const changes = now === undefined ? [] : changesBetween(strategyFor(now.content, eyes), today);
+  const changes = now === undefined ? [] : changesBetween(strategyFor(now.content, sight), today);
   return {
     kind: "page",
     title: texts.title,
@@ -229,8 +224,8 @@ async function oneVersion(visit: Visit): Promise<Answer> {
   const version = versions[at];
   if (version === undefined) throw goneGoal();
   const before = versions[at + 1];
-  const eyes = eyesOf(visit);
-  const strategy: ReadStrategy = strategyFor(version.content, eyes);
+  const sight = await sightOf(visit.house.planes, visit.person);
+  const strategy: ReadStrategy = strategyFor(version.content, sight);
   const title: Text = {
     nl: `Strategie, versie ${version.number}`,
     en: `Strategy, version ${version.number}`,
@@ -258,7 +253,7 @@ async function oneVersion(visit: Visit): Promise<Answer> {
             <Heading level={2}>{`${visit.say(texts.changedFrom)} ${before.number}`}</Heading>
             <Changes
               visit={visit}
-              changes={changesBetween(strategyFor(before.content, eyes), strategy)}
+              changes={changesBetween(strategyFor(before.content, sight), strategy)}
               reasons={await reasonsBetween(work, before.at, version.at)}
             />
           </>
