@@ -24,16 +24,18 @@ export async function beginWithFigures(
     /** Null: whom the type is usually for. */
     readonly audience: ReportAudience | null;
     readonly period: Period | null;
+    /** The unit it is about; left out: the whole municipality. */
+    readonly unit?: string | null;
     readonly figures: boolean;
     readonly by: string;
   },
 ): Promise<string> {
   const { planes, keys } = house;
   const kind = reportType(type);
-  const { title, locale, period, by } = wanted;
+  const { title, locale, period, unit = null, by } = wanted;
   const audience = wanted.audience ?? kind.audience;
   const act = { by, at: house.now() };
-  const fields = { title, subtitle: "", audience, period, unit: null };
+  const fields = { title, subtitle: "", audience, period, unit };
   const id = await beginReport(planes.work, keys, kind, locale, fields, act);
   const section = (await readReport(planes.work, id)).sections.find(one => one.kind === "figures");
   if (!wanted.figures || section === undefined) return id;

@@ -17,9 +17,9 @@ import type { Finding } from "../mirror/finding.ts";
 import type { AnyQuestion } from "../mirror/parameters.ts";
 import { reportFigure as viewFigure } from "../mirror/report-figure.ts";
 import { blocksFrom } from "./blocks.tsx";
-import { readFacts, readerOf } from "./chain.server.ts";
+import { type Facts, readFacts, readerOf } from "./chain.server.ts";
 import { draftOf } from "./draft.ts";
-import type { ReportFigure } from "./model.ts";
+import type { ReportFigure, Section, WholeReport } from "./model.ts";
 import { readReport } from "./store.server.ts";
 
 /**
@@ -35,12 +35,23 @@ export async function composeReport(
   now: Date,
 ): Promise<ReportDocument> {
   const whole = await readReport(house.planes.work, id);
-  const facts = await readFacts(house, whole, now);
+  return composeFrom(house, whole, await readFacts(house, whole, now));
+}
+
+/** Where a section stands in the composed report; `at` is its place among all sections. */
+export const anchorOf = ({ part }: Pick<Section, "part">, at: number): string => `${part ?? "own"}-${at}`;
+
+/** As `composeReport`, for who has read the report and its facts already. */
+export async function composeFrom(
+  house: Pick<House, "planes">,
+  whole: WholeReport,
+  facts: Facts,
+): Promise<ReportDocument> {
   const { report, figures } = whole;
   const sections: DocumentSection[] = [];
   for (const [at, section] of whole.sections.entries()) {
     if (section.leftOut) continue;
-    const anchor = `${section.part ?? "own"}-${at}`;
+    const anchor = anchorOf(section, at);
     const blocks: Block[] = [
       ...blocksOf(section.words ?? draftOf(section.kind, facts)),
       ...blocksFrom(section.shows, facts, anchor),

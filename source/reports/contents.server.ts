@@ -118,7 +118,7 @@ export async function fillBlank(work: Work, report: string, id: string, { at }: 
   });
 }
 
-const contentsGone = () =>
+export const contentsGone = () =>
   new Failure(
     "report-contents-gone",
     {

@@ -241,7 +241,7 @@ const changedMeanwhile = () =>
     { field: "words", status: 409 },
   );
 
-const sectionGone = () =>
+export const sectionGone = () =>
   new Failure(
     "section-gone",
     {

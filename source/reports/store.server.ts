@@ -43,6 +43,17 @@ export async function listReports(work: Work): Promise<readonly Report[]> {
   return rows.map(reportOf);
 }
 
+/** When a person last wrote in each report, by its id; reports in which nobody wrote yet are not in it. */
+export async function lastWritten(work: Work): Promise<ReadonlyMap<string, string>> {
+  const rows = await work
+    .selectFrom("report_section")
+    .select(({ fn }) => ["report", fn.max("written_at").as("at")])
+    .where("removed_at", "is", null)
+    .groupBy("report")
+    .execute();
+  return new Map(rows.flatMap(({ report, at }) => (at === null ? [] : [[report, at] as const])));
+}
+
 /** A report with its sections in order, the figures in them and its blanks. @throws Failure `report-gone` */
 export async function readReport(work: Work, id: string): Promise<WholeReport> {
   const row = await work

@@ -10,6 +10,7 @@ import { instrumentsRoutes } from "../instruments/pages/index.ts";
 import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
+import { reportsRoutes } from "../reports/pages/index.ts";
 import { unitsRoutes } from "../units/pages/index.ts";
 import { peopleRoutes } from "../people/pages/index.ts";
 import { steeringRoutes } from "../steering/pages/index.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...accountabilityRoutes,
   ...steeringRoutes,
+  ...reportsRoutes,
   ...handoversRoutes,
   ...unitsRoutes,
   ...interventionsRoutes,

@@ -11,6 +11,7 @@ import { listRounds } from "../../source/instruments/store.server.ts";
 import { locales } from "../../source/language/text.ts";
 import { listAgents } from "../../source/people/agents.server.ts";
 import { listBodies } from "../../source/people/bodies.server.ts";
+import { listReports, readReport } from "../../source/reports/store.server.ts";
 import { listConversations } from "../../source/steering/store.server.ts";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
 import { readStrategy } from "../../source/strategy/strategy.server.ts";
@@ -79,6 +80,10 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/commitments/COMMITMENT", "/commitments/:commitment", "coordinator"],
   ["/commitments/QUESTION", "/commitments/:commitment", "clerk"],
   ["/commitments/QUESTION/figures?release=NATIONAL", "/commitments/:commitment/figures", "clerk"],
+  ["/reports", "/reports", "coordinator"],
+  ["/reports/REPORT", "/reports/:report", "coordinator"],
+  ["/reports/REPORT/sections/SECTION", "/reports/:report/sections/:section", "coordinator"],
+  ["/reports/REPORT/preview", "/reports/:report/preview", "coordinator"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -138,7 +143,7 @@ const viewPages: readonly (readonly [path: string, locale: (typeof locales)[numb
 
 /** Addresses that give a file or lead on, and those that the walks through an import and through a round of asking visit. */
 const visitedElsewhere =
-  /\.(csv|json|svg|R)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\/|^\/campaigns\/:id\/(edit|letters)$|^\/(answer|questions)\//;
+  /\.(csv|json|svg|R|pdf|docx|zip)$|^\/datasets\/(examples|imports|requests)\/|^\/welcome\/|^\/campaigns\/:id\/(edit|letters)$|^\/(answer|questions)\//;
 
 describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
   beforeAll(async () => {
@@ -174,6 +179,9 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["COMMITMENT"] = commitments[0]!.id;
     ids["QUESTION"] = commitments.find(({ figures }) => figures.length > 0)!.id;
     ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
+    const report = (await listReports(planes.work))[0]!.id;
+    ids["REPORT"] = report;
+    ids["SECTION"] = (await readReport(planes.work, report)).sections.find(one => one.kind === "figures")!.id;
     ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;
     const strategy = await readStrategy(site.house, "system");

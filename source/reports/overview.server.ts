@@ -1,0 +1,74 @@
+import { listReleases, type Release } from "../disclosure/releases.server.ts";
+import { entitledTo } from "../disclosure/rules.ts";
+import type { ReportDocument } from "../document/model.ts";
+import type { House } from "../house.ts";
+import { readFacts, readerOf } from "./chain.server.ts";
+import { anchorOf, composeFrom } from "./compose.server.ts";
+import { draftOf } from "./draft.ts";
+import { knownTo } from "./known.server.ts";
+import type { Blank, Report, ReportFigure, Section } from "./model.ts";
+import { type Standing, standingOf } from "./standing.ts";
+import { readReport } from "./store.server.ts";
+import { type Sign, warningsOf } from "./traceability.ts";
+
+/** A section with everything a writer looks at. */
+export interface SectionNow {
+  readonly section: Section;
+  /** Where it stands in the composed report. */
+  readonly anchor: string;
+  /** The draft as it is today. */
+  readonly draft: string;
+  readonly standing: Standing;
+  readonly figures: readonly ReportFigure[];
+  /** Blanks that were not filled in. */
+  readonly blanks: readonly Blank[];
+  /** What someone must answer for in its words. */
+  readonly signs: readonly Sign[];
+}
+
+/** A report as its writer sees it. */
+export interface Overview {
+  readonly report: Report;
+  readonly sections: readonly SectionNow[];
+  readonly blanks: readonly Blank[];
+  readonly signs: readonly Sign[];
+  readonly document: ReportDocument;
+}
+
+/** Reads a report with how each section stands beside its draft, and what its words ask. @throws Failure `report-gone` */
+export async function readOverview(house: Pick<House, "planes" | "now">, id: string): Promise<Overview> {
+  const whole = await readReport(house.planes.work, id);
+  const { report, sections, figures, blanks } = whole;
+  const facts = await readFacts(house, whole, house.now());
+  const document = await composeFrom(house, whole, facts);
+  const signs = warningsOf(document, await knownTo(house, report.audience));
+  const filled = new Set(document.sections.map(one => one.id));
+  return {
+    report,
+    blanks,
+    signs,
+    document,
+    sections: sections.map((section, at): SectionNow => {
+      const anchor = anchorOf(section, at);
+      const draft = draftOf(section.kind, facts);
+      return {
+        section,
+        anchor,
+        draft,
+        standing: standingOf(section, draft, filled.has(anchor)),
+        figures: figures.filter(one => one.section === section.id),
+        blanks: blanks.filter(one => one.section === section.id && one.filledOn === null),
+        signs: signs.filter(sign => sign.sections.some(one => one.id === anchor)),
+      };
+    }),
+  };
+}
+
+/** Releases that the readers of a report may see, newest first; withdrawn ones too, which say so. */
+export function releasesFor(
+  { planes }: Pick<House, "planes">,
+  { audience }: Pick<Report, "audience">,
+): Promise<readonly Release[]> {
+  const reader = readerOf(audience);
+  return listReleases(planes, entitledTo(reader === "system" ? null : reader));
+}

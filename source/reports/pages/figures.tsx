@@ -1,0 +1,276 @@
+import type { ReactElement } from "react";
+import type { Release } from "../../disclosure/releases.server.ts";
+import type { Figure } from "../../document/model.ts";
+import { formatDate } from "../../language/format.ts";
+import type { Text } from "../../language/text.ts";
+import { Button } from "../../web/components/button.tsx";
+import { Select } from "../../web/components/choice.tsx";
+import { TextArea } from "../../web/components/field.tsx";
+import { Heading } from "../../web/components/heading.tsx";
+import { Details } from "../../web/components/small.tsx";
+import type { Answer, Form, Route, Visit } from "../../web/route.ts";
+import { chosen, longestText, typedWords } from "../../work/fields.ts";
+import { errorAt, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { actOf, posted } from "../../work/posted.ts";
+import { remove } from "../../work/removed.server.ts";
+import { addFigure, changeFigure, contentsGone } from "../contents.server.ts";
+import type { ReportFigure } from "../model.ts";
+import { type Overview, releasesFor, type SectionNow } from "../overview.server.ts";
+import { mustBeWriting, readReport } from "../store.server.ts";
+import { sectionIn } from "./report.tsx";
+
+const texts = {
+  title: { nl: "Cijfers in dit deel", en: "Figures in this part" },
+  none: { nl: "Er staan nog geen cijfers in.", en: "There are no figures in it yet." },
+  gone: {
+    nl: "Deze cijfers zijn er voor deze lezers niet (meer). Lezers zien een zin die dat zegt.",
+    en: "These figures are not there (any more) for these readers. Readers see a sentence that says so.",
+  },
+  change: { nl: "Woorden bij deze cijfers", en: "Words with these figures" },
+  lead: { nl: "Wat zegt u ervóór?", en: "What do you say before them?" },
+  leadHint: {
+    nl: "Schrijf wat de lezer eraan ziet, en wat het niet zegt. Leeg laten mag.",
+    en: "Write what a reader sees in it, and what it does not say. It may stay empty.",
+  },
+  alternative: { nl: "Voor wie het plaatje niet ziet", en: "For who does not see the picture" },
+  stands: { nl: "Laat leeg voor:", en: "Leave empty for:" },
+  save: { nl: "Bewaren", en: "Save" },
+  add: { nl: "Vrijgegeven cijfers toevoegen", en: "Add released figures" },
+  which: { nl: "Welke cijfers?", en: "Which figures?" },
+  whichHint: {
+    nl: "Alleen wat voor de lezers van dit rapport is vrijgegeven, het nieuwste eerst.",
+    en: "Only what was released for the readers of this report, the newest first.",
+  },
+  choose: { nl: "Kies", en: "Choose" },
+  nothing: {
+    nl: "Voor de lezers van dit rapport is nog niets vrijgegeven.",
+    en: "Nothing has been released yet for the readers of this report.",
+  },
+} satisfies Record<string, Text>;
+
+/** The released figures of a section, the words with them, and a choice of more. */
+export function FiguresIn({
+  visit,
+  overview: { report, document },
+  now: { section, figures, anchor },
+  releases,
+  problem,
+  writes,
+}: {
+  readonly visit: Visit;
+  readonly overview: Overview;
+  readonly now: SectionNow;
+  readonly releases: readonly Release[];
+  readonly problem: Problem | null;
+  readonly writes: boolean;
+}): ReactElement {
+  const action = visit.to(`/reports/${report.id}/sections/${section.id}/figures`);
+  const composed = document.sections.find(({ id }) => id === anchor)?.blocks ?? [];
+  const shownAs = (n: number): Figure | undefined =>
+    composed.find(
+      (block): block is Figure => block.kind === "figure" && block.id === `${anchor}-figure-${n}`,
+    );
+  return (
+    <section aria-labelledby="figures">
+      <Heading level={2} id="figures">
+        {visit.say(texts.title)}
+      </Heading>
+      {figures.length === 0 ? <p>{visit.say(texts.none)}</p> : null}
+      {figures.map((figure, n) => (
+        <OneFigure
+          key={figure.id}
+          visit={visit}
+          figure={figure}
+          shown={shownAs(n)}
+          problem={problem?.form.one("figure") === figure.id ? problem : null}
+          action={action}
+          writes={writes}
+        />
+      ))}
+      {writes ? (
+        <Adding
+          visit={visit}
+          releases={releases}
+          problem={problem}
+          action={action}
+          open={figures.length === 0}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function OneFigure({
+  visit,
+  figure,
+  shown,
+  problem,
+  action,
+  writes,
+}: {
+  readonly visit: Visit;
+  readonly figure: ReportFigure;
+  readonly shown: Figure | undefined;
+  readonly problem: Problem | null;
+  readonly action: string;
+  readonly writes: boolean;
+}): ReactElement {
+  const title = shown?.title ?? visit.say(texts.title);
+  return (
+    <div className="report-figure">
+      {shown === undefined ? (
+        <p>{visit.say(texts.gone)}</p>
+      ) : (
+        <>
+          <h3>
+            <a href={visit.to(`/releases/${figure.release}`)}>{shown.title}</a>
+          </h3>
+          {shown.sentences[0] === undefined ? null : <p>{shown.sentences[0]}</p>}
+        </>
+      )}
+      {writes && shown !== undefined ? (
+        <Details summary={`${visit.say(texts.change)}: ${title}`} open={problem !== null}>
+          <form method="post" action={`${action}/change`} noValidate>
+            <input type="hidden" name="figure" value={figure.id} />
+            <TextArea
+              name={`lead-${figure.id}`}
+              label={visit.say(texts.lead)}
+              hint={visit.say(texts.leadHint)}
+              value={typedOr(problem, `lead-${figure.id}`, figure.lead)}
+              error={problem === null ? undefined : errorAt(problem, `lead-${figure.id}`, visit)}
+              rows={3}
+            />
+            {shown.pictures.map((picture, at) => (
+              <TextArea
+                key={picture.caption}
+                name={`alternative-${figure.id}-${at}`}
+                label={`${visit.say(texts.alternative)}: ${picture.caption}`}
+                hint={`${visit.say(texts.stands)} ${picture.alternative}`}
+                value={typedOr(
+                  problem,
+                  `alternative-${figure.id}-${at}`,
+                  figure.alternatives[String(at)] ?? "",
+                )}
+                error={
+                  problem === null ? undefined : errorAt(problem, `alternative-${figure.id}-${at}`, visit)
+                }
+                rows={3}
+              />
+            ))}
+            <Button>{visit.say(texts.save)}</Button>
+          </form>
+        </Details>
+      ) : null}
+      {writes ? (
+        <RemoveButton visit={visit} action={`${action}/remove`} id={figure.id} label={title} />
+      ) : null}
+    </div>
+  );
+}
+
+function Adding({
+  visit,
+  releases,
+  problem,
+  action,
+  open,
+}: {
+  readonly visit: Visit;
+  readonly releases: readonly Release[];
+  readonly problem: Problem | null;
+  readonly action: string;
+  readonly open: boolean;
+}): ReactElement {
+  const standing = releases.filter(({ withdrawn }) => withdrawn === null);
+  if (standing.length === 0) return <p>{visit.say(texts.nothing)}</p>;
+  return (
+    <Details
+      summary={visit.say(texts.add)}
+      open={open || (problem !== null && "release" in problem.form.typed)}
+    >
+      <form method="post" action={action} noValidate>
+        <Select
+          name="release"
+          label={visit.say(texts.which)}
+          hint={visit.say(texts.whichHint)}
+          empty={visit.say(texts.choose)}
+          value={typedOr(problem, "release", "")}
+          error={errorAt(problem, "release", visit)}
+          options={standing.map(({ id, title, publishedAt }) => ({
+            value: id,
+            label: `${visit.say(title)} (${formatDate(publishedAt, visit.locale)})`,
+          }))}
+        />
+        <TextArea
+          name="lead"
+          label={visit.say(texts.lead)}
+          hint={visit.say(texts.leadHint)}
+          value={typedOr(problem, "lead", "")}
+          error={errorAt(problem, "lead", visit)}
+          rows={3}
+        />
+        <Button>{visit.say(texts.add)}</Button>
+      </form>
+    </Details>
+  );
+}
+
+/** The figure of a form, in the section of the address. @throws Failure `report-contents-gone` */
+async function figureIn(visit: Visit, id: string): Promise<ReportFigure> {
+  const section = await sectionIn(visit);
+  const { figures } = await readReport(visit.house.planes.work, visit.params["report"] ?? "");
+  const found = figures.find(one => one.id === id && one.section === section.id);
+  if (found === undefined) throw contentsGone();
+  return found;
+}
+
+/** What was typed in place of the words that come with each picture; empty ones leave those standing. */
+function alternativesFrom(form: Form, figure: string): Readonly<Record<string, string>> {
+  const start = `alternative-${figure}-`;
+  return Object.fromEntries(
+    Object.keys(form.typed)
+      .filter(field => field.startsWith(start) && /^\d{1,3}$/.test(field.slice(start.length)))
+      .map(
+        field =>
+          [field.slice(start.length), typedWords(form.one(field), { field, most: longestText })] as const,
+      )
+      .filter(([, words]) => words !== ""),
+  );
+}
+
+/** Putting figures in a section, wording and removing them; `page` is where the forms stand. */
+export const figureRoutes = (page: (visit: Visit, problem: Problem) => Promise<Answer>): readonly Route[] => {
+  const here = (visit: Visit) =>
+    `/reports/${visit.params["report"] ?? ""}/sections/${visit.params["section"] ?? ""}#figures`;
+  return [
+    posted("/reports/:report/sections/:section/figures", "report.write", page, async (visit, form) => {
+      const { id } = await sectionIn(visit);
+      const { work } = visit.house.planes;
+      const { report } = await readReport(work, visit.params["report"] ?? "");
+      const standing = (await releasesFor(visit.house, report)).filter(({ withdrawn }) => withdrawn === null);
+      const release = chosen(
+        form.one("release"),
+        standing.map(one => one.id),
+        "release",
+      );
+      const lead = typedWords(form.one("lead"), { field: "lead", most: longestText });
+      await addFigure(work, id, { release, lead, parts: null }, actOf(visit));
+      return here(visit);
+    }),
+    posted("/reports/:report/sections/:section/figures/change", "report.write", page, async (visit, form) => {
+      const { id } = await figureIn(visit, form.one("figure"));
+      const field = `lead-${id}`;
+      const lead = typedWords(form.one(field), { field, most: longestText });
+      const alternatives = alternativesFrom(form, id);
+      await changeFigure(visit.house.planes.work, id, { lead, alternatives });
+      return here(visit);
+    }),
+    posted("/reports/:report/sections/:section/figures/remove", "report.write", page, async (visit, form) => {
+      const { planes, keys } = visit.house;
+      const { id } = await figureIn(visit, form.one("id"));
+      await mustBeWriting(planes.work, visit.params["report"] ?? "");
+      await remove(planes.work, keys, "report_figure", id, actOf(visit));
+      return here(visit);
+    }),
+  ];
+};
