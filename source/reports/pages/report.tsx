@@ -321,7 +321,7 @@ function SectionActions({
     section.leftOut ? ["in", texts.in] : ["out", texts.out],
   ];
   return (
-    <Details summary={`${visit.say(texts.move)}`}>
+    <Details summary={visit.say(texts.move)}>
       <form method="post" action={`${own}/place`} className="actions">
         <input type="hidden" name="version" value={section.version} />
         {acts.map(([act, label]) => (
