@@ -27,12 +27,21 @@ test("a private folder is for this user only and is gone afterwards, also after 
 
 test("the sweep removes what a crashed process left, and leaves what is in use", async () => {
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
-  const left = join(data, "private", `mozaiek-${gone}-abc`);
-  const alive = join(data, "private", `mozaiek-${process.ppid}-abc`);
+  const left = join(data, "private", `mozaiek-${gone}-abcdef`);
+  const alive = join(data, "private", `mozaiek-${process.ppid}-abcdef`);
   await mkdir(left, { recursive: true });
   await mkdir(alive);
   await inPrivateFolder(data, async folder => {
     expect(await sweepPrivateFolders(data)).toBeGreaterThanOrEqual(1);
     expect([left, alive, folder].map(path => existsSync(path))).toEqual([false, true, true]);
   });
+});
+
+test("the sweep leaves folders of another name, also where nobody uses them", async () => {
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  const names = ["mozaiek-data", "mozaiek-backup-2026", `mozaiek-${gone}`, `mozaiek-${gone}-of-the-clerk`];
+  const others = names.map(name => join(data, "private", name));
+  for (const other of others) await mkdir(other, { recursive: true });
+  await sweepPrivateFolders(data);
+  expect(others.filter(path => !existsSync(path))).toEqual([]);
 });

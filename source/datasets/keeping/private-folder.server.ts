@@ -5,6 +5,8 @@ import { join } from "node:path";
 const shared = "/dev/shm";
 const enough = 1024 ** 3;
 const prefix = "mozaiek-";
+/** A name as `inPrivateFolder` gives it: whose process, and six letters of mkdtemp. */
+const ours = /^mozaiek-(\d+)-\w{6}$/;
 const oldest = 24 * 60 * 60 * 1000;
 /** Folders this process has in use. */
 const inUse = new Set<string>();
@@ -33,7 +35,7 @@ export async function inPrivateFolder<Result>(
 
 /**
  * Removes private folders that a crash left behind: those of processes that no longer run, and those older than a
- * day. Call it when the program starts.
+ * day. What has another name than `inPrivateFolder` gives is somebody else's, and stays. Call it when the program starts.
  *
  * @returns how many were removed
  */
@@ -41,9 +43,10 @@ export async function sweepPrivateFolders(data: string): Promise<number> {
   let removed = 0;
   for (const base of [shared, join(data, "private")]) {
     const names = await readdir(base).catch(() => []);
-    for (const name of names.filter(n => n.startsWith(prefix))) {
+    for (const name of names) {
+      const owner = ours.exec(name)?.[1];
       const folder = join(base, name);
-      if (inUse.has(folder) || !(await isStale(folder, name))) continue;
+      if (owner === undefined || inUse.has(folder) || !(await isStale(folder, Number(owner)))) continue;
       await rm(folder, { recursive: true, force: true });
       removed++;
     }
@@ -51,11 +54,10 @@ export async function sweepPrivateFolders(data: string): Promise<number> {
   return removed;
 }
 
-async function isStale(folder: string, name: string): Promise<boolean> {
+async function isStale(folder: string, owner: number): Promise<boolean> {
   const found = await stat(folder).catch(() => null);
   // Another user's folder in shared memory is not ours to remove.
   if (found === null || found.uid !== process.getuid?.()) return false;
-  const owner = Number(name.slice(prefix.length).split("-")[0]);
   return owner === process.pid || !isRunning(owner) || Date.now() - found.mtimeMs > oldest;
 }
 
