@@ -117,7 +117,7 @@ function OneFigure({
 }): ReactElement {
   const title = shown?.title ?? visit.say(texts.title);
   return (
-    <div className="report-figure">
+    <div className="report-held">
       {shown === undefined ? (
         <p>{visit.say(texts.gone)}</p>
       ) : (

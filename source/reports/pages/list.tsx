@@ -32,8 +32,7 @@ const texts = {
     en: "Begin one: each part gets a draft from the goals, measures and promises that are there.",
   },
   add: { nl: "Rapport beginnen", en: "Begin a report" },
-  kind: { nl: "Soort", en: "Kind" },
-  language: { nl: "Taal", en: "Language" },
+  report: { nl: "Rapport", en: "Report" },
   period: { nl: "Tijd", en: "Period" },
   forWhom: { nl: "Voor wie", en: "For whom" },
   state: { nl: "Stand", en: "State" },
@@ -93,7 +92,7 @@ async function listAnswer(visit: Visit): Promise<Answer> {
               columns={[
                 {
                   key: "title",
-                  head: visit.say(texts.title),
+                  head: visit.say(texts.report),
                   cell: ({ id, title, locale, type }) => (
                     <>
                       <a href={visit.to(`/reports/${id}`)} lang={locale}>
