@@ -41,15 +41,19 @@ export async function readOverview(house: Pick<House, "planes" | "now">, id: str
   const { report, sections, figures, blanks } = whole;
   const facts = await readFacts(house, whole, house.now());
   const document = await composeFrom(house, whole, facts);
-  const signs = warningsOf(document, await knownTo(house, report.audience));
   const filled = new Set(document.sections.map(one => one.id));
+  const anchors = sections.map((section, at) => anchorOf(section, at));
+  const written = new Set(anchors.filter((_, at) => sections[at]?.words !== null));
+  const signs = warningsOf(document, await knownTo(house, report.audience)).filter(sign =>
+    isAsked(sign, written),
+  );
   return {
     report,
     blanks,
     signs,
     document,
     sections: sections.map((section, at): SectionNow => {
-      const anchor = anchorOf(section, at);
+      const anchor = anchors[at] ?? "";
       const draft = draftOf(section.kind, facts);
       return {
         section,
@@ -63,6 +67,16 @@ export async function readOverview(house: Pick<House, "planes" | "now">, id: str
     }),
   };
 }
+
+/**
+ * Whether a writer is asked about what the check found. Numbers in a draft come from the chain, with the eyes of the
+ * readers, and stand in none of the figures: who is asked about each of them stops reading. What could lead to a person
+ * is always asked, since words of the chain were typed by people too.
+ *
+ * @param written anchors of the sections that a person wrote
+ */
+export const isAsked = ({ kind, sections }: Sign, written: ReadonlySet<string>): boolean =>
+  kind !== "unsupported" || sections.length === 0 || sections.some(({ id }) => written.has(id));
 
 /** Releases that the readers of a report may see, newest first; withdrawn ones too, which say so. */
 export function releasesFor(
