@@ -28,14 +28,22 @@ let browser: Browser;
 const ids: Record<string, string> = {};
 const signedIn = new Map<Role | null, Page>();
 
-/** Pages that show something of the demonstration, with the route they are of and who looks. */
-const pages: readonly (readonly [path: string, route: string, who: Role | null])[] = [
+/**
+ * Pages that show something of the demonstration, with the route they are of and who looks. Those with the most figures
+ * are looked at in one language, as the views are: of their figures axe sees the same in both.
+ */
+const pages: readonly (readonly [
+  path: string,
+  route: string,
+  who: Role | null,
+  only?: (typeof locales)[number],
+])[] = [
   ["", "/", null],
   ["", "/", "analyst"],
   ["/releases", "/releases", null],
   ["/releases/NATIONAL", "/releases/:id", null],
-  ["/releases/PAIRS", "/releases/:id", "manager"],
-  ["/releases/NATIONAL", "/releases/:id", "privacy-officer"],
+  ["/releases/PAIRS", "/releases/:id", "manager", "nl"],
+  ["/releases/NATIONAL", "/releases/:id", "privacy-officer", "en"],
   ["/release-plans", "/release-plans", "coordinator"],
   ["/release-plans/new?dataset=PEOPLE", "/release-plans/new", "coordinator"],
   ["/release-plans/PLAN", "/release-plans/:id", "privacy-officer"],
@@ -45,6 +53,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
     "/mirror/decisions/PEOPLE?by=geslacht&by=leeftijd&moments=werkzaam&cross=all&control=opleiding",
     "/mirror/:view/:dataset",
     "analyst",
+    "en",
   ],
   ["/methods/proportion", "/methods/:method", null],
   ["/datasets", "/datasets", "analyst"],
@@ -83,7 +92,7 @@ const pages: readonly (readonly [path: string, route: string, who: Role | null])
   ["/reports", "/reports", "coordinator"],
   ["/reports/REPORT", "/reports/:report", "coordinator"],
   ["/reports/REPORT/sections/SECTION", "/reports/:report/sections/:section", "coordinator"],
-  ["/reports/REPORT/preview", "/reports/:report/preview", "coordinator"],
+  ["/reports/REPORT/preview", "/reports/:report/preview", "coordinator", "nl"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -208,15 +217,18 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
   });
 
   describe.each(locales)("in %s", locale => {
-    it.each(pages)("%s, of %s, is accessible to %s with everything opened", async (path, _, who) => {
+    const here = pages.flatMap(([path, route, who, only]) =>
+      only === undefined || only === locale ? [[path, route, who, only !== undefined] as const] : [],
+    );
+    it.each(here)("%s, of %s, is accessible to %s with everything opened", async (path, _, who, alone) => {
       const address = path.replaceAll(/[A-Z]{4,}/g, name => ids[name] ?? name);
-      expect(await faults(signedIn.get(who)!, `/${locale}${address}`, locale)).toEqual([]);
+      expect(await faults(signedIn.get(who)!, `/${locale}${address}`, locale, alone)).toEqual([]);
     });
   });
 
   it.each(viewPages)("%s, a view in %s, is accessible with everything opened", async (path, locale) => {
     const address = path.replaceAll(/[A-Z]{4,}/g, name => ids[name] ?? name);
-    expect(await faults(signedIn.get("analyst")!, `/${locale}${address}`, locale)).toEqual([]);
+    expect(await faults(signedIn.get("analyst")!, `/${locale}${address}`, locale, true)).toEqual([]);
   });
 
   it("no page with something in its address is passed over", () => {
