@@ -13,12 +13,13 @@ import { listAdvice, listBodies } from "../people/bodies.server.ts";
 import { listConversations } from "../steering/store.server.ts";
 import { changesBetween } from "../strategy/changes.ts";
 import { strategyFor } from "../strategy/frozen.ts";
-import { dueOn, newestFirst } from "../strategy/status.ts";
+import { newestFirst } from "../strategy/status.ts";
 import { readStrategy, sightOf } from "../strategy/strategy.server.ts";
 import { listVersions, reviewDue, strategyToday } from "../strategy/versions.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import type { Due, HandoverContent } from "./model.ts";
 import { duesWithin } from "./rules.ts";
+import { monthsAfter } from "../work/days.ts";
 
 /** Whoever makes a handover. */
 export interface Maker {
@@ -117,7 +118,7 @@ export async function gatherHandover(
         ? []
         : due(
             "measurement",
-            dueOn(last.on, indicator.rhythm),
+            monthsAfter(last.on, indicator.rhythm),
             inFull(indicator),
             `/indicators/${indicator.id}`,
           );

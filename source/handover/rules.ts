@@ -1,6 +1,6 @@
 import type { Text } from "../language/text.ts";
-import { dueOn } from "../strategy/status.ts";
 import type { Due, HandoverContent } from "./model.ts";
+import { monthsAfter } from "../work/days.ts";
 
 /** Months ahead that a handover looks. */
 export const monthsAhead = 6;
@@ -13,7 +13,7 @@ export const monthsAhead = 6;
  * duesWithin([{ on: "2026-09-01", kind: "goal", title: { nl: "a", en: "a" }, path: "/goals/a" }], "2026-01-01").length // → 0
  */
 export function duesWithin(dues: readonly Due[], today: string): Due[] {
-  const last = dueOn(today, monthsAhead);
+  const last = monthsAfter(today, monthsAhead);
   return dues.filter(({ on }) => on <= last).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { brokenAt, type Chain, leadsTo } from "./chain.ts";
-import { measurementDue, monthsAfter } from "./rules.ts";
+import { monthsAfter } from "../work/days.ts";
+import { measurementDue } from "./rules.ts";
 
 const node = (key: string, link: Chain["nodes"][number]["link"]) => ({
   key,

@@ -12,6 +12,7 @@ import {
   theoryParts,
   type TheoryPart,
 } from "./model.ts";
+import { monthsAfter } from "../work/days.ts";
 
 /** What is missing somewhere, in a sentence that says what to do. */
 export interface Missing {
@@ -125,18 +126,6 @@ export function monthsBetween(from: string | null, to: string | null): number | 
   const [year = 0, month = 0, day = 0] = from.split("-").map(Number);
   const [laterYear = 0, laterMonth = 0, laterDay = 0] = to.split("-").map(Number);
   return (laterYear - year) * 12 + laterMonth - month - (laterDay < day ? 1 : 0);
-}
-
-/**
- * The day some months after another; the last day of the month where that one is shorter.
- *
- * @example
- * monthsAfter("2026-01-31", 1) // → "2026-02-28"
- */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
 /**

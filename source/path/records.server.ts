@@ -21,11 +21,12 @@ import { agentsByCluster, agentsOverTime, clustersMapped, positionOn, quadrantOf
 import { listStakeholders, listTalks } from "../people/stakeholders.server.ts";
 import { unanswered } from "../steering/rules.ts";
 import { listConversations } from "../steering/store.server.ts";
-import { dueOn, newestFirst } from "../strategy/status.ts";
+import { newestFirst } from "../strategy/status.ts";
 import { readStrategy } from "../strategy/strategy.server.ts";
 import { listVersions } from "../strategy/versions.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { type FigureTopic, figureTopics, nothingRecorded, type Records } from "./records.ts";
+import { monthsAfter } from "../work/days.ts";
 
 type Known = Partial<Omit<Records, "today">>;
 type Provider = (house: House) => Promise<Known>;
@@ -279,7 +280,7 @@ const goals: Provider = async house => {
           complete: missing.length === 0 && entry !== null,
           evaluationPlan: entry !== null && entry.indicator.owner !== "",
           lastMeasured: last,
-          measurementDue: last === null || entry === null ? null : dueOn(last, entry.indicator.rhythm),
+          measurementDue: last === null || entry === null ? null : monthsAfter(last, entry.indicator.rhythm),
         };
       }),
   };

@@ -2,6 +2,7 @@ import { formatDate, formatPercent } from "../language/format.ts";
 import type { Text } from "../language/text.ts";
 import type { RuleName, Substep } from "./model.ts";
 import { figureTopics, quadrants, type Records } from "./records.ts";
+import { monthsAfter } from "../work/days.ts";
 
 /** What the municipality's own records show of a substep. */
 export interface Recorded {
@@ -34,20 +35,8 @@ const found = (state: Recorded["state"], nl: string, en: string): Recorded => ({
 const share = (have: number, of: number): "met" | "partly" | "not-yet" =>
   have <= 0 ? "not-yet" : have < of ? "partly" : "met";
 
-/**
- * The day a number of months before another; the last day of the month where that one is shorter.
- *
- * @example
- * monthsBefore("2026-03-31", 1) // → "2026-02-28"
- */
-export function monthsBefore(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
-}
-
 const within = (day: string, months: number, today: string): boolean =>
-  day <= today && day > monthsBefore(today, months);
+  day <= today && day > monthsAfter(today, -months);
 
 const counted = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 

@@ -1,12 +1,10 @@
-import { listReleases } from "../disclosure/releases.server.ts";
-import { entitledTo } from "../disclosure/rules.ts";
 import type { ReportAudience } from "../document/model.ts";
 import type { House } from "../house.ts";
 import type { Locale } from "../language/text.ts";
-import { readerOf } from "./chain.server.ts";
 import { reportType } from "./content.server.ts";
 import { addFigure } from "./contents.server.ts";
 import type { Period } from "./model.ts";
+import { releasesFor } from "./overview.server.ts";
 import { beginReport, readReport } from "./store.server.ts";
 
 /**
@@ -39,8 +37,7 @@ export async function beginWithFigures(
   const id = await beginReport(planes.work, keys, kind, locale, fields, act);
   const section = (await readReport(planes.work, id)).sections.find(one => one.kind === "figures");
   if (!wanted.figures || section === undefined) return id;
-  const reader = readerOf(audience);
-  const releases = await listReleases(planes, entitledTo(reader === "system" ? null : reader));
+  const releases = await releasesFor(house, { audience });
   for (const release of releases
     .filter(({ withdrawn }) => withdrawn === null)
     .toSorted((a, b) => a.title[locale].localeCompare(b.title[locale], locale)))

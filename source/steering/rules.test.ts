@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findInstrument } from "../instruments/catalogue.server.ts";
 import { type Agreement, agreementsSection, type Conversation, steeringInstruments } from "./model.ts";
-import {
-  askedSections,
-  covers,
-  isOverdue,
-  monthsAfter,
-  rhythmOf,
-  unanswered,
-  rhythmSentences,
-} from "./rules.ts";
+import { askedSections, covers, isOverdue, rhythmOf, unanswered, rhythmSentences } from "./rules.ts";
+import { monthsAfter } from "../work/days.ts";
 
 const today = "2026-06-15";
 const { instrument } = findInstrument("/nowhere", "steering-q1");

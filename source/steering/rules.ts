@@ -4,20 +4,7 @@ import type { Text } from "../language/text.ts";
 import type { Unit } from "../units/model.ts";
 import { withAllBelow } from "../units/rules.ts";
 import { type Agreement, agreementsSection, type Conversation } from "./model.ts";
-
-/**
- * The day that is some months after another; the last of the month where that day does not exist.
- *
- * @example
- * monthsAfter("2026-10-31", 4) // → "2027-02-28"
- */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
-}
+import { monthsAfter } from "../work/days.ts";
 
 /** Whether a goal covers a unit: all units where it names none, else those it names and what belongs to them. */
 export const covers = (units: readonly Unit[], named: readonly string[], unit: string): boolean =>

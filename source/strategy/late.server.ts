@@ -2,8 +2,9 @@ import { allowed } from "../identity/rules.ts";
 import type { Text } from "../language/text.ts";
 import type { LateIn } from "../web/late.ts";
 import { todayOf } from "../work/posted.ts";
-import { dueOn, newestFirst } from "./status.ts";
+import { newestFirst } from "./status.ts";
 import { readStrategy } from "./strategy.server.ts";
+import { monthsAfter } from "../work/days.ts";
 
 const measurement: Text = { nl: "meting van een indicator", en: "measurement of an indicator" };
 
@@ -15,7 +16,7 @@ export const lateMeasurements: LateIn = async visit => {
   return [...indicators.values()].flatMap(({ indicator, measurements }) => {
     const [last] = newestFirst(measurements);
     if (last === undefined) return [];
-    const due = dueOn(last.on, indicator.rhythm);
+    const due = monthsAfter(last.on, indicator.rhythm);
     return due < today
       ? [
           {

@@ -1,8 +1,9 @@
 import { formatDate, formatNumber } from "../language/format.ts";
 import type { Text } from "../language/text.ts";
 import type { Goal, Indicator, Measurement, MeasuredIn } from "./model.ts";
-import { dueOn, type Standing, type Status, type Unknown } from "./status.ts";
+import { type Standing, type Status, type Unknown } from "./status.ts";
 import { writeValue } from "./target.ts";
+import { monthsAfter } from "../work/days.ts";
 
 export const standingNames: Readonly<Record<Standing, Text>> = {
   met: { nl: "gehaald", en: "met" },
@@ -109,7 +110,7 @@ export function statusSentences(
         : `Cannot tell yet: ${was.en}; ${line.en}. That lies within the margin: the difference may be chance.`,
     ),
   };
-  const due = dueOn(last.on, rhythm);
+  const due = monthsAfter(last.on, rhythm);
   return [
     main[standing],
     ...(last.low === null

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Measurement } from "./model.ts";
-import { type Course, dueOn, expectedOn, joinable, type Standing, standingOf, statusOf } from "./status.ts";
+import { type Course, expectedOn, joinable, type Standing, standingOf, statusOf } from "./status.ts";
+import { monthsAfter } from "../work/days.ts";
 
 const measured = (on: string, value: number, margin: number | null = null, definition = ""): Measurement => ({
   id: `${on} ${value}`,
@@ -141,6 +142,6 @@ describe("The rule of the status", () => {
 });
 
 it("A measurement is due some months later, on the last day of a shorter month", () => {
-  expect(dueOn("2025-01-31", 1)).toBe("2025-02-28");
-  expect(dueOn("2025-12-15", 12)).toBe("2026-12-15");
+  expect(monthsAfter("2025-01-31", 1)).toBe("2025-02-28");
+  expect(monthsAfter("2025-12-15", 12)).toBe("2026-12-15");
 });

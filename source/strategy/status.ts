@@ -158,18 +158,3 @@ export function statusOf(goal: Asked, measurements: readonly Measurement[]): Sta
     expected: expectedOn(course, last.on),
   };
 }
-
-/**
- * The day on which a measurement is due: some months after the last.
- *
- * @example
- * dueOn("2025-11-30", 3) // → "2026-02-28"
- */
-export function dueOn(last: string, months: number): string {
-  const [year = 0, month = 1, dayOfMonth = 1] = last.split("-").map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const longest = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(dayOfMonth, longest)))
-    .toISOString()
-    .slice(0, 10);
-}

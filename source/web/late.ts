@@ -13,7 +13,7 @@ export interface Late {
   readonly path: `/${string}`;
 }
 
-/** Says what of a room is past its day, as far as this visitor may see it and has anything to do there. */
+/** Says what of a room is past its day, to those who see to it there. */
 export type LateIn = (visit: Visit) => Promise<readonly Late[]>;
 
 /** What all rooms say, longest waiting first; what became late on one day in the order of the rooms. */

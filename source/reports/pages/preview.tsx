@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from "fflate";
-import { aside } from "../../document/aside.server.ts";
 import { DocumentView } from "../../document/html.tsx";
 import { toOpenData } from "../../document/open-data.server.ts";
+import { toPdf } from "../../document/pdf.server.ts";
+import { toWord } from "../../document/word.server.ts";
 import type { Text } from "../../language/text.ts";
 import { Actions, ButtonLink } from "../../web/components/button.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
@@ -54,7 +55,7 @@ export const previewRoutes: readonly Route[] = [
     may: "report.read",
     answer: async visit => {
       const document = await compose(visit);
-      const body = await aside("pdf", document);
+      const body = await toPdf(document);
       return { kind: "file", name: `${document.type}-draft.pdf`, type: "application/pdf", body };
     },
   },
@@ -68,7 +69,7 @@ export const previewRoutes: readonly Route[] = [
         kind: "file",
         name: `${document.type}-draft.docx`,
         type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        body: await aside("word", document),
+        body: await toWord(document),
       };
     },
   },

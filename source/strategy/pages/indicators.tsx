@@ -28,10 +28,11 @@ import {
 } from "../model.ts";
 import { readSeries } from "../series-text.ts";
 import { writeMeasured } from "../sentences.ts";
-import { dueOn, joinable, newestFirst } from "../status.ts";
+import { joinable, newestFirst } from "../status.ts";
 import { type IndicatorEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { goneGoal } from "../store.server.ts";
 import { actOf, audienceNames, Chain, titled, todayOf, words } from "./parts.tsx";
+import { monthsAfter } from "../../work/days.ts";
 
 const texts = {
   title: { nl: "Indicatoren", en: "Indicators" },
@@ -109,7 +110,7 @@ const rhythmOf = (visit: Visit, { rhythm }: Indicator): string =>
 function Due({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): ReactElement {
   const [last] = newestFirst(entry.measurements);
   if (last === undefined) return <>{entry.shown ? visit.say(texts.never) : "–"}</>;
-  const due = dueOn(last.on, entry.indicator.rhythm);
+  const due = monthsAfter(last.on, entry.indicator.rhythm);
   return (
     <>
       {formatDate(due, visit.locale)}{" "}

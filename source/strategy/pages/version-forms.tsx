@@ -7,9 +7,9 @@ import { Details } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
 import { errorAt, type Problem, typedOr } from "../../work/parts.tsx";
 import type { ReadStrategy } from "../frozen.ts";
-import { dueOn } from "../status.ts";
 import { type ReviewOutcome, reviewOutcomes } from "../versions.server.ts";
 import { todayOf } from "./parts.tsx";
+import { monthsAfter } from "../../work/days.ts";
 
 const texts = {
   adopt: { nl: "De strategie vaststellen", en: "Adopt the strategy" },
@@ -86,7 +86,7 @@ export function AdoptForm(props: {
           name="reviewOn"
           label={visit.say(texts.reviewOn)}
           hint={visit.say(texts.reviewOnHint)}
-          value={typedOr(problem, "reviewOn", dueOn(todayOf(visit), 12))}
+          value={typedOr(problem, "reviewOn", monthsAfter(todayOf(visit), 12))}
           error={error("reviewOn")}
         />
         <Button>{visit.say(first ? texts.adopt : texts.adoptNext)}</Button>
@@ -125,7 +125,7 @@ export function ReviewForm({ visit, problem }: { visit: Visit; problem: Problem 
         <DateField
           name="nextOn"
           label={visit.say(texts.nextOn)}
-          value={typedOr(problem, "nextOn", dueOn(todayOf(visit), 12))}
+          value={typedOr(problem, "nextOn", monthsAfter(todayOf(visit), 12))}
           error={error("nextOn")}
         />
         <Button look="secondary">{visit.say(texts.review)}</Button>
