@@ -1035,6 +1035,38 @@ export interface ReportBlankTable extends Removable {
   filled_on: string | null;
 }
 
+/** A report that was put forward, exactly as it read then. Of a row only what was decided changes. */
+export interface ReportProposalTable {
+  id: string;
+  report: string;
+  /** Of the edition it asks for. */
+  number: number;
+  /** JSON: the document as it would be adopted. */
+  document: string;
+  sha256: string;
+  embargo_until: string | null;
+  state: "proposed" | "approved" | "refused" | "taken-back" | "published";
+  proposed_by: string;
+  proposed_role: string;
+  proposed_at: string;
+  decided_by: string | null;
+  decided_role: string | null;
+  decided_at: string | null;
+  /** Why it was refused. */
+  reason: string | null;
+}
+
+/** Why something that the check of a report found may stand; of exactly the text with this hash. */
+export interface ReportAnswerTable extends Made {
+  id: string;
+  proposal: string;
+  sha256: string;
+  kind: string;
+  found: string;
+  passage: string;
+  reason: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -1107,6 +1139,8 @@ export interface WorkTables {
   report_section_before: ReportSectionBeforeTable;
   report_figure: ReportFigureTable;
   report_blank: ReportBlankTable;
+  report_proposal: ReportProposalTable;
+  report_answer: ReportAnswerTable;
 }
 
 /** A release, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn. */
@@ -1136,6 +1170,37 @@ export interface ReleaseTable {
   withdrawal_reason: string | null;
 }
 
+/**
+ * An edition of a report, complete in itself. Nothing in a row changes after it was written, but that it is withdrawn.
+ * Who did what stands in it by role: it is kept for longer than accounts are.
+ */
+export interface EditionTable {
+  /** The id of its proposal. */
+  id: string;
+  report: string;
+  /** 1 for the first, 2 for its first correction. */
+  number: number;
+  audience: "manager" | "staff" | "public";
+  /** The unit whose managers alone may read it; null for others. */
+  unit: string | null;
+  title: string;
+  /** JSON: the document as it was approved. */
+  document: string;
+  document_sha256: string;
+  /** JSON: what the check found and was let stand, each with its reason. */
+  accepted: string;
+  embargo_until: string | null;
+  proposed_role: string;
+  proposed_at: string;
+  approved_role: string;
+  approved_at: string;
+  published_at: string;
+  withdrawn_role: string | null;
+  withdrawn_at: string | null;
+  withdrawal_reason: string | null;
+}
+
 export interface PublicationTables {
   release: ReleaseTable;
+  edition: EditionTable;
 }

@@ -488,6 +488,8 @@ export const stayAtHome = [
   "audit_head",
   "setting",
   "release_plan",
+  "report_proposal",
+  "report_answer",
   "support_entry",
   "instrument_round",
   "instrument_response",

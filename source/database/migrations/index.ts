@@ -3,6 +3,7 @@ import { datasets } from "./people/0001-datasets.ts";
 import { series } from "./people/0002-series.ts";
 import { answers } from "./people/0003-answers.ts";
 import { releases } from "./publication/0001-releases.ts";
+import { editions } from "./publication/0002-editions.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
 import { releasePlans } from "./work/0003-release-plans.ts";
@@ -18,6 +19,7 @@ import { steering } from "./work/0012-steering.ts";
 import { accountability } from "./work/0013-accountability.ts";
 import { reports } from "./work/0014-reports.ts";
 import { activities } from "./work/0019-activities.ts";
+import { reportProposals } from "./work/0020-report-proposals.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 
@@ -52,8 +54,10 @@ export const migrations: Migrations = {
     "0016-answers": quotedAnswers,
     "0017-strategy-versions": strategyVersions,
     "0019-activities": activities,
+    "0020-report-proposals": reportProposals,
   },
   publication: {
     "0001-releases": releases,
+    "0002-editions": editions,
   },
 };
