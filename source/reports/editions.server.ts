@@ -82,6 +82,32 @@ export async function listEditions(
   return rows.map(editionOf);
 }
 
+/** An edition that everyone may read, with its document. */
+export interface PublicEdition extends Edition {
+  readonly document: ReportDocument;
+}
+
+/**
+ * Editions for everyone: past their embargo and not withdrawn, the newest first. Of a report that was corrected each
+ * edition is among them.
+ *
+ * @throws Failure `edition-altered` when one is not what was approved
+ */
+export async function publicEditions(
+  { publication }: Pick<Planes, "publication">,
+  now: Date,
+): Promise<readonly PublicEdition[]> {
+  const rows = await publication
+    .selectFrom("edition")
+    .selectAll()
+    .where(visibleTo({ audiences: ["public"], embargoed: false, units: [], at: now }))
+    .where("withdrawn_at", "is", null)
+    .orderBy("published_at", "desc")
+    .orderBy("id")
+    .execute();
+  return rows.map(row => ({ ...editionOf(row), document: documentOf(row) }));
+}
+
 /**
  * An edition with its document.
  *

@@ -6,7 +6,7 @@ import { readFacts, readerOf } from "./chain.server.ts";
 import { anchorOf, composeFrom } from "./compose.server.ts";
 import { draftOf } from "./draft.ts";
 import { knownTo } from "./known.server.ts";
-import type { Blank, Report, ReportFigure, Section } from "./model.ts";
+import type { Blank, Report, ReportFigure, Section, WholeReport } from "./model.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { readReport } from "./store.server.ts";
 import { type Sign, warningsOf } from "./traceability.ts";
@@ -42,18 +42,14 @@ export async function readOverview(house: Pick<House, "planes" | "now">, id: str
   const facts = await readFacts(house, whole, house.now());
   const document = await composeFrom(house, whole, facts);
   const filled = new Set(document.sections.map(one => one.id));
-  const anchors = sections.map((section, at) => anchorOf(section, at));
-  const written = new Set(anchors.filter((_, at) => sections[at]?.words !== null));
-  const signs = warningsOf(document, await knownTo(house, report.audience)).filter(sign =>
-    isAsked(sign, written),
-  );
+  const signs = await signsIn(house, whole, document);
   return {
     report,
     blanks,
     signs,
     document,
     sections: sections.map((section, at): SectionNow => {
-      const anchor = anchors[at] ?? "";
+      const anchor = anchorOf(section, at);
       const draft = draftOf(section.kind, facts);
       return {
         section,
@@ -66,6 +62,19 @@ export async function readOverview(house: Pick<House, "planes" | "now">, id: str
       };
     }),
   };
+}
+
+/** What a writer must mend or answer for in a report that was composed as `document`. */
+export async function signsIn(
+  house: Pick<House, "planes">,
+  { sections }: Pick<WholeReport, "sections">,
+  document: ReportDocument,
+): Promise<readonly Sign[]> {
+  const written = new Set(
+    sections.flatMap((section, at) => (section.words === null ? [] : [anchorOf(section, at)])),
+  );
+  const all = warningsOf(document, await knownTo(house, document.audience));
+  return all.filter(sign => isAsked(sign, written));
 }
 
 /**

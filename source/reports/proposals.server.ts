@@ -12,10 +12,10 @@ import type { Act } from "../work/model.ts";
 import { type Accepted, acceptedSchema, answers } from "./accepted.ts";
 import { composeReport } from "./compose.server.ts";
 import { sha256 } from "./editions.server.ts";
-import { knownTo } from "./known.server.ts";
 import type { WholeReport } from "./model.ts";
 import { moveReport, mustBeWriting, readReport } from "./store.server.ts";
-import { type Sign, warningsOf } from "./traceability.ts";
+import { signsIn } from "./overview.server.ts";
+import type { Sign } from "./traceability.ts";
 import { checkFigures, type Held, heldNames } from "./whole-check.server.ts";
 
 type Within = Pick<House, "planes" | "keys">;
@@ -76,7 +76,7 @@ export async function prepareEdition(
   const reason = number === 1 ? null : correction.trim();
   const document = documentSchema.parse({
     ...composed,
-    edition: { number, state: "adopted", on: now.toISOString().slice(0, 10), reason },
+    edition: { ...composed.edition, number, state: "adopted", reason },
   });
   const text = JSON.stringify(document);
   return {
@@ -85,7 +85,7 @@ export async function prepareEdition(
     text,
     sha256: sha256(text),
     held: await checkFigures(house.planes, document, placedIn(whole)),
-    signs: warningsOf(document, await knownTo(house, document.audience)),
+    signs: await signsIn(house, whole, document),
   };
 }
 
@@ -216,8 +216,7 @@ export async function decideProposal(
   if (proposal.state !== "proposed") throw proposalDecided();
   if (decision.approve) {
     mustGoOut(await checkFigures(house.planes, proposal.document, placedIn(whole)));
-    const known = await knownTo(house, proposal.document.audience);
-    mustBeAnswered(warningsOf(proposal.document, known), proposal.accepted);
+    mustBeAnswered(await signsIn(house, whole, proposal.document), proposal.accepted);
   }
   await transact(work, async transaction => {
     const { numUpdatedRows } = await transaction
