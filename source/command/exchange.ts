@@ -51,8 +51,9 @@ export function addExchangeCommands(program: Command): void {
       );
     });
 
-  declare(program.command("import-all <file>"), "command.run")
+  declare(program.command("import-all"), "command.run")
     .description("put back what export wrote as JSON: all of it, or nothing")
+    .argument("<file>", "a JSON file that mozaiek export wrote")
     .action(async (path: string, _typed: object, command: Command) => {
       const locale = languageOf(command);
       const { importWork, limits, readWorkFile } = await import("../exchange/work-file.server.ts");

@@ -163,27 +163,10 @@ describe("The program itself", () => {
     expect(await program.run(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
   });
 
-  it.each([
-    [],
-    ["mirror"],
-    ["mirror", "decisions"],
-    ["audit"],
-    ["audit", "verify"],
-    ["import"],
-    ["protect"],
-    ["datasets"],
-    ["serve"],
-    ["demo"],
-    ["settings"],
-    ["retention"],
-    ["migrate"],
-    ["backup"],
-    ["restore"],
-    ["doctor"],
-  ])("explains itself on standard output: %s %s", async (...levels) => {
-    const { code, out, err } = await program.run([...levels.filter(level => level !== undefined), "--help"]);
+  it("explains itself on standard output", async () => {
+    const { code, out, err } = await program.run(["mirror", "decisions", "--help"]);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^Usage: mozaiek/);
+    expect(out).toMatch(/^Usage: mozaiek mirror decisions/);
   });
 
   it("answers a command that does not exist with exit 2", async () => {

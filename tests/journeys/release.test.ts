@@ -142,12 +142,12 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     await site?.close();
   });
 
-  const ways: readonly (readonly [Locale, boolean, string])[] = [
-    ["nl", true, "with JavaScript, in Dutch"],
-    ["en", false, "without JavaScript, in English"],
-  ];
+  type Way = readonly [Locale, boolean, string];
+  const scripted: Way = ["nl", true, "with JavaScript, in Dutch"];
+  const plain: Way = ["en", false, "without JavaScript, in English"];
+  const ways = [scripted, plain];
 
-  it.each(ways)("an analyst asks a question of a file (%s, script %s): %s", async (locale, script) => {
+  it.each([scripted])("an analyst asks a question of a file (%s, script %s): %s", async (locale, script) => {
     const page = await open("analyst", script);
     await page.goto(`/${locale}/mirror`);
     await press(page.getByRole("link", { name: screen.file[locale], exact: true }));
@@ -188,7 +188,7 @@ describe.skipIf(chromiumPath === null)(`from the mirror to a release and back${w
     await page.context().close();
   });
 
-  it.each(ways)(
+  it.each([plain])(
     "a privacy officer refuses a plan, with a reason (%s, script %s): %s",
     async (locale, script) => {
       const analyst = await open("analyst", script);
