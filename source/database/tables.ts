@@ -574,7 +574,7 @@ export interface IndicatorTable extends Removable {
   id: string;
   title: string;
   title_en: string;
-  measured_in: "percent" | "points" | "score" | "number" | "euros" | "months";
+  measured_in: "percent" | "points" | "score" | "number" | "euros" | "months" | "verdict";
   counts: "persons" | "jobs" | "fte" | "cases" | "nothing";
   level: "output" | "outcome" | "impact";
   kind: "view" | "answers" | "aggregate" | "hand";
@@ -602,6 +602,18 @@ export interface MeasurementTable extends Removable {
   source: string;
   release: string | null;
   snapshot: string | null;
+}
+
+/** The figure of a measurement in one unit. Only what its release shows; hidden units have no row. */
+export interface UnitReadingTable {
+  measurement: string;
+  unit: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  n: number | null;
+  /** What a questionnaire asks of it at least. */
+  bar: number | null;
 }
 
 /** For whom, what, from where, to where, by when, measured by what. Readers see what is adopted or ended. */
@@ -1104,6 +1116,7 @@ export interface WorkTables {
   finding: FindingTable;
   indicator: IndicatorTable;
   measurement: MeasurementTable;
+  unit_reading: UnitReadingTable;
   goal: GoalTable;
   goal_unit: GoalUnitTable;
   goal_finding: GoalFindingTable;

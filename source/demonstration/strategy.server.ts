@@ -4,7 +4,7 @@ import type { House } from "../house.ts";
 import { figuresOf, type ReleasedContent } from "../strategy/figures.ts";
 import { keepReleased, keepText } from "../strategy/findings.server.ts";
 import { addIndicator, type IndicatorFields, measurementFrom } from "../strategy/indicators.server.ts";
-import type { GoalFields } from "../strategy/model.ts";
+import { type GoalFields, verdictValues } from "../strategy/model.ts";
 import { readSeries } from "../strategy/series-text.ts";
 import { addAmbition } from "../strategy/ambitions.server.ts";
 import { addGoal, adoptGoal, adoptVision, writeVision } from "../strategy/store.server.ts";
@@ -133,7 +133,7 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
       audience: "public",
       owner: "analist Werk en inkomen",
     },
-    [measurementFrom(gap, city.release.id)],
+    [await measurementFrom(work, gap, city)],
     act,
   );
   const source = "personeelsregistratie, iedereen in dienst";
@@ -167,7 +167,26 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
       audience: "staff",
       owner: "coördinator DEI",
     },
-    [measurementFrom(fairness, climate.release.id)],
+    [await measurementFrom(work, fairness, climate)],
+    act,
+  );
+
+  const everywhere = figuresOf(climate).find(
+    ({ address }) => address.measure === "verdict" && address.moment === "fair-everywhere",
+  )!;
+  const fairEverywhere = await addIndicator(
+    work,
+    {
+      ...indicator,
+      title: "Eerlijke besluiten in elk onderdeel",
+      titleEn: "Fair decisions in every unit",
+      measuredIn: everywhere.measuredIn,
+      counts: everywhere.counts,
+      source: { kind: "answers", figure: everywhere.address },
+      audience: "staff",
+      owner: "coördinator DEI",
+    },
+    [await measurementFrom(work, everywhere, climate)],
     act,
   );
 
@@ -227,6 +246,24 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     baselineSource: "medewerkersonderzoek van het jaar ervoor",
     targetValue: 4.5,
     byWhen: onDay(1000),
+    findings: [felt],
+  });
+  await adopt({
+    ...nothing,
+    theme: "equity",
+    ambition: fair,
+    title: "In elk cluster vindt 85% besluiten eerlijk",
+    titleEn: "In every cluster 85% find decisions fair",
+    whom: "medewerkers van elk cluster",
+    what: "vinden dat besluiten eerlijk worden genomen: ten minste 85% in elk cluster",
+    owner: "clusterdirecteuren",
+    indicator: fairEverywhere,
+    baselineValue: verdictValues.missed,
+    baselineOn: onDay(-400),
+    baselineSource: "medewerkersonderzoek van het jaar ervoor",
+    targetValue: verdictValues.reached,
+    byWhen: onDay(365),
+    units: ["city-space", "services", "work-care", "operations"],
     findings: [felt],
   });
   await addGoal(

@@ -133,6 +133,15 @@ export const exchanged = {
     snapshot: id.nullable(),
     ...removable,
   },
+  unit_reading: {
+    measurement: id,
+    unit: id,
+    value: z.number(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.int().min(0).nullable(),
+    bar: z.number().nullable(),
+  },
   goal: {
     id,
     theme: z.enum(themes),
@@ -518,5 +527,6 @@ export function keyOf(table: Exchanged): readonly string[] {
   const columns = Object.keys(exchanged[table]);
   if (table === "instrument_version") return ["hash"];
   if (columns.includes("id")) return ["id"];
+  if (table === "unit_reading") return ["measurement", "unit"];
   return table === "duty" ? ["intervention", "party"] : columns;
 }

@@ -3,7 +3,7 @@ import type { WorkTables } from "../database/tables.ts";
 import type { House } from "../house.ts";
 import type { Text } from "../language/text.ts";
 import type { Theme } from "../strategy/model.ts";
-import { type Reader, readStrategy } from "../strategy/strategy.server.ts";
+import { type GoalEntry, type Reader, readStrategy } from "../strategy/strategy.server.ts";
 import type { MeasureLevel } from "./model.ts";
 
 type Work = Kysely<WorkTables>;
@@ -42,6 +42,8 @@ export interface Aims {
   readonly goals: readonly GoalNamed[];
   readonly findings: readonly Named[];
   readonly indicators: readonly IndicatorNamed[];
+  /** The same goals with how they stand, by id. */
+  readonly entries: ReadonlyMap<string, GoalEntry>;
 }
 
 const inBoth = (title: string, titleEn: string): Text => ({
@@ -55,6 +57,7 @@ const byTitle = (a: Named, b: Named): number =>
 export async function readAims(house: Pick<House, "planes">, reader: Reader): Promise<Aims> {
   const { goals, findings, indicators } = await readStrategy(house, reader);
   return {
+    entries: new Map(goals.map(entry => [entry.goal.id, entry])),
     goals: goals
       .map(({ goal }) => ({
         id: goal.id,

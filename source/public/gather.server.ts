@@ -97,7 +97,7 @@ function progressOf({ goal, entry }: GoalEntry, { slugs, on }: Around): PublicPr
   const { baselineMeasurement } = goal;
   const lost = baselineMeasurement !== null && !measurements.some(({ id }) => id === baselineMeasurement);
   const asked = lost ? { ...goal, baselineValue: null } : goal;
-  const status = statusOf(asked, measurements);
+  const status = statusOf(asked, measurements, indicator.measuredIn);
   return {
     standing: status.standing,
     sentences: statusSentences(asked, indicator, status, on),

@@ -97,7 +97,10 @@ function upTo({ goal, entry, status, missing }: GoalEntry, until: string | null)
     missing,
     entry: then,
     // Null says that its figures are for other eyes: then they stay out of sight.
-    status: status === null ? null : statusOf(goal, then?.measurements ?? []),
+    status:
+      status === null
+        ? null
+        : statusOf(goal, then?.measurements ?? [], then?.indicator.measuredIn ?? "number"),
   };
 }
 

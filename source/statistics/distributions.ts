@@ -90,6 +90,23 @@ export const betaQuantile = (p: number, a: number, b: number, upper = false): nu
   betaincinv(p, a, b, upper);
 
 /**
+ * Exact two-sided p-value of k of n where the chance is p: twice the smaller tail,
+ * 2·min{P(X ≤ k), P(X ≥ k)}, at most 1, with P(X ≤ k) = I(1 − p; n − k, k + 1).
+ *
+ * @param k whole, 0 to n
+ * @param p chance, 0 < p < 1
+ * When not to use: as the p-value beside Wilson's interval, which belongs to the score test.
+ * Source: Clopper & Pearson (1934), Biometrika 26, 404–413; R: `2 * min(pbinom(k, n, p), pbinom(k - 1, n, p, lower = FALSE))`.
+ * @example
+ * binomialTwoSided(38, 40, 0.85) // → 0.09719733139
+ */
+export function binomialTwoSided(k: number, n: number, p: number): number {
+  const atMost = k === n ? 1 : betainc(1 - p, n - k, k + 1, true, false);
+  const atLeast = k === 0 ? 1 : betainc(p, k, n - k + 1, true, false);
+  return asP(2 * Math.min(atMost, atLeast));
+}
+
+/**
  * Two-sided p-value of a t statistic, P(|T| ≥ |t|) = I(df/(df + t²); df/2, 1/2).
  *
  * @param t statistic

@@ -63,6 +63,7 @@ describe("The picture and the sentences of a goal", () => {
     definition,
     source: "",
     release: null,
+    units: [],
   });
   const goal = {
     indicator: "i",
@@ -70,10 +71,11 @@ describe("The picture and the sentences of a goal", () => {
     baselineOn: "2025-01-01",
     targetValue: 30,
     byWhen: "2027-01-01",
+    units: [],
   };
   const indicator = { measuredIn: "percent", rhythm: 6 } as const;
   const said = (value: number, today = "2026-01-02") =>
-    statusSentences(goal, indicator, statusOf(goal, [measured("2026-01-01", value)]), today).map(
+    statusSentences(goal, indicator, statusOf(goal, [measured("2026-01-01", value)], "percent"), today).map(
       ({ nl }) => nl,
     );
 

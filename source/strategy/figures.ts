@@ -7,7 +7,14 @@ import { unitOf } from "../mirror/measures.ts";
 import type { AnyQuestion } from "../mirror/parameters.ts";
 import { classificationKey } from "../statistics/classification.ts";
 import { type Estimate, type Group, sameGroup } from "../statistics/estimate.ts";
-import type { Countable, FigureAddress, MeasuredIn } from "./model.ts";
+import type { Unit } from "../units/model.ts";
+import {
+  type Countable,
+  type FigureAddress,
+  type MeasuredIn,
+  type UnitReading,
+  verdictValues,
+} from "./model.ts";
 
 /** What releases hold: figures of the mirror, or of a round among people. */
 export type ReleasedContent = Finding<AnyQuestion> | CampaignFinding;
@@ -22,6 +29,10 @@ export interface Figure {
   readonly value: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** How many it rests on; null where that is not said. */
+  readonly n: number | null;
+  /** What the questionnaire asks of it at least; null where it asks nothing. */
+  readonly bar: number | null;
   /** ISO date it is of. */
   readonly on: string;
   /** Versions of the classifications it stands on; empty where there are none. */
@@ -104,6 +115,8 @@ function viewFigures(finding: Finding, snapshot: string, publishedOn: string): r
         },
         label: capital(label),
         ...valuesOf(e),
+        n: e.n,
+        bar: null,
         counts: finding.unit,
         on: finding.source.referenceDate ?? publishedOn,
         definition: definitionOf(finding, e),
@@ -143,13 +156,14 @@ function answersFigures(content: CampaignFinding, snapshot: string): readonly Fi
   const about = { snapshot, versus: null };
   const place = (by: string | null, code: string): Group => (by === null ? {} : { [by]: code });
   const own = {
+    bar: null,
     counts: "persons",
     on: content.closedOn,
     definition: "",
     source: content.questionnaire,
   } as const;
   const scales = content.answers.scales.flatMap(scale =>
-    scale.groups.flatMap(({ by, code, group, interval }): Figure[] =>
+    scale.groups.flatMap(({ by, code, group, interval, n }): Figure[] =>
       interval === null
         ? []
         : [
@@ -167,6 +181,7 @@ function answersFigures(content: CampaignFinding, snapshot: string): readonly Fi
               value: interval.value,
               low: interval.low,
               high: interval.high,
+              n,
             },
           ],
     ),
@@ -174,7 +189,7 @@ function answersFigures(content: CampaignFinding, snapshot: string): readonly Fi
   const shares = content.answers.criteria.flatMap(({ criterion, groups }) => {
     // Of several questions under one criterion the figures cannot be told apart by it: they are read on their page.
     if (criterion.kind !== "share" || criterion.questions.length !== 1) return [];
-    return groups.flatMap(({ by, code, group, interval }): Figure[] =>
+    return groups.flatMap(({ by, code, group, interval, n }): Figure[] =>
       interval === null
         ? []
         : [
@@ -192,11 +207,85 @@ function answersFigures(content: CampaignFinding, snapshot: string): readonly Fi
               value: interval.value * 100,
               low: interval.low * 100,
               high: interval.high * 100,
+              n,
+              bar: criterion.atLeast * 100,
             },
           ],
     );
   });
-  return [...scales, ...shares];
+  const verdicts = content.answers.criteria.flatMap(({ criterion, verdict }): Figure[] =>
+    verdict === "hidden"
+      ? []
+      : [
+          {
+            ...own,
+            address: {
+              ...about,
+              from: content.questionnaire.en,
+              measure: "verdict",
+              moment: criterion.id,
+              group: {},
+            },
+            label: {
+              nl: `Oordeel van de vragenlijst: ${criterion.title.nl}`,
+              en: `Verdict of the questionnaire: ${criterion.title.en}`,
+            },
+            measuredIn: "verdict",
+            value: verdictValues[verdict],
+            low: verdict === "uncertain" ? 0 : verdictValues[verdict],
+            high: verdict === "uncertain" ? 1 : verdictValues[verdict],
+            n: null,
+          },
+        ],
+  );
+  return [...verdicts, ...scales, ...shares];
+}
+
+const fold = (words: string): string => words.trim().toLowerCase();
+
+/** The unit that a code in a file or questionnaire stands for: by its id, or by its name where one unit has that name. */
+export function unitOfCode(units: readonly Unit[], code: string): string | null {
+  const byId = units.find(({ id }) => fold(id) === fold(code));
+  if (byId !== undefined) return byId.id;
+  const named = units.filter(({ name }) => fold(name) === fold(code));
+  return named.length === 1 ? named[0]!.id : null;
+}
+
+/**
+ * What a figure is in units of the organisation: the same figure of the same release, told apart by one characteristic
+ * more, where that is a unit. Of a verdict it is the shares that were judged.
+ *
+ * Guards people in small units: it takes a `Released` and nothing else, so that a unit that is hidden there, or could be
+ * worked out from others, has no reading here either. Differences between groups are left out.
+ */
+export function unitReadings(
+  released: Released<ReleasedContent>,
+  { address }: Pick<Figure, "address">,
+  units: readonly Unit[],
+): readonly UnitReading[] {
+  if (address.versus !== null) return [];
+  const isVerdict = address.measure === "verdict";
+  const measure = isVerdict ? "criterion" : address.measure;
+  const known = new Set<string>();
+  return figuresOf(released).flatMap(one => {
+    const added = Object.entries(one.address.group).filter(([column]) => !(column in address.group));
+    const base = Object.fromEntries(
+      Object.entries(one.address.group).filter(([column]) => column in address.group),
+    );
+    const [[, code] = ["", ""]] = added;
+    const isSame =
+      one.address.from === address.from &&
+      one.address.measure === measure &&
+      one.address.moment === address.moment &&
+      one.address.versus === null &&
+      added.length === 1 &&
+      sameGroup(base, address.group);
+    const unit = isSame ? unitOfCode(units, code) : null;
+    if (unit === null || known.has(unit)) return [];
+    known.add(unit);
+    const { value, low, high, n, bar } = one;
+    return [{ unit, value, low, high, n, bar: isVerdict ? bar : null }];
+  });
 }
 
 /** Whether two addresses are of the same figure, on whatever snapshot. */

@@ -5,8 +5,10 @@ import type { IndicatorTable, MeasurementTable, WorkTables } from "../database/t
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import type { Act } from "../work/model.ts";
-import type { Figure } from "./figures.ts";
-import { type Indicator, indicatorSourceSchema, type Measurement } from "./model.ts";
+import { type Figure, type ReleasedContent, unitReadings } from "./figures.ts";
+import type { Released } from "../disclosure/releases.server.ts";
+import { listUnits } from "../units/store.server.ts";
+import { type Indicator, indicatorSourceSchema, type Measurement, type UnitReading } from "./model.ts";
 
 type Work = Kysely<WorkTables>;
 
@@ -34,11 +36,7 @@ export async function addIndicator(
       .insertInto("indicator")
       .values({ ...rowOf(fields), id, made_by: by, made_at: at.toISOString() })
       .execute();
-    if (measurements.length > 0)
-      await transaction
-        .insertInto("measurement")
-        .values(measurements.map(one => measurementRow(id, one, { by, at })))
-        .execute();
+    await insertMeasurements(transaction, id, measurements, { by, at });
   });
   return id;
 }
@@ -64,7 +62,9 @@ export async function changeIndicator(
     .execute();
 }
 
-export interface NewMeasurement extends Omit<Measurement, "id"> {
+export interface NewMeasurement extends Omit<Measurement, "id" | "units"> {
+  /** What it is in units; of a release alone. */
+  readonly units?: readonly UnitReading[];
   readonly snapshot: string | null;
 }
 
@@ -87,8 +87,16 @@ const measurementRow = (
   made_at: at.toISOString(),
 });
 
-/** A figure of a release as a measurement. */
-export const measurementFrom = (figure: Figure, release: string): NewMeasurement => ({
+/** A figure of a release as a measurement, with what it is in the units that the release shows. */
+export async function measurementFrom(
+  work: Work,
+  figure: Figure,
+  released: Released<ReleasedContent>,
+): Promise<NewMeasurement> {
+  return measured(figure, released.release.id, unitReadings(released, figure, await listUnits(work)));
+}
+
+const measured = (figure: Figure, release: string, units: readonly UnitReading[]): NewMeasurement => ({
   on: figure.on,
   value: figure.value,
   low: figure.low,
@@ -97,7 +105,31 @@ export const measurementFrom = (figure: Figure, release: string): NewMeasurement
   source: figure.source.nl,
   release,
   snapshot: figure.address.snapshot,
+  units,
 });
+
+/** Puts measurements in with their readings by unit; of a release an indicator takes one at most. */
+async function insertMeasurements(
+  transaction: Work,
+  indicator: string,
+  measurements: readonly NewMeasurement[],
+  act: Act,
+): Promise<void> {
+  for (const one of measurements) {
+    const row = measurementRow(indicator, one, act);
+    const { units = [] } = one;
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto("measurement")
+      .values(row)
+      .onConflict(conflict => conflict.columns(["indicator", "release"]).doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 0n || units.length === 0) continue;
+    await transaction
+      .insertInto("unit_reading")
+      .values(units.map(reading => ({ measurement: row.id, ...reading })))
+      .execute();
+  }
+}
 
 /** Adds measurements; of a release an indicator takes one at most, however many ask at the same time. */
 export async function addMeasurements(
@@ -109,11 +141,7 @@ export async function addMeasurements(
 ): Promise<void> {
   if (measurements.length === 0) return;
   await transact(work, async transaction => {
-    await transaction
-      .insertInto("measurement")
-      .values(measurements.map(one => measurementRow(indicator, one, act)))
-      .onConflict(conflict => conflict.columns(["indicator", "release"]).doNothing())
-      .execute();
+    await insertMeasurements(transaction, indicator, measurements, act);
     await recordAudit(
       transaction,
       keys,
@@ -143,7 +171,10 @@ export const indicatorOf = (row: Selectable<IndicatorTable>): Indicator => ({
   at: row.made_at,
 });
 
-export const measurementOf = (row: Selectable<MeasurementTable>): Measurement => ({
+export const measurementOf = (
+  row: Selectable<MeasurementTable>,
+  units: readonly UnitReading[],
+): Measurement => ({
   id: row.id,
   on: row.measured_on,
   value: row.value,
@@ -152,4 +183,5 @@ export const measurementOf = (row: Selectable<MeasurementTable>): Measurement =>
   definition: row.definition,
   source: row.source,
   release: row.release,
+  units,
 });

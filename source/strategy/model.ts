@@ -13,7 +13,7 @@ export const themeNames: Readonly<Record<Theme, Text>> = {
 };
 
 /** What the number of an indicator is. Percentages are written as such: 29 is 29%. */
-export const measuredIns = ["percent", "points", "score", "number", "euros", "months"] as const;
+export const measuredIns = ["percent", "points", "score", "number", "euros", "months", "verdict"] as const;
 export type MeasuredIn = (typeof measuredIns)[number];
 
 export const measuredInNames: Readonly<Record<MeasuredIn, Text>> = {
@@ -23,7 +23,11 @@ export const measuredInNames: Readonly<Record<MeasuredIn, Text>> = {
   number: { nl: "aantal", en: "number" },
   euros: { nl: "euro", en: "euros" },
   months: { nl: "maanden", en: "months" },
+  verdict: { nl: "oordeel van een vragenlijst", en: "verdict of a questionnaire" },
 };
+
+/** A verdict as a number, so that it lies on a line like any other: whole where it is settled, half where it cannot be said. */
+export const verdictValues = { reached: 1, uncertain: 0.5, missed: 0 } as const;
 
 /** What is counted: jobs are not persons. */
 export const countables = ["persons", "jobs", "fte", "cases", "nothing"] as const;
@@ -66,7 +70,7 @@ export type ReleaseAudience = "manager" | "staff" | "public";
 export const figureSchema = z.strictObject({
   /** Name of the view, or id of the questionnaire. */
   from: z.string().min(1).max(100),
-  /** A measure of the view; `scale` or `criterion` of a questionnaire. */
+  /** A measure of the view; `scale`, `criterion` or `verdict` (of a criterion) of a questionnaire. */
   measure: z.string().min(1).max(100),
   /** Decision moment, or id of the scale or criterion. */
   moment: z.string().max(200).nullable(),
@@ -112,6 +116,20 @@ export interface Measurement {
   readonly definition: string;
   readonly source: string;
   readonly release: string | null;
+  /** The same figure for units of the organisation, as far as the release shows them. */
+  readonly units: readonly UnitReading[];
+}
+
+/** A released figure of one unit. Units that the release hides have none. */
+export interface UnitReading {
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** How many it rests on, as released; null where that is not known. */
+  readonly n: number | null;
+  /** What a questionnaire asks of it at least; null where the goal says what is asked. */
+  readonly bar: number | null;
 }
 
 export const targetWays = ["value", "relative", "points"] as const;

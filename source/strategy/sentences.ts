@@ -1,8 +1,9 @@
-import { formatDate, formatNumber } from "../language/format.ts";
+import { formatDate, formatList, formatNumber } from "../language/format.ts";
 import type { Text } from "../language/text.ts";
 import type { Goal, Indicator, Measurement, MeasuredIn } from "./model.ts";
+import type { UnitsStanding } from "./by-unit.ts";
 import { type Standing, type Status, type Unknown } from "./status.ts";
-import { writeValue } from "./target.ts";
+import { verdictText, writeValue } from "./target.ts";
 import { monthsAfter } from "../work/days.ts";
 
 export const standingNames: Readonly<Record<Standing, Text>> = {
@@ -28,14 +29,16 @@ export function writeMeasured(
   locale: "nl" | "en",
 ): string {
   const value = writeValue(one.value, measuredIn, locale);
-  if (one.low === null || one.high === null) return value;
+  if (measuredIn === "verdict" || one.low === null || one.high === null) return value;
   const decimals =
     measuredIn === "score" ? 2 : measuredIn === "percent" || measuredIn === "points" ? 1 : undefined;
   const bare = (end: number) => formatNumber(end, locale, decimals);
   return `${value} (${bare(one.low)} ${locale === "nl" ? "tot" : "to"} ${bare(one.high)})`;
 }
 
-const whys: Readonly<Record<Exclude<Unknown, "within-margin" | "another-definition">, Text>> = {
+const whys: Readonly<
+  Record<Exclude<Unknown, "within-margin" | "unseen-units" | "another-definition">, Text>
+> = {
   "no-indicator": {
     nl: "Nog niet te zeggen: er is geen indicator.",
     en: "Cannot tell yet: there is no indicator.",
@@ -58,6 +61,45 @@ const whys: Readonly<Record<Exclude<Unknown, "within-margin" | "another-definiti
   },
 };
 
+/** How many units stand how; which ones is said in a table beside it. */
+function inUnits(standing: Standing, { shown, unseen }: UnitsStanding, on: string): Text {
+  const all = shown.length + unseen.length;
+  const count = (which: Standing) => shown.filter(one => one.standing === which).length;
+  return inBoth(locale => {
+    const nl = locale === "nl";
+    const counted = (["met", "on-course", "behind", "unknown"] as const).flatMap(which => {
+      const n = count(which);
+      if (n === 0) return [];
+      const name =
+        which === "unknown" ? (nl ? "niet te zeggen" : "cannot be told") : standingNames[which][locale];
+      return [`${name} in ${n}`];
+    });
+    const hidden =
+      unseen.length === 0
+        ? ""
+        : nl
+          ? ` Van ${unseen.length} is geen cijfer vrijgegeven.`
+          : ` Of ${unseen.length} no figure was released.`;
+    return nl
+      ? `${capital(standingNames[standing].nl)}, gelezen per onderdeel op ${formatDate(on, "nl")}. Van ${all} onderdelen: ${formatList(counted, "nl")}.${hidden} Daarbij is rekening gehouden met toeval en met het aantal onderdelen.`
+      : `${capital(standingNames[standing].en)}, read in each unit on ${formatDate(on, "en")}. Of ${all} units: ${formatList(counted, "en")}.${hidden} Chance and the number of units are allowed for.`;
+  });
+}
+
+const settled = (standing: Standing, { on, value }: Pick<Measurement, "on" | "value">): Text =>
+  inBoth(locale =>
+    locale === "nl"
+      ? `${capital(standingNames[standing].nl)}: op ${formatDate(on, "nl")} kwam de vragenlijst uit op ‘${verdictText(value).nl}’.`
+      : `${capital(standingNames[standing].en)}: on ${formatDate(on, "en")} the questionnaire came to ‘${verdictText(value).en}’.`,
+  );
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+const onlyWhole: Text = {
+  nl: "Het doel geldt voor elk onderdeel, maar dit cijfer is alleen van het geheel: hoe het in elk onderdeel staat, is hieruit niet af te lezen. Volg een cijfer dat per onderdeel is vrijgegeven.",
+  en: "The goal holds for each unit, but this figure is of the whole only: how each unit stands cannot be read from it. Follow a figure that is released by unit.",
+};
+
 const sinceBreak: Text = {
   nl: "Nog niet te zeggen: sinds de nulmeting is er alleen gemeten volgens een andere definitie. Die cijfers horen niet op één lijn.",
   en: "Cannot tell yet: since the baseline it was only measured by another definition. Those figures do not belong on one line.",
@@ -68,13 +110,13 @@ const sinceBreak: Text = {
  * The first is the main thing.
  */
 export function statusSentences(
-  goal: Pick<Goal, "targetValue" | "byWhen">,
+  goal: Pick<Goal, "targetValue" | "byWhen" | "units">,
   indicator: Pick<Indicator, "measuredIn" | "rhythm"> | null,
-  { standing, why, last, expected }: Status,
+  { standing, why, last, expected, units }: Status,
   today: string,
 ): readonly Text[] {
-  if (why !== null && why !== "within-margin" && why !== "another-definition") return [whys[why]];
   if (why === "another-definition") return [sinceBreak];
+  if (why !== null && why !== "within-margin" && why !== "unseen-units") return [whys[why]];
   if (indicator === null || last === null || expected === null || goal.targetValue === null) return [];
   const { measuredIn, rhythm } = indicator;
   const target = goal.targetValue;
@@ -112,7 +154,11 @@ export function statusSentences(
   };
   const due = monthsAfter(last.on, rhythm);
   return [
-    main[standing],
+    units?.decides === true
+      ? inUnits(standing, units, last.on)
+      : measuredIn === "verdict"
+        ? settled(standing, last)
+        : main[standing],
     ...(last.low === null
       ? [
           {
@@ -121,6 +167,7 @@ export function statusSentences(
           },
         ]
       : []),
+    ...(goal.units.length > 1 && units === null ? [onlyWhole] : []),
     ...(due < today
       ? [
           inBoth(locale =>

@@ -13,6 +13,7 @@ const measured = (on: string, value: number, margin: number | null = null, defin
   definition,
   source: "",
   release: null,
+  units: [],
 });
 
 const goal = {
@@ -21,6 +22,7 @@ const goal = {
   baselineOn: "2025-01-01",
   targetValue: 30,
   byWhen: "2027-01-01",
+  units: [],
 };
 
 describe("How a goal stands", () => {
@@ -33,14 +35,14 @@ describe("How a goal stands", () => {
     ["behind", measured("2028-01-01", 29.9)],
     ["unknown", measured("2028-01-01", 29, 2)],
   ] as const)("is %s with %o", (standing, one) => {
-    expect(statusOf(goal, [measured("2025-01-01", 20), one]).standing).toBe(standing);
+    expect(statusOf(goal, [measured("2025-01-01", 20), one], "percent").standing).toBe(standing);
   });
 
   it("is turned round where less is better", () => {
     const less = { ...goal, baselineValue: 5, targetValue: 1 };
-    expect(statusOf(less, [measured("2026-01-01", 2, 0.5)]).standing).toBe("on-course");
-    expect(statusOf(less, [measured("2026-01-01", 4, 0.5)]).standing).toBe("behind");
-    expect(statusOf(less, [measured("2026-01-01", 0.5, 0.5)]).standing).toBe("met");
+    expect(statusOf(less, [measured("2026-01-01", 2, 0.5)], "percent").standing).toBe("on-course");
+    expect(statusOf(less, [measured("2026-01-01", 4, 0.5)], "percent").standing).toBe("behind");
+    expect(statusOf(less, [measured("2026-01-01", 0.5, 0.5)], "percent").standing).toBe("met");
   });
 
   it.each([
@@ -52,28 +54,30 @@ describe("How a goal stands", () => {
     ["no-measurement", goal, [measured("2025-01-01", 20)]],
     ["within-margin", goal, [measured("2026-01-01", 24, 2)]],
   ] as const)("says why it cannot be told: %s", (why, asked, measurements) => {
-    expect(statusOf(asked, measurements)).toMatchObject({ standing: "unknown", why });
+    expect(statusOf(asked, measurements, "percent")).toMatchObject({ standing: "unknown", why });
   });
 
   it("does not lay a series beside a baseline that was defined otherwise", () => {
     const before = measured("2021-12-31", 18, null, "before 2022");
     const after = measured("2026-01-01", 40, null, "since 2022");
     const asked = { ...goal, baselineOn: "2021-12-31", baselineValue: 18 };
-    expect(statusOf(asked, [before, after])).toMatchObject({
+    expect(statusOf(asked, [before, after], "percent")).toMatchObject({
       standing: "unknown",
       why: "another-definition",
     });
     expect(joinable([before, after], "2021-12-31")).toEqual([before]);
     const renewed = measured("2024-12-31", 19, null, "since 2022");
-    expect(statusOf({ ...goal, baselineOn: "2024-12-31" }, [before, renewed, after]).standing).toBe("met");
+    expect(
+      statusOf({ ...goal, baselineOn: "2024-12-31" }, [before, renewed, after], "percent").standing,
+    ).toBe("met");
   });
 
   it("takes the newest measurement, and of one day the one that was added last", () => {
-    const { last } = statusOf(goal, [
-      measured("2026-06-01", 28),
-      measured("2026-03-01", 22),
-      measured("2026-06-01", 29),
-    ]);
+    const { last } = statusOf(
+      goal,
+      [measured("2026-06-01", 28), measured("2026-03-01", 22), measured("2026-06-01", 29)],
+      "percent",
+    );
     expect(last?.value).toBe(29);
   });
 });

@@ -127,7 +127,12 @@ function entryOf(goal: Goal, indicators: ReadonlyMap<string, IndicatorEntry>): G
       status: null,
     };
   const asked = { ...goal, indicator: entry === null ? null : goal.indicator };
-  return { goal, missing, entry, status: statusOf(asked, entry?.measurements ?? []) };
+  return {
+    goal,
+    missing,
+    entry,
+    status: statusOf(asked, entry?.measurements ?? [], entry?.indicator.measuredIn ?? "number"),
+  };
 }
 
 async function readIndicators(
@@ -150,12 +155,19 @@ async function readIndicators(
     .orderBy("id")
     .execute();
   const by = Map.groupBy(measured, ({ indicator }) => indicator);
+  const readings = Map.groupBy(
+    await work.selectFrom("unit_reading").selectAll().orderBy("unit").execute(),
+    ({ measurement }) => measurement,
+  );
+  const unitsOf = (id: string) => (readings.get(id) ?? []).map(({ measurement: _of, ...rest }) => rest);
   return new Map(
     rows.map(row => {
       const indicator = indicatorOf(row);
       const shown = visible(indicator.audience);
       const measurements = shown
-        ? (by.get(row.id) ?? []).filter(({ id }) => !lost.has(id)).map(measurementOf)
+        ? (by.get(row.id) ?? [])
+            .filter(({ id }) => !lost.has(id))
+            .map(one => measurementOf(one, unitsOf(one.id)))
         : [];
       return [row.id, { indicator, shown, measurements }];
     }),

@@ -68,7 +68,7 @@ export async function takeUpReleases(house: House, since?: string): Promise<numb
         continue;
       const released = await readRelease<ReleasedContent>(planes, release.id, [audience]);
       const found = figuresOf(released).find(one => sameFigure(one.address, figure));
-      if (found !== undefined) fresh.push(measurementFrom(found, release.id));
+      if (found !== undefined) fresh.push(await measurementFrom(planes.work, found, released));
     }
     await addMeasurements(planes.work, keys, id, fresh, { by: "system", at: now() });
     added += fresh.length;

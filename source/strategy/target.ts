@@ -1,7 +1,7 @@
 import { Failure } from "../language/failure.ts";
 import { formatNumber, formatPoints } from "../language/format.ts";
 import type { Text } from "../language/text.ts";
-import type { MeasuredIn, TargetWay } from "./model.ts";
+import { type MeasuredIn, type TargetWay, verdictValues } from "./model.ts";
 
 /** What someone typed as the value to reach: a value, or a change of which it may not be clear what it is of. */
 export interface TypedTarget {
@@ -93,6 +93,18 @@ export function whichChange(change: number, baseline: number | null): Text {
   };
 }
 
+const verdictWords = {
+  reached: { nl: "gehaald", en: "reached" },
+  missed: { nl: "niet gehaald", en: "not reached" },
+  uncertain: { nl: "niet te zeggen", en: "cannot be told" },
+} as const satisfies Record<keyof typeof verdictValues, Text>;
+
+/** What a questionnaire came to, in words. */
+export const verdictText = (value: number): Text =>
+  verdictWords[
+    value === verdictValues.reached ? "reached" : value === verdictValues.missed ? "missed" : "uncertain"
+  ];
+
 /**
  * A value as it is read, with its unit.
  *
@@ -102,6 +114,7 @@ export function whichChange(change: number, baseline: number | null): Text {
  * writeValue(-4.5, "points", "en") // → "−4.5 percentage points"
  */
 export function writeValue(value: number, measuredIn: MeasuredIn, locale: "nl" | "en"): string {
+  if (measuredIn === "verdict") return verdictText(value)[locale];
   if (measuredIn === "percent") return `${formatNumber(value, locale)}%`;
   if (measuredIn === "points") return formatPoints(value / 100, locale);
   const written = formatNumber(value, locale, measuredIn === "score" ? 2 : undefined);

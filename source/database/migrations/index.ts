@@ -22,6 +22,7 @@ import { activities } from "./work/0019-activities.ts";
 import { reportProposals } from "./work/0020-report-proposals.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
+import { unitReadings } from "./work/0021-unit-readings.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -55,6 +56,7 @@ export const migrations: Migrations = {
     "0017-strategy-versions": strategyVersions,
     "0019-activities": activities,
     "0020-report-proposals": reportProposals,
+    "0021-unit-readings": unitReadings,
   },
   publication: {
     "0001-releases": releases,

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { Failure } from "../../language/failure.ts";
 import type { Text } from "../../language/text.ts";
+import { OwnReading } from "../../strategy/pages/course.tsx";
 import type { Unit } from "../../units/model.ts";
 import { inTreeOrder } from "../../units/rules.ts";
 import { unitGone } from "../../units/store.server.ts";
@@ -92,6 +93,7 @@ const texts = {
     en: "Write down why the goal does not fit here. Others read this.",
   },
   none: { nl: "geen", en: "none" },
+  own: { nl: "Hoe het hier staat", en: "How it stands here" },
   save: { nl: "Antwoord bewaren", en: "Save the answer" },
   cancel: { nl: "Niet bewaren", en: "Do not save" },
 } satisfies Record<string, Text>;
@@ -316,6 +318,18 @@ async function planAnswer(visit: Visit): Promise<Answer> {
                 key: "standing",
                 head: visit.say(texts.standing),
                 cell: goal => <StandingTag visit={visit} standing={entryOf(goal)?.answer ?? "silent"} />,
+              },
+              {
+                key: "own",
+                head: visit.say(texts.own),
+                cell: goal => {
+                  const shown = aims.entries.get(goal.id);
+                  return shown === undefined ? (
+                    "–"
+                  ) : (
+                    <OwnReading visit={visit} entry={shown} unit={unit.id} />
+                  );
+                },
               },
               {
                 key: "what",

@@ -6,6 +6,7 @@ import type { Answers } from "../../instruments/model.ts";
 import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
+import { OwnReading } from "../../strategy/pages/course.tsx";
 import { standingNames, standingTones, writeMeasured } from "../../strategy/sentences.ts";
 import { fullName } from "../../units/pages/select.tsx";
 import { Actions, Button } from "../../web/components/button.tsx";
@@ -52,6 +53,7 @@ const texts = {
   goal: { nl: "Doel", en: "Goal" },
   stands: { nl: "Hoe het staat", en: "How it stands" },
   otherEyes: { nl: "voor andere ogen", en: "for other eyes" },
+  here: { nl: "In dit onderdeel", en: "In this unit" },
   inPlan: { nl: "In het eigen plan", en: "In its own plan" },
   comply: { nl: "opgenomen", en: "taken up" },
   explain: { nl: "uitgelegd waarom niet", en: "explained why not" },
@@ -230,6 +232,11 @@ function Goals({
                       : ` ${writeMeasured(status.last, entry.indicator.measuredIn, visit.locale)}`}
                   </>
                 ),
+            },
+            {
+              key: "own",
+              head: visit.say(texts.here),
+              cell: ({ entry }) => <OwnReading visit={visit} entry={entry} unit={unit} />,
             },
             {
               key: "plan",

@@ -3,7 +3,7 @@ import { formatNumber } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import type { Form } from "../../web/route.ts";
 import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
-import { type Goal, type GoalFields, themes } from "../model.ts";
+import { type Goal, type GoalFields, themes, verdictValues } from "../model.ts";
 import type { Strategy } from "../strategy.server.ts";
 import { readTarget, typedNumber, valueAfter, whichChange } from "../target.ts";
 
@@ -36,7 +36,9 @@ export function readGoalForm(form: Form, { strategy, units, templates }: Known):
   const words = (field: string) => typedWords(form.one(field), { field, most: longestText });
   const theme = chosen(form.one("theme"), themes, "theme");
   const indicator = strategy.indicators.get(form.one("indicator")) ?? null;
-  const baseline = readBaseline(form, strategy, indicator?.indicator.id ?? null);
+  const isVerdict = indicator?.indicator.measuredIn === "verdict";
+  const typedBaseline = readBaseline(form, strategy, indicator?.indicator.id ?? null);
+  const baseline = isVerdict ? fromNotReached(typedBaseline) : typedBaseline;
   return {
     theme,
     ambition: strategy.ambitions.find(({ id }) => id === form.one("ambition"))?.id ?? null,
@@ -48,7 +50,9 @@ export function readGoalForm(form: Form, { strategy, units, templates }: Known):
     owner: line("owner"),
     indicator: indicator?.indicator.id ?? null,
     ...baseline,
-    ...readTargetFields(form, baseline.baselineValue),
+    ...(isVerdict
+      ? { targetValue: verdictValues.reached, targetTyped: null, targetAs: "value" as const }
+      : readTargetFields(form, baseline.baselineValue)),
     byWhen: typedDay(form.one("byWhen"), "byWhen"),
     representation: form.one("representation") === "yes",
     disadvantage: words("disadvantage"),
@@ -86,6 +90,10 @@ function readBaseline(form: Form, strategy: Strategy, indicator: string | null):
     baselineMeasurement: null,
   };
 }
+
+/** A goal on a verdict starts where it is not reached, and ends where it is: there is no other value to choose. */
+const fromNotReached = (baseline: Baseline): Baseline =>
+  baseline.baselineMeasurement !== null ? baseline : { ...baseline, baselineValue: verdictValues.missed };
 
 function readTargetFields(
   form: Form,

@@ -86,8 +86,8 @@ const texts = {
   where: { nl: "Waarheen, en wanneer?", en: "Where to, and when?" },
   target: { nl: "Streefwaarde", en: "Target" },
   targetHint: {
-    nl: "De waarde (29%) of de verandering (25% meer, 5 procentpunt meer).",
-    en: "The value (29%) or the change (25% more, 5 percentage points more).",
+    nl: "De waarde (29%) of de verandering (25% meer, 5 procentpunt meer). Bij een oordeel van een vragenlijst is het ‘gehaald’, en vult u niets in.",
+    en: "The value (29%) or the change (25% more, 5 percentage points more). For a verdict of a questionnaire it is ‘reached’, and you enter nothing.",
   },
   targetAs: { nl: "Als het een verandering is: waarvan?", en: "If it is a change: of what?" },
   relative: { nl: "relatief", en: "relative" },
@@ -99,8 +99,8 @@ const texts = {
   ownerHint: { nl: "Een functie of een orgaan.", en: "A function or a body." },
   units: { nl: "Voor welke onderdelen?", en: "For which units?" },
   unitsHint: {
-    nl: "Kiest u er geen, dan geldt het voor de hele gemeente. Kiest u er meer, dan geldt het voor elk ervan.",
-    en: "If you choose none, it holds for the whole municipality. If you choose several, it holds for each of them.",
+    nl: "Kiest u er geen, dan geldt het voor de hele gemeente. Kiest u er meer, dan geldt het voor elk ervan, en wordt elk apart gelezen als het cijfer per onderdeel is vrijgegeven.",
+    en: "If you choose none, it holds for the whole municipality. If you choose several, it holds for each of them, and each is read by itself where the figure is released by unit.",
   },
   representation: {
     nl: "Gaat het over het aandeel van een groep in de organisatie?",

@@ -8,8 +8,7 @@ import { Facts } from "../../web/components/facts.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
-import { Details, Reading, Tag } from "../../web/components/small.tsx";
-import { DataTable } from "../../web/components/table.tsx";
+import { Details, Tag } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { listUnits } from "../../units/store.server.ts";
 import { longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
@@ -17,14 +16,12 @@ import { namesOf } from "../../work/names.server.ts";
 import { ByLine, errorAt, errorsOf, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { remove, restore } from "../../work/removed.server.ts";
 import { type RestingOn, restingOn, type Resting } from "../chain.ts";
-import { coursePicture } from "../course-picture.tsx";
 import { type Goal, themeNames } from "../model.ts";
-import { statusSentences, writeMeasured } from "../sentences.ts";
 import { legalLimits, letterNames } from "../smart.ts";
-import { courseOf, joinable, newestFirst } from "../status.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { adoptGoal, endGoal, goneGoal, listChanges } from "../store.server.ts";
 import { writeValue } from "../target.ts";
+import { Course } from "./course.tsx";
 import { actOf, Chain, dayOr, StandingTag, type Step, titled, todayOf, words } from "./parts.tsx";
 
 const texts = {
@@ -55,19 +52,10 @@ const texts = {
   every: { nl: "elk van", en: "each of" },
   adopted: { nl: "Vastgesteld", en: "Adopted" },
   by: { nl: "door", en: "by" },
-  notForYou: {
-    nl: "De cijfers van dit doel zijn vrijgegeven voor anderen. U ziet wel wat het doel is.",
-    en: "The figures of this goal were released for others. You do see what the goal is.",
-  },
   law: { nl: "Grenzen van de wet", en: "Limits of the law" },
   disadvantage: { nl: "Waaruit de achterstand blijkt", en: "What shows the disadvantage" },
   proportion: { nl: "Waarom dit in verhouding is", en: "Why this is in proportion" },
   missedBefore: { nl: "Wat eerder is afgesproken", en: "What was agreed before" },
-  measurements: { nl: "Alle metingen", en: "All measurements" },
-  day: { nl: "Dag", en: "Day" },
-  value: { nl: "Waarde", en: "Value" },
-  definition: { nl: "Definitie", en: "Definition" },
-  source: { nl: "Bron", en: "Source" },
   relative: { nl: "relatief", en: "relative" },
   adopt: { nl: "Vaststellen", en: "Adopt" },
   adoptBy: { nl: "Wie stelt het vast?", en: "Who adopts it?" },
@@ -139,68 +127,6 @@ function targetOf(visit: Visit, { goal, entry }: GoalEntry): string {
   return `${value} (${goal.targetTyped > 0 ? "+" : ""}${change})`;
 }
 
-function Course({ visit, shown }: { visit: Visit; shown: GoalEntry }): ReactElement | null {
-  const { goal, entry, status } = shown;
-  const { locale } = visit;
-  if (status === null) return <p>{visit.say(texts.notForYou)}</p>;
-  const measurements = entry?.measurements ?? [];
-  const indicator = entry?.indicator ?? null;
-  const joined = new Set(joinable(measurements, goal.baselineOn).map(({ id }) => id));
-  return (
-    <>
-      <Reading
-        sentences={statusSentences(goal, indicator, status, todayOf(visit)).map(text => visit.say(text))}
-      />
-      {indicator === null || (measurements.length === 0 && courseOf(goal) === null) ? null : (
-        <figure className="course">
-          <figcaption>{titled(visit, indicator)}</figcaption>
-          {coursePicture(
-            {
-              title: titled(visit, indicator),
-              measuredIn: indicator.measuredIn,
-              measurements,
-              joined,
-              course: courseOf(goal),
-            },
-            locale,
-            "course",
-          )}
-        </figure>
-      )}
-      {indicator === null || measurements.length === 0 ? null : (
-        <Details summary={visit.say(texts.measurements)}>
-          <DataTable
-            id="measurements"
-            caption={titled(visit, indicator)}
-            rows={newestFirst(measurements)}
-            rowKey={({ id }) => id}
-            columns={[
-              { key: "on", head: visit.say(texts.day), cell: one => formatDate(one.on, locale) },
-              {
-                key: "value",
-                head: visit.say(texts.value),
-                number: true,
-                cell: one => writeMeasured(one, indicator.measuredIn, locale),
-              },
-              { key: "definition", head: visit.say(texts.definition), cell: one => one.definition || "–" },
-              {
-                key: "source",
-                head: visit.say(texts.source),
-                cell: one =>
-                  one.release === null ? (
-                    one.source
-                  ) : (
-                    <a href={visit.to(`/releases/${one.release}`)}>{one.source}</a>
-                  ),
-              },
-            ]}
-          />
-        </Details>
-      )}
-    </>
-  );
-}
-
 interface Shown {
   readonly entry: GoalEntry;
   readonly strategy: Strategy;
@@ -255,7 +181,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
         <Heading level={2} id="stands">
           {visit.say(texts.stands)}
         </Heading>
-        <Course visit={visit} shown={entry} />
+        <Course visit={visit} shown={entry} units={units} />
       </section>
       <Facts items={factsOf(visit, entry, units)} />
       {goal.representation ? <Law visit={visit} goal={goal} /> : null}

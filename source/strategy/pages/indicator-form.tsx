@@ -82,6 +82,9 @@ const texts = {
   cancel: { nl: "Terug", en: "Back" },
 } satisfies Record<string, Text>;
 
+/** A verdict comes from a questionnaire alone. */
+const byHand = measuredIns.filter(one => one !== "verdict");
+
 interface Shown {
   readonly released: Released<ReleasedContent> | null;
   readonly figures: readonly Figure[];
@@ -174,7 +177,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
             <Select
               name="measuredIn"
               label={visit.say(texts.measuredIn)}
-              options={options(measuredIns, measuredInNames)}
+              options={options(byHand, measuredInNames)}
               value={value("measuredIn", "percent")}
               error={error("measuredIn")}
             />
@@ -271,7 +274,7 @@ async function follow(
   shown: Shown,
   released: Released<ReleasedContent>,
 ): Promise<string> {
-  const { audience, id } = released.release;
+  const { audience } = released.release;
   const chosenFigure = form.one("figure");
   const figure = /^\d+$/.test(chosenFigure) ? shown.figures[Number(chosenFigure)] : undefined;
   if (figure === undefined || audience === "analyst")
@@ -285,7 +288,7 @@ async function follow(
       source: { kind: "answers" in released.content ? "answers" : "view", figure: figure.address },
       audience,
     },
-    [measurementFrom(figure, id)],
+    [await measurementFrom(visit.house.planes.work, figure, released)],
     actOf(visit),
   );
   await takeUpReleases(visit.house);
@@ -307,7 +310,7 @@ async function enter(visit: Visit, form: Form, shown: Shown): Promise<string> {
     visit.house.planes.work,
     {
       ...readCommon(form, shown, null),
-      measuredIn: chosen(form.one("measuredIn"), measuredIns, "measuredIn"),
+      measuredIn: chosen(form.one("measuredIn"), byHand, "measuredIn"),
       counts: chosen(form.one("counts"), countables, "counts"),
       source: { kind, words },
       audience: null,

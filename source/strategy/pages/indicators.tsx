@@ -241,20 +241,22 @@ function Measured({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): Re
   return (
     <>
       {joined.length < measurements.length ? <p className="beware">{visit.say(texts.apart)}</p> : null}
-      <figure className="course">
-        <figcaption>{titled(visit, indicator)}</figcaption>
-        {coursePicture(
-          {
-            title: titled(visit, indicator),
-            measuredIn: indicator.measuredIn,
-            measurements,
-            joined: new Set(joined.map(({ id }) => id)),
-            course: null,
-          },
-          locale,
-          "course",
-        )}
-      </figure>
+      {indicator.measuredIn === "verdict" ? null : (
+        <figure className="course">
+          <figcaption>{titled(visit, indicator)}</figcaption>
+          {coursePicture(
+            {
+              title: titled(visit, indicator),
+              measuredIn: indicator.measuredIn,
+              measurements,
+              joined: new Set(joined.map(({ id }) => id)),
+              course: null,
+            },
+            locale,
+            "course",
+          )}
+        </figure>
+      )}
       <DataTable
         id="measurements"
         caption={visit.say(texts.measurements)}
