@@ -24,6 +24,7 @@ export async function openRound(
     mode,
     invited,
     openTo = null,
+    service = null,
     plan = {},
     title = "Meting",
     by = "coordinator",
@@ -32,6 +33,7 @@ export async function openRound(
     readonly mode: Mode;
     readonly invited: readonly Invited[];
     readonly openTo?: number | null;
+    readonly service?: string | null;
     readonly plan?: Partial<Plan>;
     readonly title?: string;
     readonly by?: string;
@@ -53,7 +55,7 @@ export async function openRound(
     order: ["unit"],
     ...plan,
   };
-  const id = await draft(house, { title, instrument, mode, plan: whole, invited, openTo, by }, now);
+  const id = await draft(house, { title, instrument, mode, plan: whole, invited, openTo, service, by }, now);
   await submit(house.planes.work, id);
   await decide(house, id, { approve: true, reason: "", by: "officer" }, now);
   await open(house, id, now);

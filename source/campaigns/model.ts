@@ -75,6 +75,8 @@ export interface Campaign {
   readonly whole: Instrument | null;
   readonly versionHash: string | null;
   readonly plan: Plan;
+  /** Id of the service it is held for; null where it is for none. */
+  readonly service: string | null;
   readonly mode: Mode;
   readonly state: State;
   readonly people: number;

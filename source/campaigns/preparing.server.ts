@@ -25,6 +25,8 @@ export interface NewCampaign {
   readonly invited: readonly Invited[];
   /** How many people an open link is meant for; null where people are invited. */
   readonly openTo: number | null;
+  /** Id of the service it is held for; null or absent where it is for none. */
+  readonly service?: string | null;
   readonly by: string;
 }
 
@@ -59,6 +61,7 @@ export async function draft(
     title: campaign.title,
     instrument: campaign.instrument,
     plan: JSON.stringify(campaign.plan),
+    service: campaign.service ?? null,
     mode: campaign.mode,
     people: campaign.openTo ?? campaign.invited.length,
     open_link: campaign.openTo === null ? null : tokenHash(openToken(house, id)),

@@ -56,6 +56,8 @@ export interface CampaignFinding extends AnsweredRelease {
   readonly threshold: number;
   /** True where other rounds are about mostly the same people, and numbers are in tens for that. */
   readonly series: boolean;
+  /** True where anyone with the link could answer, also more than once. */
+  readonly open: boolean;
 }
 
 /** All there is to a round that is not a number about people. */
@@ -64,6 +66,7 @@ export interface ResultsShape {
   readonly campaign: string;
   readonly title: string;
   readonly closedOn: string;
+  readonly open: boolean;
   /** The questionnaire as it was asked, as JSON. */
   readonly instrument: string;
 }
@@ -100,6 +103,7 @@ export function resultsPublication(
           campaign: id,
           title,
           closedOn: closedAt?.slice(0, 10) ?? campaign.plan.closesOn,
+          open: campaign.open,
           instrument: JSON.stringify(instrument),
         },
       };
@@ -172,6 +176,7 @@ function build(tables: ProtectedTables, shape: Countless<ResultsShape>): Campaig
     roundingBase: tables.roundingBase,
     threshold: tables.threshold,
     series: tables.series === true,
+    open: shape.open,
   };
 }
 

@@ -66,3 +66,31 @@ export function tellable(
   const tens = Math.floor(most / few) * few;
   return tens < few ? null : { people: tens, exact: false };
 }
+
+/**
+ * Days that suit most rounds: from the next Monday for three working weeks, a reminder half-way, figures kept for two
+ * years. The form proposes them; nothing rests on them.
+ *
+ * @param today ISO 8601
+ * @example
+ * proposedDays("2026-11-25") // → { opensOn: "2026-11-30", closesOn: "2026-12-18", reminder: "2026-12-09", retentionDate: "2028-12-18" }
+ */
+export function proposedDays(today: string): {
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly reminder: string;
+  readonly retentionDate: string;
+} {
+  const start = new Date(`${today}T12:00:00Z`);
+  const toMonday = 8 - (start.getUTCDay() || 7);
+  const after = (days: number) =>
+    new Date(start.getTime() + (toMonday + days) * 86_400_000).toISOString().slice(0, 10);
+  const closesOn = after(18);
+  return {
+    opensOn: after(0),
+    closesOn,
+    reminder: after(9),
+    // Two years after a leap day there is none.
+    retentionDate: `${Number(closesOn.slice(0, 4)) + 2}${closesOn.slice(4).replace("-02-29", "-02-28")}`,
+  };
+}

@@ -30,6 +30,17 @@ export async function listCampaigns(house: CampaignHouse): Promise<Campaign[]> {
   return Promise.all(all.map(row => campaignOf(house, row)));
 }
 
+/** What was planned for the round that was prepared last; null before the first. */
+export async function lastPlan(work: Work): Promise<Plan | null> {
+  const row = await work
+    .selectFrom("campaign")
+    .select("plan")
+    .orderBy("made_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.plan);
+}
+
 const rows = (work: Work) => work.selectFrom("campaign").selectAll();
 
 /** Questionnaires as they were frozen: the same for ever, and asked for with every answer. */
@@ -70,6 +81,7 @@ async function campaignOf(house: CampaignHouse, row: Selectable<CampaignTable>):
     whole,
     versionHash: row.version_hash,
     plan,
+    service: row.service,
     mode: row.mode,
     state: row.state,
     people: row.people,

@@ -412,6 +412,8 @@ export interface InstrumentRoundTable {
   version_hash: string;
   /** What it is about, such as one vacancy; empty for the whole organisation. */
   subject: string;
+  /** Id of the service it was held for; null where it was for none. */
+  service: string | null;
   state: "open" | "closed";
   /** JSON: criteria with the numbers agreed before anyone answered. */
   agreed: string;
@@ -486,6 +488,8 @@ export interface CampaignTable {
   /** JSON of `Told`: what those asked are told. */
   told: string | null;
   told_at: string | null;
+  /** Id of the service it is held for; null where it is for none. */
+  service: string | null;
 }
 
 /** Someone who is asked. In an anonymous round `collected` says that they took their credential, and nothing more. */

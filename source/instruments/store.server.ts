@@ -75,6 +75,8 @@ export async function freeze(work: Work, instrument: Instrument, now: Date): Pro
 export interface NewRound {
   readonly instrument: Instrument;
   readonly subject: string;
+  /** Id of the service it is for; null or absent where it is for none. */
+  readonly service?: string | null;
   readonly agreed: Readonly<Record<string, number>>;
   readonly by: string;
 }
@@ -103,6 +105,7 @@ export async function openRound(work: Work, round: NewRound, now: Date): Promise
       instrument: round.instrument.id,
       version_hash: hash,
       subject,
+      service: round.service ?? null,
       state: "open",
       agreed: JSON.stringify(round.agreed),
       opened_by: round.by,

@@ -149,21 +149,21 @@ const reviews: Provider = async ({ planes }) => {
 };
 
 const instruments: Provider = async ({ planes, settings }) => {
-  const rounds = await planes.work
-    .selectFrom("instrument_response")
-    .innerJoin("instrument_round", "instrument_round.id", "instrument_response.round")
-    .select(["instrument_round.instrument", "instrument_round.subject"])
-    .select(eb => eb.fn.max("instrument_response.submitted_at").as("last"))
-    .where("instrument_response.submitted_at", "is not", null)
-    .groupBy(["instrument_round.id", "instrument_round.instrument", "instrument_round.subject"])
-    .execute();
-  const services = await planes.work
-    .selectFrom("path_service")
-    .select(["id", "name"])
-    .where("removed_at", "is", null)
-    .execute();
-  const fold = (name: string) => name.trim().toLowerCase();
-  const studies = (await listActivities(planes.work)).filter(({ kind }) => isStudy(kind));
+  const [answered, released, held, studies] = await Promise.all([
+    planes.work
+      .selectFrom("instrument_response")
+      .innerJoin("instrument_round", "instrument_round.id", "instrument_response.round")
+      .select(["instrument_round.instrument", "instrument_round.service"])
+      .select(eb => eb.fn.max("instrument_response.submitted_at").as("last"))
+      .where("instrument_response.submitted_at", "is not", null)
+      .groupBy(["instrument_round.id", "instrument_round.instrument", "instrument_round.service"])
+      .execute(),
+    // Of a round among people only what was released is known.
+    listAnswered(planes, forOthers),
+    planes.work.selectFrom("campaign").select(["id", "service"]).execute(),
+    listActivities(planes.work),
+  ]);
+  const services = new Map(held.map(({ id, service }) => [id, service]));
   return {
     instruments: {
       known: [
@@ -171,18 +171,19 @@ const instruments: Provider = async ({ planes, settings }) => {
         ...studyKinds,
       ],
       answered: [
-        ...rounds.map(({ instrument, subject, last }) => ({
+        ...answered.map(({ instrument, service, last }) => ({
           instrument,
-          service: services.find(({ name }) => fold(name) === fold(subject))?.id ?? null,
+          service,
           on: (last ?? "").slice(0, 10),
         })),
-        // Of a round among people only what was released is known, and its title says for which service it was.
-        ...(await listAnswered(planes, forOthers)).map(({ about, title, closedOn }) => ({
+        ...released.map(({ about, round, closedOn }) => ({
           instrument: about,
-          service: services.find(({ name }) => fold(title).includes(fold(name)))?.id ?? null,
+          service: services.get(round) ?? null,
           on: closedOn,
         })),
-        ...studies.map(({ kind, service, on }) => ({ instrument: kind, service, on })),
+        ...studies
+          .filter(({ kind }) => isStudy(kind))
+          .map(({ kind, service, on }) => ({ instrument: kind, service, on })),
       ],
     },
   };

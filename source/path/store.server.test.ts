@@ -11,6 +11,7 @@ import { readHandover } from "./handover.server.ts";
 import { mainWalk } from "./model.ts";
 import { changeLesson, keepPractice, listKept } from "./practices.server.ts";
 import { gatherRecords, topicsOf } from "./records.server.ts";
+import { chosenService } from "../units/services.server.ts";
 import { addIndicator } from "../strategy/indicators.server.ts";
 import { readSeries } from "../strategy/series-text.ts";
 import { addGoal, adoptGoal } from "../strategy/store.server.ts";
@@ -205,7 +206,8 @@ it("records are gathered from what exists, and say of nothing else that it is th
   const person = await makePerson(house.house, ["employee"]);
   const desk = await addService(work, "equal-services", "Wmo-loket", act("01-01"));
   const { instrument } = findInstrument(house.house.settings.data, "fair-procedure");
-  const round = { instrument, subject: "wmo-loket ", by: person.id, agreed: {} };
+  // By id: what the subject is called does not matter, nor that the service is called otherwise later.
+  const round = { instrument, subject: "Toekennen", service: desk, by: person.id, agreed: {} };
   const id = await openRound(work, round, at("02-01"));
   const unsent = await gatherRecords(house.house);
   expect(unsent.instruments?.answered).toEqual([]);
@@ -215,6 +217,13 @@ it("records are gathered from what exists, and say of nothing else that it is th
   expect(sent.instruments?.answered).toEqual([
     { instrument: "fair-procedure", service: desk, on: "2026-02-03" },
   ]);
+  await openRound(work, { ...round, subject: "Wmo-loket", service: null }, at("02-01"));
+  expect(await chosenService(work, desk)).toBe(desk);
+  expect(await chosenService(work, "")).toBeNull();
+  await expect(chosenService(work, "nothing")).rejects.toMatchObject({
+    code: "service-unknown",
+    field: "service",
+  });
   expect(sent.instruments?.known).toEqual(expect.arrayContaining(["capacity-scan", "client-satisfaction"]));
 });
 

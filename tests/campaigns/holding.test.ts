@@ -119,7 +119,7 @@ it("says while a round is prepared what so many people can be asked, and saves n
     instrument: "inclusion-climate",
     mode: "anonymous",
     audience: "list",
-    order: "unit",
+    "order-1": "unit",
     go: "look",
   };
   const few = await (await post("/campaigns", coordinator, { ...form, list: list(12) })).text();
@@ -134,6 +134,49 @@ it("says while a round is prepared what so many people can be asked, and saves n
   ).text();
   expect(named).toContain("all questions are asked");
   expect(await fresh.house.planes.work.selectFrom("campaign").selectAll().execute()).toEqual([]);
+});
+
+it("is prepared in minutes: what is nearly always right is filled in, and what was typed comes back with its fold open", async () => {
+  const empty = await (await ask("/campaigns/new", coordinator)).text();
+  expect(empty).toMatch(/<summary>When: [^.]+ – [^.]+<\/summary>/);
+  expect(empty).not.toMatch(/<details[^>]* open/);
+  const filled = Object.fromEntries(
+    [...empty.matchAll(/<input[^>]*type="date"[^>]*>/g)].map(([tag]) => [
+      /name="([^"]+)"/.exec(tag)?.[1] ?? "",
+      /value="([^"]*)"/.exec(tag)?.[1] ?? "",
+    ]),
+  );
+  const typed = {
+    ...filled,
+    instrument: "training-evaluation",
+    title: "Training in spring",
+    mode: "confidential",
+    audience: "list",
+    list: "a@gemeente.example",
+    languages: "nl",
+    purpose: "To know what it brought.",
+    contact: "Desk 3",
+    ground: "public-task",
+    service: "",
+  };
+  const wrong = await post("/campaigns", coordinator, {
+    ...typed,
+    "closes-on": "2020-01-01",
+    service: "gone",
+  });
+  const page = await wrong.text();
+  expect(wrong.status).toBe(422);
+  expect(page).toContain("The last day lies before the first, or has passed.");
+  expect(page).toContain("This service is no longer there.");
+  expect(page).toMatch(/<details[^>]* open[^>]*><summary>When/);
+  for (const words of ["Training in spring", "a@gemeente.example", "To know what it brought.", "Desk 3"])
+    expect(page).toContain(words);
+  expect(await fresh.house.planes.work.selectFrom("campaign").selectAll().execute()).toEqual([]);
+  const made = await post("/campaigns", coordinator, typed);
+  expect(made.status).toBe(303);
+  const next = await (await ask("/campaigns/new", coordinator)).text();
+  expect(next).toContain("Desk 3");
+  expect(next).not.toContain("Training in spring");
 });
 
 it("reminds those who have not answered, on the agreed day and once; tells how many to nobody; and writes to all what came of it", async () => {
@@ -175,7 +218,11 @@ it("reminds those who have not answered, on the agreed day and once; tells how m
   await forgetAddresses(house.planes.work, campaign.id);
   await sendWaiting(house, tools);
   expect(mails().filter(mail => mail.includes("Wat er met uw antwoord gebeurt"))).toHaveLength(40);
-  const left = await house.planes.work.selectFrom("campaign_invitation").selectAll().execute();
+  const left = await house.planes.work
+    .selectFrom("campaign_invitation")
+    .selectAll()
+    .where("campaign", "=", campaign.id)
+    .execute();
   expect(left.map(({ address }) => address).filter(address => address !== null)).toEqual([]);
 });
 

@@ -2,6 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { handIn } from "../../source/campaigns/anonymous.server.ts";
+import { fields as credentialFields } from "../../source/campaigns/credential.ts";
+import { gatherRecords } from "../../source/path/records.server.ts";
+import { addService } from "../../source/path/store.server.ts";
+import { credentialsFor } from "../load/respondents.ts";
+import { openRound } from "../rounds.ts";
 import { freshHouse, makePerson, type TestPerson } from "../people.ts";
 import { soundDrawing } from "../../source/document/drawing.ts";
 import { reportFigure } from "../../source/instruments/report-figure.ts";
@@ -17,7 +23,7 @@ import { saveSheet } from "../../source/campaigns/sheets.server.ts";
 import { releasedResults, resultsPath, resultsPublication } from "../../source/campaigns/results.server.ts";
 import { listInvited } from "../../source/campaigns/invitations.server.ts";
 import { decide, draft, submit } from "../../source/campaigns/preparing.server.ts";
-import { close, open, readCampaign } from "../../source/campaigns/store.server.ts";
+import { close, open, readCampaign, signingContext } from "../../source/campaigns/store.server.ts";
 
 const instrument = `
 id: fair
@@ -269,3 +275,48 @@ it("a unit of fewer than ten is nowhere in what was released, and is named as hi
   await release(id, "");
   expect(await get(resultsPath(id), employee)).not.toMatch(/Harbour|Registry/);
 }, 60_000);
+
+it("an open link says that it was open and how answers were counted, and the round counts for its service by id", async () => {
+  const { house } = fresh;
+  now = new Date(now.getTime() + 86_400_000);
+  const at = { by: coordinator.id, at: now };
+  const desk = await addService(house.planes.work, "equal-services", "Desk", at);
+  const { campaign } = await openRound(house, {
+    instrument: "fair",
+    mode: "anonymous",
+    title: "What did you think of us?",
+    invited: [],
+    openTo: 300,
+    service: desk,
+    by: coordinator.id,
+  });
+  const { private_key } = await house.planes.work
+    .selectFrom("campaign")
+    .select("private_key")
+    .where("id", "=", campaign.id)
+    .executeTakeFirstOrThrow();
+  const key = house.keys.unwrap("work", private_key ?? "", signingContext(campaign.id)).toString("utf8");
+  const bytes = (text: string) => Buffer.from(text, "base64url");
+  await Promise.all(
+    credentialsFor(key, 40).map(one =>
+      handIn(house, campaign, {
+        credential: bytes(one[credentialFields.credential]),
+        signature: bytes(one[credentialFields.signature]),
+        answers: { "fair-decisions": "4", "fair-explained": "3", "fair-same": "5" },
+      }),
+    ),
+  );
+  await close(house, campaign.id, now);
+  await release(campaign.id, "");
+  const page = await get(resultsPath(campaign.id), employee);
+  expect(page).toContain(
+    "whoever wanted could answer more than once. Each sheet that was sent in counts once.",
+  );
+  expect(page).not.toContain("people asked");
+  expect(await get(resultsPath(campaign.id), employee, "nl")).toContain("Deze meting had een open link");
+  const { instruments } = await gatherRecords(house);
+  expect(instruments?.answered.filter(({ service }) => service === desk)).toEqual([
+    { instrument: "fair", service: desk, on: now.toISOString().slice(0, 10) },
+  ]);
+  expect(await get(`/campaigns/${campaign.id}`, coordinator)).toContain("Service Desk");
+});

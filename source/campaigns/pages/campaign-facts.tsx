@@ -32,10 +32,13 @@ function unitsAsked({ instrument, plan }: Campaign): readonly string[] {
 export function PlanFacts({
   visit,
   campaign,
+  service,
   answered,
 }: {
   readonly visit: Visit;
   readonly campaign: Campaign;
+  /** Name of the service it is held for; null where it is for none. */
+  readonly service: string | null;
   readonly answered: number | null;
 }) {
   const { locale } = visit;
@@ -51,6 +54,7 @@ export function PlanFacts({
       name: visit.say(words.people),
       value: campaign.open ? `${visit.say(words.openLink)} ${people}` : people,
     },
+    ...(service === null ? [] : [{ name: visit.say(words.service), value: service }]),
     ...(units.length === 0 ? [] : [{ name: visit.say(words.units), value: formatList(units, locale) }]),
     ...(answered === null
       ? []

@@ -20,6 +20,7 @@ export const words = {
   instrument: { nl: "Vragenlijst", en: "Questionnaire" },
   people: { nl: "Gevraagd", en: "Asked" },
   answered: { nl: "Geantwoord", en: "Answered" },
+  service: { nl: "Dienst", en: "Service" },
   units: { nl: "Onderdelen", en: "Units" },
   openLink: { nl: "iedereen met de link, ongeveer", en: "everyone with the link, about" },
   languages: { nl: "Talen", en: "Languages" },

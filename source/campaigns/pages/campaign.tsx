@@ -2,6 +2,7 @@ import type { AuditAction } from "../../identity/actions.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
 import { Failure } from "../../language/failure.ts";
+import { listAllServices } from "../../units/services.server.ts";
 import { Actions, ButtonLink } from "../../web/components/button.tsx";
 import { Heading } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
@@ -27,6 +28,8 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
   const { house, locale } = visit;
   const campaign = await readCampaign(house, visit.params["id"] ?? "");
   const answered = campaign.openedAt === null ? null : await countAnswers(house, campaign);
+  const services = campaign.service === null ? [] : await listAllServices(house.planes.work);
+  const service = services.find(({ id }) => id === campaign.service)?.name ?? null;
   const { failure } = problem ?? { failure: null };
   return {
     kind: "page",
@@ -40,7 +43,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         <Heading level={1} above={visit.say(campaign.instrument.title)}>
           {campaign.title}
         </Heading>
-        <PlanFacts visit={visit} campaign={campaign} answered={answered} />
+        <PlanFacts visit={visit} campaign={campaign} service={service} answered={answered} />
         {campaign.closedAt === null ? null : (
           <Actions>
             <ButtonLink href={visit.to(resultsPath(campaign.id))}>{visit.say(words.results)}</ButtonLink>

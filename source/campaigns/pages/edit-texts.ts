@@ -1,4 +1,5 @@
 import type { Text } from "../../language/text.ts";
+import type { Mode } from "../model.ts";
 
 /** What the page says on which a round is prepared. */
 export const words = {
@@ -7,6 +8,16 @@ export const words = {
     nl: "Eerst bereidt u de meting voor. Daarna kijkt de privacyfunctionaris mee. Pas als u haar opent, krijgt iemand bericht.",
     en: "First you prepare the round. Then the privacy officer looks at it. Nobody hears of it until you open it.",
   },
+  partWhat: { nl: "Wat vraagt u?", en: "What do you ask?" },
+  partWhom: { nl: "Wie vraagt u, en hoe?", en: "Whom do you ask, and how?" },
+  partTold: { nl: "Wat leest wie u vraagt?", en: "What do those you ask read?" },
+  service: { nl: "Voor welke dienst?", en: "For which service?" },
+  serviceHint: {
+    nl: "De uitkomst telt dan mee op het pad van die dienst.",
+    en: "The result then counts on the path of that service.",
+  },
+  noService: { nl: "Niet voor één dienst", en: "Not for one service" },
+  when: { nl: "Wanneer", en: "When" },
   name: { nl: "Naam van de meting", en: "Name of the round" },
   nameHint: { nl: "Zo heet zij in de uitnodiging.", en: "What it is called in the invitation." },
   instrument: { nl: "Vragenlijst", en: "Questionnaire" },
@@ -52,8 +63,8 @@ export const words = {
   },
   open: { nl: "Iedereen met de link", en: "Everyone with the link" },
   openHint: {
-    nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt. Zeg dat erbij als u de uitkomsten deelt.",
-    en: "Anonymous only. Nothing stops someone from answering twice. Say so when you share the results.",
+    nl: "Alleen anoniem. Niemand houdt tegen dat iemand twee keer antwoordt; dat staat straks bij de uitkomsten. Een kleine groep kan zo groot lijken: kies dit voor velen, zoals alle klanten van een balie.",
+    en: "Anonymous only. Nothing stops someone from answering twice; the results will say so. A small group can look large this way: choose this for many, such as all clients of a desk.",
   },
   addresses: { nl: "E-mailadressen, één per regel", en: "E-mail addresses, one a line" },
   addressesHint: {
@@ -98,10 +109,35 @@ export const words = {
     nl: "Een functie met telefoon of adres.",
     en: "A function with a telephone number or address.",
   },
-  order: { nl: "Welke groepen tellen het zwaarst?", en: "Which groups weigh most?" },
+  order: { nl: "Groepen die het zwaarst tellen", en: "Groups that weigh most" },
+  orderGiven: { nl: "zoals in de vragenlijst", en: "as in the questionnaire" },
   orderHint: {
-    nl: "In een anonieme meting kunnen niet alle groepen worden gevraagd. Zet de belangrijkste voorop, met een komma ertussen:",
-    en: "In an anonymous round not all groups can be asked. Put the most important first, parted by a comma:",
+    nl: "In een anonieme meting kunnen niet altijd alle groepen worden gevraagd. Wat u hier kiest, gaat voor.",
+    en: "In an anonymous round not all groups can always be asked. What you choose here comes first.",
   },
+  orderNone: { nl: "geen voorkeur", en: "no preference" },
   save: { nl: "Bewaren", en: "Save" },
 } satisfies Record<string, Text>;
+
+/** What each way of asking means to the coordinator; those who are asked read `modes` of the model. */
+export const modeHints: Readonly<Record<Mode, Text>> = {
+  anonymous: {
+    nl: "Niemand kan nagaan wie wat antwoordde, ook u en de beheerder niet. Werkt in elke gewone browser. Wie geen script toestaat, wordt een ander apparaat of papier aangeboden.",
+    en: "Nobody can find out who answered what, not even you or whoever runs the system. Works in every ordinary browser. Who allows no script is offered another device or paper.",
+  },
+  confidential: {
+    nl: "U ziet niet wie antwoordde, en niet wat. Het systeem weet wie nog een herinnering krijgt. Werkt ook zonder script.",
+    en: "You see neither who answered nor what. The system knows who still gets a reminder. Works without script too.",
+  },
+  named: {
+    nl: "U ziet wie antwoordde, en niet wat. Werkt ook zonder script.",
+    en: "You see who answered, and not what. Works without script too.",
+  },
+};
+
+/** The places of the groups that weigh most. */
+export const orderPlaces: readonly Text[] = [
+  { nl: "Eerst", en: "First" },
+  { nl: "Daarna", en: "Then" },
+  { nl: "Daarna", en: "After that" },
+];

@@ -2,25 +2,23 @@ import { randomUUID } from "node:crypto";
 import type { ReactElement } from "react";
 import { legalGrounds } from "../../datasets/rules.ts";
 import { readCatalogue } from "../../instruments/catalogue.server.ts";
-import { groupQuestionsOf, type Instrument } from "../../instruments/model.ts";
+import type { Instrument } from "../../instruments/model.ts";
 import { Failure } from "../../language/failure.ts";
 import { locales } from "../../language/text.ts";
 import { inTreeOrder, isThere } from "../../units/rules.ts";
+import { chosenService, listAllServices } from "../../units/services.server.ts";
 import { listUnits } from "../../units/store.server.ts";
-import { Actions, Button } from "../../web/components/button.tsx";
-import { Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
-import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
-import { type Campaign, languageNames, type Mode, modes, planSchema } from "../model.ts";
-import { planProblem } from "../rules.ts";
+import { type Campaign, type Mode, modes, planSchema } from "../model.ts";
+import { planProblem, proposedDays } from "../rules.ts";
 import { listInvited } from "../invitations.server.ts";
 import { draft } from "../preparing.server.ts";
-import { readCampaign } from "../store.server.ts";
+import { lastPlan, readCampaign } from "../store.server.ts";
 import { nameOf } from "../units.ts";
-import { Audience } from "./edit-audience.tsx";
 import { CanAsk } from "./can-ask.tsx";
+import { EditForm, orderFields, reminderFields } from "./edit-form.tsx";
 import { askedOf, type Problem } from "./edit-whom.ts";
 import { words } from "./edit-texts.ts";
 
@@ -29,14 +27,11 @@ const peopleInstruments = (visit: Visit): readonly Instrument[] =>
     .instruments.map(({ instrument }) => instrument)
     .filter(({ about }) => about === "people");
 
-/** Days on which who has not reacted is reminded: three are plenty. */
-const reminderFields = ["reminders", "reminders-2", "reminders-3"] as const;
-
 type Typed = (field: string) => string;
 
 interface Shown {
   readonly typed: Typed;
-  readonly all: Form["all"] | null;
+  readonly all: Form["all"];
   readonly problems?: readonly Problem[];
   readonly id: string | null;
   readonly looked?: ReactElement | null;
@@ -46,13 +41,10 @@ async function page(visit: Visit, { typed, all, problems = [], id, looked = null
   const { locale } = visit;
   const today = visit.house.now().toISOString().slice(0, 10);
   const tree = inTreeOrder((await listUnits(visit.house.planes.work)).filter(unit => isThere(unit, today)));
-  const instruments = peopleInstruments(visit);
-  const groups = [...new Set(instruments.flatMap(groupQuestionsOf).map(({ key }) => key))];
-  const error = (field: string) => {
-    const found = problems.find(problem => problem.field === field);
+  const error = (name: string) => {
+    const found = problems.find(problem => problem.field === name);
     return found === undefined ? undefined : visit.say(found.text);
   };
-  const field = (name: string) => ({ name, value: typed(name), error: error(name) });
   return {
     kind: "page",
     title: words.title,
@@ -65,96 +57,42 @@ async function page(visit: Visit, { typed, all, problems = [], id, looked = null
         />
         <Heading level={1}>{visit.say(words.title)}</Heading>
         <Lead>{visit.say(words.lead)}</Lead>
-        <form method="post" action={visit.to(id === null ? "/campaigns" : `/campaigns/${id}`)} noValidate>
-          <Field
-            {...field("title")}
-            label={visit.say(words.name)}
-            hint={visit.say(words.nameHint)}
-            maxLength={100}
-          />
-          <Select
-            {...field("instrument")}
-            label={visit.say(words.instrument)}
-            empty={visit.say(words.choose)}
-            options={instruments.map(one => ({ value: one.id, label: visit.say(one.title) }))}
-          />
-          <Radios
-            {...field("mode")}
-            label={visit.say(words.mode)}
-            hint={visit.say(words.modeHint)}
-            options={(["anonymous", "confidential", "named"] as const).map(mode => ({
-              value: mode,
-              label: visit.say(modes[mode].name),
-              hint: visit.say(modes[mode].means),
-            }))}
-          />
-          <Audience visit={visit} field={field} chosen={name => all?.(name) ?? []} tree={tree} />
-          <Field
-            {...field("order")}
-            label={visit.say(words.order)}
-            hint={`${visit.say(words.orderHint)} ${groups.join(", ")}.`}
-          />
-          <Actions>
-            <Button look="secondary" name="go" value="look">
-              {visit.say(words.look)}
-            </Button>
-          </Actions>
-          {looked}
-          <DateField {...field("opens-on")} label={visit.say(words.opensOn)} />
-          <DateField {...field("closes-on")} label={visit.say(words.closesOn)} />
-          {reminderFields.map((name, i) => (
-            <DateField
-              key={name}
-              {...field(name)}
-              error={i === 0 ? error("reminders") : undefined}
-              label={`${visit.say(words.reminder)} ${i + 1}`}
-              hint={i === 0 ? visit.say(words.reminderHint) : undefined}
-            />
-          ))}
-          <Checkboxes
-            name="languages"
-            label={visit.say(words.languages)}
-            error={error("languages")}
-            values={all?.("languages") ?? ["nl", "en"]}
-            options={locales.map(one => ({ value: one, label: visit.say(languageNames[one]) }))}
-          />
-          <TextArea
-            {...field("purpose")}
-            label={visit.say(words.purpose)}
-            hint={visit.say(words.purposeHint)}
-            rows={3}
-          />
-          <Select
-            {...field("ground")}
-            label={visit.say(words.ground)}
-            empty={visit.say(words.choose)}
-            options={Object.entries(legalGrounds)
-              .filter(([code]) => code !== "no-personal-data")
-              .map(([value, label]) => ({ value, label: visit.say(label) }))}
-          />
-          <DateField {...field("retention-date")} label={visit.say(words.retention)} />
-          <Field {...field("assessment")} label={visit.say(words.assessment)} maxLength={300} />
-          <Field
-            {...field("contact")}
-            label={visit.say(words.contact)}
-            hint={visit.say(words.contactHint)}
-            maxLength={200}
-          />
-          <Actions>
-            <Button>{visit.say(words.save)}</Button>
-          </Actions>
-        </form>
+        <EditForm
+          visit={visit}
+          action={visit.to(id === null ? "/campaigns" : `/campaigns/${id}`)}
+          field={name => ({ name, value: typed(name), error: error(name) })}
+          chosen={all}
+          instruments={peopleInstruments(visit)}
+          services={await listAllServices(visit.house.planes.work)}
+          tree={tree}
+          looked={looked}
+        />
       </>
     ),
   };
 }
 
-const fresh = (visit: Visit): Promise<Answer> =>
-  page(visit, {
-    typed: field => (field === "mode" ? "anonymous" : field === "audience" ? "list" : ""),
-    all: null,
+/** A round that nobody prepared yet: days that suit most, and what the last round said that seldom changes. */
+async function fresh(visit: Visit): Promise<Answer> {
+  const { house } = visit;
+  const days = proposedDays(house.now().toISOString().slice(0, 10));
+  const before = await lastPlan(house.planes.work);
+  const values: Readonly<Record<string, string>> = {
+    mode: "anonymous",
+    audience: "list",
+    "opens-on": days.opensOn,
+    "closes-on": days.closesOn,
+    reminders: days.reminder,
+    "retention-date": days.retentionDate,
+    ground: before?.register.legalGround ?? "",
+    contact: before?.contact ?? "",
+  };
+  return page(visit, {
+    typed: name => values[name] ?? "",
+    all: name => (name === "languages" ? locales : []),
     id: null,
   });
+}
 
 async function edit(visit: Visit): Promise<Answer> {
   const campaign = await readCampaign(visit.house, visit.params["id"] ?? "");
@@ -180,7 +118,8 @@ async function edit(visit: Visit): Promise<Answer> {
     audience: campaign.open ? "open" : plan.units === undefined ? "list" : "units",
     [plan.units === undefined ? "list" : "unit-list"]: list,
     "open-to": campaign.open ? String(campaign.people) : "",
-    order: plan.order.join(", "),
+    ...Object.fromEntries(orderFields.map((name, i) => [name, plan.order[i] ?? ""])),
+    service: campaign.service ?? "",
     "opens-on": plan.opensOn,
     "closes-on": plan.closesOn,
     ...Object.fromEntries(reminderFields.map((name, i) => [name, plan.reminders[i] ?? ""])),
@@ -248,18 +187,14 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
   const audience = form.one("audience");
   const mode = form.one("mode");
   const isMode = (value: string): value is Mode => value in modes;
-  const split = (field: string) =>
-    form
-      .one(field)
-      .split(/[,;\s]+/)
-      .filter(part => part !== "");
+  const order = [...new Set(orderFields.map(name => form.one(name)).filter(key => key !== ""))];
   const parsed = planSchema.safeParse({
     opensOn: form.one("opens-on"),
     closesOn: form.one("closes-on"),
     languages: form.all("languages"),
     reminders: reminderFields.map(name => form.one(name).trim()).filter(day => day !== ""),
     contact: form.one("contact"),
-    order: split("order").slice(0, 20),
+    order,
     ...(audience === "units" ? { units: form.all("units") } : {}),
     register: {
       purpose: form.one("purpose"),
@@ -284,6 +219,13 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
       field: "open-to",
       text: { nl: "Schrijf een heel getal, zoals 400.", en: "Write a whole number, such as 400." },
     });
+  let service: string | null = null;
+  try {
+    service = await chosenService(house.planes.work, form.one("service"));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    problems.push({ field: error.field, text: error.text });
+  }
   const whom = await askedOf(house.planes.work, form, instrument);
   problems.push(...whom.problems);
   const again = (looked: ReactElement | null = null) =>
@@ -301,7 +243,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
         instrument={instrument}
         mode={mode}
         people={isOpen ? openTo : whom.invited.length}
-        order={split("order")}
+        order={order}
         whom={whom}
       />,
     );
@@ -316,6 +258,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
         plan: parsed.data,
         invited: whom.invited,
         openTo: isOpen ? openTo : null,
+        service,
         by: visit.person?.id ?? "",
       },
       house.now(),

@@ -21,6 +21,7 @@ import { reports } from "./work/0014-reports.ts";
 import { activities } from "./work/0019-activities.ts";
 import { reportProposals } from "./work/0020-report-proposals.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
+import { roundService } from "./work/0023-round-service.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 import { unitReadings } from "./work/0021-unit-readings.ts";
 
@@ -57,6 +58,7 @@ export const migrations: Migrations = {
     "0019-activities": activities,
     "0020-report-proposals": reportProposals,
     "0021-unit-readings": unitReadings,
+    "0023-round-service": roundService,
   },
   publication: {
     "0001-releases": releases,

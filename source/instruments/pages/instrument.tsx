@@ -14,6 +14,8 @@ import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { type Catalogued, findInstrument } from "../catalogue.server.ts";
 import type { Instrument, Question } from "../model.ts";
 import { optionsOf, questionsAt } from "../model.ts";
+import { chosenService, listAllServices, type NamedService } from "../../units/services.server.ts";
+import { Select } from "../../web/components/choice.tsx";
 import { repeatBetween } from "../rules.ts";
 import { countResponses, listRounds, openRound, recordPilot, type Round } from "../store.server.ts";
 import { RoundTable } from "./list.tsx";
@@ -34,6 +36,12 @@ const words = {
   elsewhere: {
     nl: "Heeft een enquêtebureau of LimeSurvey de antwoorden verzameld? Reken ze dan door met ‘mozaiek instrument results’.",
     en: "Did a survey bureau or LimeSurvey gather the answers? Then work them out with ‘mozaiek instrument results’.",
+  },
+  service: { nl: "Voor welke dienst?", en: "For which service?" },
+  noService: { nl: "Niet voor één dienst", en: "Not for one service" },
+  serviceHint: {
+    nl: "De ronde telt dan mee op het pad van die dienst.",
+    en: "The round then counts on the path of that service.",
   },
   begin: { nl: "Ronde beginnen", en: "Begin the round" },
   questions: { nl: "Alle vragen bekijken", en: "See all questions" },
@@ -69,10 +77,11 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
   const found = findInstrument(house.settings.data, visit.params["instrument"] ?? "");
   const { instrument } = found;
   const { work } = house.planes;
-  const [rounds, sent, validation] = await Promise.all([
+  const [rounds, sent, validation, services] = await Promise.all([
     listRounds(work, instrument.id),
     countResponses(work),
     validationOf(house, found),
+    listAllServices(work),
   ]);
   const mayOpen = allowed("instrument.open", person);
   const error = (field: string) => (problem?.field === field ? visit.say(problem.text) : undefined);
@@ -113,6 +122,14 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
                   value={problem?.form.one("subject")}
                   error={error("subject")}
                   maxLength={120}
+                />
+              )}
+              {instrument.subject === null || services.length === 0 ? null : (
+                <ServiceField
+                  visit={visit}
+                  services={services}
+                  value={problem?.form.one("service")}
+                  error={error("service")}
                 />
               )}
               <Button>{visit.say(words.begin)}</Button>
@@ -158,6 +175,31 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
       </>
     ),
   };
+}
+
+/** Only where something is held against one thing at a time: a service can be that thing. */
+function ServiceField({
+  visit,
+  services,
+  value,
+  error,
+}: {
+  readonly visit: Visit;
+  readonly services: readonly NamedService[];
+  readonly value: string | undefined;
+  readonly error: string | undefined;
+}) {
+  return (
+    <Select
+      name="service"
+      label={visit.say(words.service)}
+      hint={visit.say(words.serviceHint)}
+      empty={visit.say(words.noService)}
+      options={services.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      error={error}
+    />
+  );
 }
 
 /** Says whether the questions were tried and hang together, and what is still lacking. */
@@ -291,7 +333,8 @@ async function begin(visit: Visit): Promise<Answer> {
   const form = await visit.form();
   const by = person?.id ?? "";
   try {
-    const round = { instrument, subject: form.one("subject"), by, agreed: {} };
+    const service = await chosenService(house.planes.work, form.one("service"));
+    const round = { instrument, subject: form.one("subject"), service, by, agreed: {} };
     const id = await openRound(house.planes.work, round, house.now());
     await recordAudit(
       house.planes.work,

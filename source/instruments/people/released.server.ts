@@ -17,22 +17,36 @@ export interface AnsweredRelease {
 /** How a round of asking people is called in releases. */
 export const roundPrefix = "campaign:";
 
+/** What was released of one round. */
+export interface RoundReleased extends AnsweredRelease {
+  /** Id of the round. */
+  readonly round: string;
+}
+
 /**
- * The newest release of each questionnaire that people answered, for someone who may see releases of `entitled`. What
- * was withdrawn is left out.
+ * The newest release of each round in which people answered, last closed first, for someone who may see releases of
+ * `entitled`. What was withdrawn is left out.
  */
 export async function listAnswered(
   planes: Pick<Planes, "publication">,
   entitled: readonly Audience[],
-): Promise<readonly AnsweredRelease[]> {
+): Promise<readonly RoundReleased[]> {
   const own = (await listReleases(planes, entitled)).filter(
     ({ snapshot, withdrawn }) => snapshot.startsWith(roundPrefix) && withdrawn === null,
   );
-  const newest = new Map<string, AnsweredRelease>();
-  for (const { id } of own) {
+  const newest = new Map<string, RoundReleased>();
+  for (const { id, snapshot } of own) {
+    if (newest.has(snapshot)) continue;
     const { content } = await readRelease<AnsweredRelease>(planes, id, entitled);
-    const before = newest.get(content.about);
-    if (before === undefined || before.closedOn < content.closedOn) newest.set(content.about, content);
+    newest.set(snapshot, { ...content, round: snapshot.slice(roundPrefix.length) });
   }
-  return [...newest.values()];
+  return [...newest.values()].toSorted((a, b) => (a.closedOn < b.closedOn ? 1 : -1));
 }
+
+/**
+ * Of each questionnaire the round that closed last.
+ *
+ * @param released last closed first
+ */
+export const lastOfEach = (released: readonly RoundReleased[]): readonly RoundReleased[] =>
+  [...Map.groupBy(released, ({ about }) => about).values()].flatMap(rounds => rounds.slice(0, 1));

@@ -12,6 +12,8 @@ export interface RoundSaid {
   readonly roundingBase: number;
   readonly threshold: number;
   readonly series: boolean;
+  /** True where anyone with the link could answer, also more than once; absent in what was released before this was said. */
+  readonly open?: boolean;
 }
 
 /** What a round came to as a whole, who answered, and what is rounded and hidden. */
@@ -20,7 +22,7 @@ export function roundSentences(round: RoundSaid, locale: Locale): readonly strin
   const goals = goalsSentence(answers, locale);
   return [
     ...(goals === null ? [] : [goals]),
-    responseSentence(response, locale),
+    ...(round.open === true ? openSentences[locale] : [responseSentence(response, locale)]),
     ...(roundingBase === 1
       ? []
       : [
@@ -29,10 +31,21 @@ export function roundSentences(round: RoundSaid, locale: Locale): readonly strin
             : `Numbers of people are rounded to a multiple of ${roundingBase}${series ? ", because the same people were asked more than once" : ""}. The margins include that.`,
         ]),
     locale === "nl"
-      ? `Van groepen van minder dan ${threshold} mensen staat hier niets.`
-      : `Nothing is shown of groups of fewer than ${threshold} people.`,
+      ? `Van groepen van minder dan ${threshold} ${round.open === true ? "antwoorden" : "mensen"} staat hier niets.`
+      : `Nothing is shown of groups of fewer than ${threshold} ${round.open === true ? "answers" : "people"}.`,
   ];
 }
+
+const openSentences: Readonly<Record<Locale, readonly string[]>> = {
+  nl: [
+    "Deze meting had een open link: wie wilde, kon vaker dan één keer antwoorden. Elke lijst die is ingestuurd, telt één keer.",
+    "De aantallen zijn dus antwoorden, en misschien van minder mensen. Wie antwoordde, koos zichzelf: de marges zeggen niets over wie de link niet kreeg of niet gebruikte.",
+  ],
+  en: [
+    "This round had an open link: whoever wanted could answer more than once. Each sheet that was sent in counts once.",
+    "So the numbers are answers, perhaps of fewer people. Those who answered chose themselves: the margins say nothing of who did not get the link or did not use it.",
+  ],
+};
 
 function responseSentence(response: RoundSaid["response"], locale: Locale): string {
   if (response === null)

@@ -3,7 +3,7 @@ import { entitledTo } from "../../disclosure/rules.ts";
 import { readCatalogue } from "../../instruments/catalogue.server.ts";
 import type { Scale } from "../../instruments/model.ts";
 import type { GroupFigure } from "../../instruments/people/finding.ts";
-import { type AnsweredRelease, listAnswered } from "../../instruments/people/released.server.ts";
+import { type AnsweredRelease, lastOfEach, listAnswered } from "../../instruments/people/released.server.ts";
 import { written } from "../../instruments/people/words.ts";
 import { formatDate, formatNumber } from "../../language/format.ts";
 import type { Visit } from "../../web/route.ts";
@@ -25,7 +25,7 @@ export async function readExperienced(
   { path, substep }: Pick<Standing, "path" | "substep">,
 ): Promise<readonly Experienced[]> {
   const { planes, settings } = visit.house;
-  const released = await listAnswered(planes, entitledTo(visit.person));
+  const released = lastOfEach(await listAnswered(planes, entitledTo(visit.person)));
   if (released.length === 0) return [];
   const { instruments } = readCatalogue(settings.data);
   return released.flatMap(release => {
