@@ -68,6 +68,7 @@ export const policy = {
   "strategy.read": ["signed-in"],
   "strategy.drafts": ["coordinator", "manager", "analyst"],
   "strategy.edit": ["coordinator"],
+  "goal.edit": ["coordinator", "manager"],
   "handover.make": ["coordinator"],
   "finding.keep": ["coordinator", "analyst"],
 

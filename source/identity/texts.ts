@@ -32,8 +32,8 @@ export const roleMeanings: Readonly<Record<Role, Text>> = {
     en: "Judges legal grounds, imports and releases. Sees no exact figures.",
   },
   manager: {
-    nl: "Ziet vrijgegeven cijfers en plannen van de eigen onderdelen.",
-    en: "Sees released figures and plans of their own units.",
+    nl: "Ziet vrijgegeven cijfers; ziet en wijzigt doelen en plannen van de eigen onderdelen.",
+    en: "Sees released figures; sees and changes goals and plans of their own units.",
   },
   clerk: {
     nl: "Volgt vragen, toezeggingen en rapporten van de raad.",

@@ -8,13 +8,16 @@ import { ambitionOf } from "./ambitions.server.ts";
 import { findingOf } from "./findings.server.ts";
 import { indicatorOf, measurementOf } from "./indicators.server.ts";
 import type { Ambition, Goal, Indicator, KeptFinding, Measurement } from "./model.ts";
+import { goalScope, isWithin } from "./own-goals.server.ts";
 import { type Sight, withoutLost } from "./frozen.ts";
 import { type Missing, missingOf } from "./smart.ts";
 import { type Status, statusOf } from "./status.ts";
 import { goalOf, listVisions, type Vision, visionNow } from "./store.server.ts";
 
+const seesEveryDraft: ReadonlySet<Role> = new Set(["coordinator", "analyst"]);
+
 /** Whoever looks, or the program itself, which keeps records and shows nothing. */
-export type Reader = { readonly roles: readonly Role[] } | null | "system";
+export type Reader = { readonly id?: string; readonly roles: readonly Role[] } | null | "system";
 
 export interface IndicatorEntry {
   readonly indicator: Indicator;
@@ -45,17 +48,19 @@ export interface Strategy {
 /**
  * Everything of the strategy that a reader may see: the one place where that is decided.
  *
- * Whoever may see drafts sees all; others see goals that were adopted or ended, and of indicators and findings those
+ * Whoever may see drafts sees all; a manager only drafts of goals for units they lead (`own-goals.server.ts`); others see goals that were adopted or ended, and of indicators and findings those
  * that such goals rest on. Figures are seen by the audience of their release; a measurement of a withdrawn release by
  * nobody.
  */
 export async function readStrategy({ planes }: Pick<House, "planes">, reader: Reader): Promise<Strategy> {
   const { work } = planes;
   const drafts = reader === "system" || allowed("strategy.drafts", reader);
+  const seesAll = reader === "system" || (reader?.roles ?? []).some(role => seesEveryDraft.has(role));
+  const scope = reader === "system" || seesAll ? "all" : await goalScope(work, reader);
   const { sees: visible, lost } = await sightOf(planes, reader);
   const indicators = await readIndicators(work, visible, lost);
   const goals = (await readGoals(work))
-    .filter(({ state }) => drafts || state !== "draft")
+    .filter(goal => goal.state !== "draft" || (drafts && (seesAll || isWithin(goal, scope))))
     .map(goal => entryOf(withoutLost(goal, lost), indicators));
   const restedOn = new Set(goals.flatMap(({ goal }) => goal.findings));
   const measuredBy = new Set(goals.flatMap(({ goal }) => goal.indicator ?? []));

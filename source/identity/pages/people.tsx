@@ -44,9 +44,13 @@ const words = {
   },
   back: { nl: "Terug naar mensen en rollen", en: "Back to people and roles" },
   everywhere: { nl: "Rollen voor de hele gemeente", en: "Roles for the whole municipality" },
+  everywhereHint: {
+    nl: "Let op: wie hier leidinggevende is, leidt de hele gemeente, en ziet en wijzigt de doelen, plannen en gesprekken van elk onderdeel.",
+    en: "Mind: whoever is a manager here leads the whole municipality, and sees and changes the goals, plans and conversations of every unit.",
+  },
   forUnits: {
-    nl: "Leidinggevende van één of meer onderdelen? Geef die rol per onderdeel.",
-    en: "A manager of one or more units? Give that role by unit.",
+    nl: "Leidinggevende van één of meer onderdelen? Geef die rol per onderdeel, en laat haar hierboven uit.",
+    en: "A manager of one or more units? Give that role by unit, and leave it out above.",
   },
   save: { nl: "Rollen opslaan", en: "Save roles" },
   end: { nl: "Toegang beëindigen", en: "End access" },
@@ -257,6 +261,7 @@ async function one(visit: Visit, errors: Errors = {}, status = 200): Promise<Ans
               <Checkboxes
                 name="roles"
                 label={visit.say(words.everywhere)}
+                hint={visit.say(words.everywhereHint)}
                 options={roleOptions(visit)}
                 values={person.rolesEverywhere}
                 error={errorAt(visit, errors, "roles")}

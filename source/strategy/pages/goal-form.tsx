@@ -17,6 +17,7 @@ import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { type Goal, type GoalFields, themeNames, themes } from "../model.ts";
 import { writeMeasured } from "../sentences.ts";
 import { legalLimits } from "../smart.ts";
+import { checkWithin, type GoalScope, goalScope, isWithin } from "../own-goals.server.ts";
 import { newestFirst } from "../status.ts";
 import { readStrategy, type Strategy } from "../strategy.server.ts";
 import { addGoal, changeGoal, goneGoal } from "../store.server.ts";
@@ -98,6 +99,14 @@ const texts = {
   owner: { nl: "Wie is erop aanspreekbaar?", en: "Who answers for it?" },
   ownerHint: { nl: "Een functie of een orgaan.", en: "A function or a body." },
   units: { nl: "Voor welke onderdelen?", en: "For which units?" },
+  ownUnits: {
+    nl: "Kies één of meer onderdelen die u leidt. Een doel voor de hele gemeente stelt de coördinator.",
+    en: "Choose one or more units that you lead. The coordinator sets goals for the whole municipality.",
+  },
+  noOwn: {
+    nl: "U leidt nog geen onderdeel. Vraag de beheerder u de rol voor een onderdeel te geven.",
+    en: "You do not lead a unit yet. Ask the administrator to give you the role for a unit.",
+  },
   unitsHint: {
     nl: "Kiest u er geen, dan geldt het voor de hele gemeente. Kiest u er meer, dan geldt het voor elk ervan, en wordt elk apart gelezen als het cijfer per onderdeel is vrijgegeven.",
     en: "If you choose none, it holds for the whole municipality. If you choose several, it holds for each of them, and each is read by itself where the figure is released by unit.",
@@ -134,6 +143,8 @@ const texts = {
 interface Shown {
   readonly strategy: Strategy;
   readonly units: readonly { readonly id: string; readonly label: string }[];
+  /** For which units this person sets goals. */
+  readonly scope: GoalScope;
   /** The goal as it stands, or what a new one starts with. */
   readonly start: GoalFields;
   readonly goal: Goal | null;
@@ -228,7 +239,7 @@ function FromTemplate({ visit, template }: { visit: Visit; template: GoalTemplat
 }
 
 function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement {
-  const { strategy, units, start, goal, template } = shown;
+  const { strategy, units, scope, start, goal, template } = shown;
   const { locale } = visit;
   const value = (field: string, now: string) => typedOr(problem, field, now);
   const values = (field: string, now: readonly string[]) =>
@@ -266,6 +277,9 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
       <ErrorSummary errors={errorsOf(problem, visit)} locale={locale} />
       <Heading level={1}>{visit.say(goal === null ? texts.newTitle : texts.editTitle)}</Heading>
       <Lead>{visit.say(texts.lead)}</Lead>
+      {scope !== "all" && units.length === 0 ? (
+        <Notice locale={locale} kind="warning" title={visit.say(texts.noOwn)} />
+      ) : null}
       {goal === null && template === null && problem === null ? <Examples visit={visit} /> : null}
       {template === null ? null : <FromTemplate visit={visit} template={template} />}
       <form method="post" action={visit.to(goal === null ? "/goals/new" : `/goals/${goal.id}/edit`)}>
@@ -315,9 +329,11 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           value={chosenIndicator}
           error={error("indicator")}
         />
-        <p>
-          <a href={visit.to("/indicators/new")}>{visit.say(texts.newIndicator)}</a>
-        </p>
+        {visit.reaches("/indicators/new") ? (
+          <p>
+            <a href={visit.to("/indicators/new")}>{visit.say(texts.newIndicator)}</a>
+          </p>
+        ) : null}
         {measured === undefined || measured.measurements.length === 0 ? null : (
           <Select
             name="baselineFrom"
@@ -390,7 +406,8 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           <Checkboxes
             name="units"
             label={visit.say(texts.units)}
-            hint={visit.say(texts.unitsHint)}
+            hint={visit.say(scope === "all" ? texts.unitsHint : texts.ownUnits)}
+            error={error("units")}
             options={units.map(({ id, label }) => ({ value: id, label }))}
             values={values("units", start.units)}
           />
@@ -447,12 +464,15 @@ async function gather(visit: Visit): Promise<Shown> {
   const id = visit.params["goal"];
   const goal = id === undefined ? null : (strategy.goals.find(entry => entry.goal.id === id)?.goal ?? null);
   if (id !== undefined && goal === null) throw goneGoal();
+  const scope = await goalScope(planes.work, visit.person);
+  if (goal !== null) checkWithin(goal, scope);
   const units = inTreeOrder(await listUnits(planes.work))
+    .filter(({ unit }) => scope === "all" || scope.has(unit.id))
     .filter(({ unit }) => isThere(unit, today) || goal?.units.includes(unit.id))
     .map(({ unit, depth }) => ({ id: unit.id, label: `${"– ".repeat(depth)}${unit.name}` }));
   return goal === null
-    ? { strategy, units, goal, ...startOf(visit, strategy) }
-    : { strategy, units, goal, start: goal, template: null };
+    ? { strategy, units, scope, goal, ...startOf(visit, strategy) }
+    : { strategy, units, scope, goal, start: goal, template: null };
 }
 
 const page = (visit: Visit, shown: Shown, problem: Problem | null): Answer => ({
@@ -472,6 +492,7 @@ async function save(visit: Visit): Promise<Answer> {
       units: shown.units.map(({ id }) => id),
       templates: goalTemplates().map(({ id }) => id),
     });
+    if (!isWithin(fields, shown.scope)) throw new Failure("units", texts.ownUnits, { field: "units" });
     if (shown.goal === null) {
       const id = await addGoal(planes.work, fields, actOf(visit));
       return { kind: "redirect", to: visit.to(`/goals/${id}`) };
@@ -490,15 +511,15 @@ export const goalFormRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/goals/new",
-    may: "strategy.edit",
+    may: "goal.edit",
     answer: async visit => page(visit, await gather(visit), null),
   },
-  { method: "POST", path: "/goals/new", may: "strategy.edit", answer: save },
+  { method: "POST", path: "/goals/new", may: "goal.edit", answer: save },
   {
     method: "GET",
     path: "/goals/:goal/edit",
-    may: "strategy.edit",
+    may: "goal.edit",
     answer: async visit => page(visit, await gather(visit), null),
   },
-  { method: "POST", path: "/goals/:goal/edit", may: "strategy.edit", answer: save },
+  { method: "POST", path: "/goals/:goal/edit", may: "goal.edit", answer: save },
 ];

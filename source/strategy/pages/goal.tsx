@@ -17,6 +17,7 @@ import { ByLine, errorAt, errorsOf, type Problem, RemoveButton, typedOr } from "
 import { remove, restore } from "../../work/removed.server.ts";
 import { type RestingOn, restingOn, type Resting } from "../chain.ts";
 import { type Goal, themeNames } from "../model.ts";
+import { goalScope, isWithin } from "../own-goals.server.ts";
 import { legalLimits, letterNames } from "../smart.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { adoptGoal, endGoal, goneGoal, listChanges } from "../store.server.ts";
@@ -129,6 +130,8 @@ function targetOf(visit: Visit, { goal, entry }: GoalEntry): string {
 
 interface Shown {
   readonly entry: GoalEntry;
+  /** Whether this person may change it. */
+  readonly own: boolean;
   readonly strategy: Strategy;
   readonly others: readonly Resting[];
   readonly units: ReadonlyMap<string, string>;
@@ -137,7 +140,7 @@ interface Shown {
 }
 
 function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement {
-  const { entry, strategy, others, units, names, changes } = shown;
+  const { entry, own, strategy, others, units, names, changes } = shown;
   const { goal, missing } = entry;
   const edits = allowed("strategy.edit", visit.person);
   const action = (verb: string) => visit.to(`/goals/${goal.id}/${verb}`);
@@ -155,7 +158,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
         <StandingTag visit={visit} entry={entry} />
       </p>
       {goal.whom === "" && goal.what === "" ? null : <Lead>{`${goal.whom} ${goal.what}`.trim()}</Lead>}
-      {isWorker && goal.state === "draft" ? <Missing visit={visit} entry={entry} edits={edits} /> : null}
+      {isWorker && goal.state === "draft" ? <Missing visit={visit} entry={entry} edits={own} /> : null}
       {goal.state === "draft" && edits && missing.length === 0 ? (
         <Details summary={visit.say(texts.adopt)} open={problem !== null}>
           <form method="post" action={action("adopt")}>
@@ -210,14 +213,16 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           </ul>
         </>
       )}
+      {own ? (
+        <Actions>
+          <ButtonLink look="secondary" href={action("edit")}>
+            {visit.say(texts.edit)}
+          </ButtonLink>
+        </Actions>
+      ) : null}
       {edits ? (
         <>
-          <Actions>
-            <ButtonLink look="secondary" href={action("edit")}>
-              {visit.say(texts.edit)}
-            </ButtonLink>
-            <RemoveButton visit={visit} action={action("remove")} id={goal.id} label={titled(visit, goal)} />
-          </Actions>
+          <RemoveButton visit={visit} action={action("remove")} id={goal.id} label={titled(visit, goal)} />
           {goal.state === "adopted" ? (
             <Details summary={visit.say(texts.end)} open={problem?.failure.field === "endReason"}>
               <form method="post" action={action("end")}>
@@ -333,6 +338,7 @@ async function answer(visit: Visit, rooms: readonly RestingOn[], problem: Proble
   if (entry === undefined) throw goneGoal();
   const shown: Shown = {
     entry,
+    own: isWithin(entry.goal, await goalScope(work, visit.person)),
     strategy,
     others: await restingOn(visit, rooms),
     units: new Map((await listUnits(work)).map(({ id, name }) => [id, name])),

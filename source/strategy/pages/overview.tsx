@@ -13,6 +13,7 @@ import { type Theme, themeNames, themes } from "../model.ts";
 import { standingNames, writeMeasured } from "../sentences.ts";
 import type { Standing } from "../status.ts";
 import { writeValue } from "../target.ts";
+import { goalScope } from "../own-goals.server.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { dayOr, StandingTag, titled, words } from "./parts.tsx";
 
@@ -147,13 +148,14 @@ function Goals({
 function body(
   visit: Visit,
   strategy: Strategy,
+  adds: boolean,
   removed: readonly { id: string; label: string }[],
 ): ReactElement {
   const edits = allowed("strategy.edit", visit.person);
   const { vision, goals } = strategy;
   const add = (
     <Actions>
-      {edits ? <ButtonLink href={visit.to("/goals/new")}>{visit.say(texts.add)}</ButtonLink> : null}
+      {adds ? <ButtonLink href={visit.to("/goals/new")}>{visit.say(texts.add)}</ButtonLink> : null}
       {goals.length === 0 ? null : (
         <ButtonLink look="secondary" href={visit.to("/goal-tree")}>
           {visit.say(texts.tree)}
@@ -181,8 +183,8 @@ function body(
         </p>
       </section>
       {goals.length === 0 ? (
-        <Empty title={visit.say(texts.noGoals)} action={edits ? add : undefined}>
-          <p>{visit.say(edits ? texts.noGoalsEdit : texts.noGoalsRead)}</p>
+        <Empty title={visit.say(texts.noGoals)} action={adds ? add : undefined}>
+          <p>{visit.say(adds ? texts.noGoalsEdit : texts.noGoalsRead)}</p>
         </Empty>
       ) : (
         <>
@@ -219,12 +221,17 @@ export const goalsPage: Route = {
   answer: async visit => {
     const { planes, now } = visit.house;
     const strategy = await readStrategy(visit.house, visit.person);
+    const scope = await goalScope(planes.work, visit.person);
     const removed = allowed("strategy.edit", visit.person)
       ? (await listRemoved(planes.work, "goal", now())).map(({ id, row }) => ({
           id,
           label: String(row["title"]),
         }))
       : [];
-    return { kind: "page", title: texts.title, body: body(visit, strategy, removed) };
+    return {
+      kind: "page",
+      title: texts.title,
+      body: body(visit, strategy, scope === "all" || scope.size > 0, removed),
+    };
   },
 };

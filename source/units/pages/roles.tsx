@@ -24,8 +24,8 @@ import { fullName, UnitSelect } from "./select.tsx";
 const texts = {
   title: { nl: "Wie welke onderdelen leidt", en: "Who leads which units" },
   lead: {
-    nl: "Wie een onderdeel leidt, ziet en bewerkt de plannen daarvan en van alles wat eronder valt.",
-    en: "Whoever leads a unit sees and edits its plans and those of everything that belongs to it.",
+    nl: "Wie een onderdeel leidt, ziet en bewerkt de doelen en plannen daarvan en van alles wat eronder valt. Wie de rol zonder onderdeel heeft, leidt de hele gemeente.",
+    en: "Whoever leads a unit sees and edits its goals and plans and those of everything that belongs to it. Whoever has the role for no unit leads the whole municipality.",
   },
   person: { nl: "Wie", en: "Who" },
   choosePerson: { nl: "kies iemand", en: "choose someone" },
