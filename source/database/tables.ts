@@ -581,7 +581,7 @@ export interface IndicatorTable extends Removable {
   measured_in: "percent" | "points" | "score" | "number" | "euros" | "months" | "verdict";
   counts: "persons" | "jobs" | "fte" | "cases" | "nothing";
   level: "output" | "outcome" | "impact";
-  kind: "view" | "answers" | "aggregate" | "hand";
+  kind: "view" | "answers" | "rounds" | "aggregate" | "hand";
   /** JSON of `IndicatorSource`: which figure of which releases, or where the figures come from. */
   source: string;
   /** Whose eyes its figures are for; null where everyone who reads the work may see them. */

@@ -21,6 +21,7 @@ const promised = [
   "equity-check",
   "vacancy-check",
   "pulse",
+  "growth-talk",
 ];
 
 /** Every text of an instrument, with where it stands. */
@@ -80,7 +81,7 @@ describe("the instruments that come with the house", () => {
     ).toEqual({
       "training-evaluation": ["voluntary"],
     });
-    expect(instruments.filter(one => groupQuestionsOf(one).length > 0)).toHaveLength(4);
+    expect(instruments.filter(one => groupQuestionsOf(one).length > 0)).toHaveLength(5);
   });
 
   it("a measure that is lacking comes with advice", () => {

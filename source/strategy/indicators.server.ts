@@ -63,6 +63,8 @@ export async function changeIndicator(
 }
 
 export interface NewMeasurement extends Omit<Measurement, "id" | "units"> {
+  /** Of what it was made, where that may be asked twice; else it gets an id of its own. */
+  readonly id?: string;
   /** What it is in units; of a release alone. */
   readonly units?: readonly UnitReading[];
   readonly snapshot: string | null;
@@ -70,10 +72,10 @@ export interface NewMeasurement extends Omit<Measurement, "id" | "units"> {
 
 const measurementRow = (
   indicator: string,
-  { on, value, low, high, definition, source, release, snapshot }: NewMeasurement,
+  { id = randomUUID(), on, value, low, high, definition, source, release, snapshot }: NewMeasurement,
   { by, at }: Act,
 ) => ({
-  id: randomUUID(),
+  id,
   indicator,
   measured_on: on,
   value,
@@ -121,7 +123,7 @@ async function insertMeasurements(
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto("measurement")
       .values(row)
-      .onConflict(conflict => conflict.columns(["indicator", "release"]).doNothing())
+      .onConflict(conflict => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n || units.length === 0) continue;
     await transaction

@@ -54,12 +54,16 @@ export const levelNames: Readonly<Record<Level, Text>> = {
   impact: { nl: "wat mensen ervan merken", en: "what people notice of it (impact)" },
 };
 
-export const kinds = ["view", "answers", "aggregate", "hand"] as const;
+export const kinds = ["view", "answers", "rounds", "aggregate", "hand"] as const;
 export type Kind = (typeof kinds)[number];
 
 export const kindNames: Readonly<Record<Kind, Text>> = {
   view: { nl: "een vrijgegeven cijfer uit de spiegel", en: "a released figure of the mirror" },
   answers: { nl: "een vrijgegeven uitkomst van een vragenlijst", en: "a released result of a questionnaire" },
+  rounds: {
+    nl: "ingevulde lijsten over vacatures en promoties",
+    en: "forms filled in on vacancies and promotions",
+  },
   aggregate: { nl: "een reeks van een ander", en: "a series made by others" },
   hand: { nl: "met de hand ingevuld, met bron", en: "entered by hand, with its source" },
 };
@@ -81,9 +85,27 @@ export const figureSchema = z.strictObject({
 });
 export type FigureAddress = z.output<typeof figureSchema>;
 
+/** What makes that something colleagues looked at counts: an answer, or the mean of its scales. */
+export const roundShareSchema = z.discriminatedUnion("by", [
+  z.strictObject({
+    by: z.literal("answer"),
+    question: z.string().min(1).max(100),
+    code: z.string().min(1).max(100),
+    /** Answers that say nothing of it, such as "not applicable". */
+    leaveOut: z.array(z.string().max(100)).max(10),
+  }),
+  z.strictObject({ by: z.literal("score"), atLeast: z.number() }),
+]);
+export type RoundShare = z.output<typeof roundShareSchema>;
+
 /** Where the figures of an indicator come from. */
 export const indicatorSourceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["view", "answers"]), figure: figureSchema }),
+  z.strictObject({
+    kind: z.literal("rounds"),
+    instrument: z.string().min(1).max(100),
+    share: roundShareSchema,
+  }),
   z.strictObject({ kind: z.enum(["aggregate", "hand"]), words: z.string().max(2000) }),
 ]);
 export type IndicatorSource = z.output<typeof indicatorSourceSchema>;

@@ -5,6 +5,7 @@ import { listReleases, readRelease } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
 import { Failure } from "../language/failure.ts";
 import { figuresOf, type ReleasedContent, sameFigure } from "./figures.ts";
+import { takeUpRounds } from "./rounds.server.ts";
 import { addMeasurements, indicatorOf, measurementFrom, type NewMeasurement } from "./indicators.server.ts";
 
 const campaignPrefix = snapshotOf("");
@@ -26,6 +27,8 @@ export async function continuing(house: House, snapshot: string): Promise<readon
  * Moves indicators on: each takes the same figure from releases for the same audience, on snapshots of the same people
  * (or rounds of the same questionnaire), that it did not have yet. Called after something was released, and every night.
  *
+ * Indicators on rounds of colleagues take what was closed since.
+ *
  * A release on other people does not move an indicator, however alike its figures: table 2.1 of the whole country is no
  * measurement of a municipality.
  *
@@ -37,7 +40,7 @@ export async function takeUpReleases(house: House, since?: string): Promise<numb
   const rows = await planes.work
     .selectFrom("indicator")
     .selectAll()
-    .where("kind", "in", ["view", "answers"])
+    .where("kind", "in", ["view", "answers", "rounds"])
     .where("removed_at", "is", null)
     .execute();
   const indicators = rows.map(row => indicatorOf(row));
@@ -53,7 +56,9 @@ export async function takeUpReleases(house: House, since?: string): Promise<numb
   const has = new Set(had.map(({ indicator, release }) => `${indicator} ${release}`));
   const families = new Map<string, readonly string[]>();
   let added = 0;
-  for (const { id, source, audience } of indicators) {
+  for (const indicator of indicators) {
+    const { id, source, audience } = indicator;
+    if (source.kind === "rounds") added += await takeUpRounds(house, indicator);
     if (source.kind !== "view" && source.kind !== "answers") continue;
     const { figure } = source;
     const family = families.get(figure.snapshot) ?? (await continuing(house, figure.snapshot));

@@ -7,7 +7,8 @@ import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Radios, Select } from "../../web/components/choice.tsx";
 import { Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
-import { ErrorSummary } from "../../web/components/notice.tsx";
+import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
+import { Details } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { listUnits } from "../../units/store.server.ts";
 import { chosen, longestLine, longestText, typedWords } from "../../work/fields.ts";
@@ -23,6 +24,7 @@ import {
   measuredInNames,
   measuredIns,
 } from "../model.ts";
+import { type ReadyIndicator, selectionAndGrowth } from "../ready.ts";
 import { readSeries } from "../series-text.ts";
 import { writeMeasured } from "../sentences.ts";
 import { readStrategy } from "../strategy.server.ts";
@@ -41,6 +43,25 @@ const texts = {
   byHand: {
     nl: "Wilt u een vrijgegeven cijfer volgen? Open de vrijgave en kies 'Een cijfer volgen'. Anders vult u hier in wat u weet, met de bron.",
     en: "Do you want to follow a released figure? Open the release and choose 'Follow a figure'. Otherwise enter here what you know, with its source.",
+  },
+  growth: { nl: "Selectie en groei: begin hiermee", en: "Selection and growth: start from these" },
+  growthWhy: {
+    nl: "Drie cijfers die laten zien of iedereen een kans krijgt. Daarna stelt u er een doel op.",
+    en: "Three figures that show whether everyone gets a chance. Then you set a goal on them.",
+  },
+  rounds: { nl: "De vacaturecheck telt het", en: "The vacancy check counts it" },
+  roundsHint: {
+    nl: "Bij elke check die wordt gesloten, rekent Mozaïek in de nacht het deel uit over twaalf maanden. Er komt pas een cijfer bij vijf checks of meer: minder zou naar één procedure wijzen.",
+    en: "With each check that is closed, Mozaïek works out the share over twelve months at night. There is no figure before five checks: fewer would point at one procedure.",
+  },
+  asks: {
+    nl: "Vraag het na de gesprekken zonder namen, met de vragenlijst",
+    en: "Ask it after the talks without names, with the questionnaire",
+  },
+  toCheck: { nl: "Naar de vacaturecheck", en: "To the vacancy check" },
+  asksThen: {
+    nl: "Geef de uitkomst vrij en volg dan het cijfer; dat kan ook per onderdeel. Vult u het zelf in, tel dan over de hele gemeente: van kleine groepen is te herkennen wie wat zei.",
+    en: "Release the result and then follow the figure; that can be by unit too. If you enter it yourself, count over the whole municipality: in small groups it can be seen who said what.",
   },
   toReleases: { nl: "Naar de vrijgegeven cijfers", en: "To the released figures" },
   figure: { nl: "Welk cijfer?", en: "Which figure?" },
@@ -86,13 +107,15 @@ const texts = {
 const byHand = measuredIns.filter(one => one !== "verdict");
 
 interface Shown {
+  /** What a new one starts from; null where it starts empty. */
+  readonly ready: ReadyIndicator | null;
   readonly released: Released<ReleasedContent> | null;
   readonly figures: readonly Figure[];
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly indicator: Indicator | null;
 }
 
-async function gather(visit: Visit, release: string): Promise<Shown> {
+async function gather(visit: Visit, release: string, start: string): Promise<Shown> {
   const { planes } = visit.house;
   const id = visit.params["indicator"];
   const indicator =
@@ -103,6 +126,7 @@ async function gather(visit: Visit, release: string): Promise<Shown> {
   const released =
     release === "" ? null : await readRelease<ReleasedContent>(planes, release, entitledTo(visit.person));
   return {
+    ready: selectionAndGrowth.find(({ id: ready }) => ready === start) ?? null,
     released,
     figures: released === null ? [] : figuresOf(released),
     units: await listUnits(planes.work),
@@ -110,8 +134,43 @@ async function gather(visit: Visit, release: string): Promise<Shown> {
   };
 }
 
+function Ready({ visit }: { visit: Visit }): ReactElement {
+  return (
+    <Details summary={visit.say(texts.growth)}>
+      <p>{visit.say(texts.growthWhy)}</p>
+      <ul>
+        {selectionAndGrowth.map(({ id, title, about }) => (
+          <li key={id}>
+            <a href={visit.to(`/indicators/new?ready=${id}`)}>{visit.say(title)}</a>
+            {`. ${visit.say(about)}`}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function Start({ visit, ready }: { visit: Visit; ready: ReadyIndicator }): ReactElement {
+  return (
+    <Notice locale={visit.locale} title={visit.say(ready.title)}>
+      <p>{visit.say(ready.about)}</p>
+      {ready.asks === null ? null : (
+        <p>
+          <a href={visit.to(`/instruments/${ready.asks}`)}>{visit.say(texts.asks)}</a>
+          {`. ${visit.say(texts.asksThen)}`}
+        </p>
+      )}
+      {ready.rounds === null ? null : (
+        <p>
+          <a href={visit.to(`/instruments/${ready.rounds.instrument}`)}>{visit.say(texts.toCheck)}</a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
 function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement {
-  const { released, figures, units, indicator } = shown;
+  const { ready, released, figures, units, indicator } = shown;
   const { locale } = visit;
   const value = (field: string, now: string) => typedOr(problem, field, now);
   const error = (field: string) => errorAt(problem, field, visit);
@@ -128,6 +187,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           <p>
             <a href={visit.to("/releases")}>{visit.say(texts.toReleases)}</a>
           </p>
+          {ready === null ? <Ready visit={visit} /> : <Start visit={visit} ready={ready} />}
         </>
       ) : (
         <>
@@ -137,6 +197,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
       )}
       <form method="post" action={visit.to(isNew ? "/indicators/new" : `/indicators/${indicator.id}/edit`)}>
         <input type="hidden" name="release" value={released?.release.id ?? ""} />
+        <input type="hidden" name="ready" value={ready?.id ?? ""} />
         {figures.length === 0 ? null : (
           <Select
             name="figure"
@@ -156,6 +217,15 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
               name="kind"
               label={visit.say(texts.kind)}
               options={[
+                ...(ready === null || ready.rounds === null
+                  ? []
+                  : [
+                      {
+                        value: "rounds",
+                        label: visit.say(texts.rounds),
+                        hint: visit.say(texts.roundsHint),
+                      },
+                    ]),
                 { value: "hand", label: visit.say(texts.hand) },
                 {
                   value: "aggregate",
@@ -163,7 +233,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
                   hint: visit.say(texts.aggregateHint),
                 },
               ]}
-              value={value("kind", "hand")}
+              value={value("kind", ready === null || ready.rounds === null ? "hand" : "rounds")}
               error={error("kind")}
             />
             <TextArea
@@ -171,7 +241,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
               label={visit.say(texts.words)}
               hint={visit.say(texts.wordsHint)}
               rows={2}
-              value={value("words", "")}
+              value={value("words", ready === null ? "" : visit.say(ready.words))}
               error={error("words")}
             />
             <Select
@@ -185,7 +255,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
               name="counts"
               label={visit.say(texts.counts)}
               options={options(countables, countableNames)}
-              value={value("counts", "persons")}
+              value={value("counts", ready?.counts ?? "persons")}
               error={error("counts")}
             />
             <SeriesFields visit={visit} problem={problem} />
@@ -195,20 +265,20 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           name="title"
           label={visit.say(texts.title)}
           hint={released === null ? undefined : visit.say(texts.titleHint)}
-          value={value("title", indicator?.title ?? "")}
+          value={value("title", indicator?.title ?? ready?.title.nl ?? "")}
           error={error("title")}
         />
         <Field
           name="titleEn"
           label={visit.say(texts.titleEn)}
-          value={value("titleEn", indicator?.titleEn ?? "")}
+          value={value("titleEn", indicator?.titleEn ?? ready?.title.en ?? "")}
           error={error("titleEn")}
         />
         <Select
           name="level"
           label={visit.say(texts.level)}
           options={options(levels, levelNames)}
-          value={value("level", indicator?.level ?? "outcome")}
+          value={value("level", indicator?.level ?? ready?.level ?? "outcome")}
           error={error("level")}
         />
         <Field
@@ -296,6 +366,23 @@ async function follow(
 }
 
 async function enter(visit: Visit, form: Form, shown: Shown): Promise<string> {
+  const rounds = shown.ready?.rounds ?? null;
+  if (rounds !== null && form.one("kind") === "rounds") {
+    const id = await addIndicator(
+      visit.house.planes.work,
+      {
+        ...readCommon(form, shown, null),
+        measuredIn: "percent",
+        counts: shown.ready!.counts,
+        source: { kind: "rounds", ...rounds },
+        audience: null,
+      },
+      [],
+      actOf(visit),
+    );
+    await takeUpReleases(visit.house);
+    return id;
+  }
   const kind = chosen(form.one("kind"), ["hand", "aggregate"], "kind");
   const words = typedWords(form.one("words"), {
     field: "words",
@@ -329,7 +416,7 @@ const page = (visit: Visit, shown: Shown, problem: Problem | null): Answer => ({
 
 async function save(visit: Visit): Promise<Answer> {
   const form = await visit.form();
-  const shown = await gather(visit, form.one("release"));
+  const shown = await gather(visit, form.one("release"), form.one("ready"));
   try {
     if (shown.indicator !== null) {
       const { id } = shown.indicator;
@@ -353,14 +440,19 @@ export const indicatorFormRoutes: readonly Route[] = [
     method: "GET",
     path: "/indicators/new",
     may: "strategy.edit",
-    answer: async visit => page(visit, await gather(visit, visit.query.get("release") ?? ""), null),
+    answer: async visit =>
+      page(
+        visit,
+        await gather(visit, visit.query.get("release") ?? "", visit.query.get("ready") ?? ""),
+        null,
+      ),
   },
   { method: "POST", path: "/indicators/new", may: "strategy.edit", answer: save },
   {
     method: "GET",
     path: "/indicators/:indicator/edit",
     may: "strategy.edit",
-    answer: async visit => page(visit, await gather(visit, ""), null),
+    answer: async visit => page(visit, await gather(visit, "", ""), null),
   },
   { method: "POST", path: "/indicators/:indicator/edit", may: "strategy.edit", answer: save },
 ];

@@ -65,6 +65,10 @@ const texts = {
     nl: "Een nieuwe vrijgave van hetzelfde cijfer, voor dezelfde lezers en over dezelfde mensen, schuift deze indicator vanzelf op.",
     en: "A new release of the same figure, for the same readers and about the same people, moves this indicator on by itself.",
   },
+  counted: {
+    nl: "Elke nacht telt Mozaïek mee wat is gesloten, over twaalf maanden, zodra het er vijf of meer zijn.",
+    en: "Every night Mozaïek counts what was closed, over twelve months, once there are five or more.",
+  },
   notForYou: {
     nl: "De cijfers van deze indicator zijn vrijgegeven voor anderen.",
     en: "The figures of this indicator were released for others.",
@@ -379,7 +383,7 @@ async function answer(visit: Visit, rooms: readonly RestingOn[], problem: Proble
               : [{ name: visit.say(texts.audience), value: visit.say(audienceNames[indicator.audience]) }]),
           ]}
         />
-        {byHand ? null : <p>{visit.say(texts.live)}</p>}
+        {byHand ? null : <p>{visit.say(kind === "rounds" ? texts.counted : texts.live)}</p>}
         <Chain visit={visit} {...chainOf(visit, entry, strategy, await restingOn(visit, rooms))} />
         {edits ? (
           <>
