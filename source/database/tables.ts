@@ -1206,6 +1206,8 @@ export interface EditionTable {
   document_sha256: string;
   /** JSON: what the check found and was let stand, each with its reason. */
   accepted: string;
+  /** JSON: what each figure in it was released by, with its ledger: keys, never a hidden count. */
+  releases: string;
   embargo_until: string | null;
   proposed_role: string;
   proposed_at: string;

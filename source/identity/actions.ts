@@ -116,7 +116,7 @@ export const auditActions = {
     en: "took back a report that was put forward",
   },
   "report.reopened": { nl: "rapport heropend om te verbeteren", en: "reopened a report to correct it" },
-  "edition.withdrawn": { nl: "editie van een rapport ingetrokken", en: "withdrew an edition of a report" },
+  "edition.withdrawn": { nl: "uitgave van een rapport ingetrokken", en: "withdrew an edition of a report" },
   "advice.asked": { nl: "advies gevraagd aan een orgaan", en: "asked a body for advice" },
   "advice.given": { nl: "advies van een orgaan vastgelegd", en: "recorded the advice of a body" },
   "advice.answered": { nl: "advies van een orgaan beantwoord", en: "answered the advice of a body" },

@@ -94,6 +94,9 @@ export const policy = {
   "commitment.edit": ["coordinator"],
   "report.read": ["coordinator", "privacy-officer"],
   "report.write": ["coordinator"],
+  "report.approve": ["privacy-officer"],
+  "edition.read": ["anyone"],
+  "edition.archive": ["coordinator", "privacy-officer", "clerk"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

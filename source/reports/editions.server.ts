@@ -8,7 +8,7 @@ import { recordAudit } from "../identity/audit.server.ts";
 import type { Role } from "../identity/policy.ts";
 import { Failure } from "../language/failure.ts";
 import type { Act } from "../work/model.ts";
-import { type Accepted, acceptedSchema } from "./accepted.ts";
+import { type Accepted, acceptedSchema, type ReleasedBy, releasedBySchema } from "./accepted.ts";
 
 /** Who asks for editions, and when. */
 export interface EditionReader {
@@ -45,6 +45,7 @@ export interface OpenEdition extends Edition {
   /** Null once it was withdrawn: what stays is that there was one, and why it is gone. */
   readonly document: ReportDocument | null;
   readonly accepted: readonly Accepted[];
+  readonly releases: readonly ReleasedBy[];
   /** The edition that replaces it and the one it replaced, as far as this reader may know of them. */
   readonly newer: string | null;
   readonly older: string | null;
@@ -140,6 +141,7 @@ export async function readEdition(
     document: row.withdrawn_at === null ? documentOf(row) : null,
     // Reasons quote the text, which is gone with it.
     accepted: row.withdrawn_at === null ? accepted : [],
+    releases: row.withdrawn_at === null ? releasedBySchema.parse(JSON.parse(row.releases)) : [],
     newer: beside.find(({ number }) => number > row.number)?.id ?? null,
     older: beside.findLast(({ number }) => number < row.number)?.id ?? null,
   };
@@ -182,7 +184,7 @@ export async function withdrawEdition(
     if (row === undefined) throw editionNotFound();
     throw new Failure(
       "edition-withdrawn",
-      { nl: "Deze editie was al ingetrokken.", en: "This edition had been withdrawn already." },
+      { nl: "Deze uitgave was al ingetrokken.", en: "This edition had been withdrawn already." },
       { status: 409 },
     );
   }
@@ -200,7 +202,7 @@ function documentOf(row: Selectable<EditionTable>): ReportDocument {
     throw new Failure(
       "edition-altered",
       {
-        nl: "De tekst van deze editie is niet meer wat er is goedgekeurd. Waarschuw de beheerder.",
+        nl: "De tekst van deze uitgave is niet meer wat er is goedgekeurd. Waarschuw de beheerder.",
         en: "The text of this edition is no longer what was approved. Warn the administrator.",
       },
       { status: 500 },
@@ -231,6 +233,6 @@ const editionOf = (row: Selectable<EditionTable>): Edition => ({
 const editionNotFound = () =>
   new Failure(
     "edition-not-found",
-    { nl: "Deze editie is er niet.", en: "This edition does not exist." },
+    { nl: "Deze uitgave is er niet.", en: "This edition does not exist." },
     { status: 404 },
   );

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { documentPage } from "../document/html.tsx";
 import type { ReportDocument } from "../document/model.ts";
 import { toOpenData } from "../document/open-data.server.ts";
@@ -64,4 +65,16 @@ export async function writeReportFiles(folder: string, files: readonly ReportFil
       });
     }
   }
+}
+
+/** The open data of a report as one file. */
+export const openDataZip = (document: ReportDocument): Uint8Array => zipOf(toOpenData(document));
+
+/** Files as a zip that is the same for the same files: moments inside are those of `on`. */
+export function zipOf(
+  files: readonly { readonly name: string; readonly body: string | Uint8Array }[],
+  on = new Date(1980, 0, 1),
+): Uint8Array {
+  const bodies = files.map(({ name, body }) => [name, typeof body === "string" ? strToU8(body) : body]);
+  return zipSync(Object.fromEntries(bodies), { mtime: on });
 }

@@ -65,7 +65,7 @@ async function proposed(
   report: string,
   { correction = "", embargoUntil = null as Date | null, when = at } = {},
 ): Promise<string> {
-  const { sha256: seen, signs } = await prepareEdition(house, report, correction, when);
+  const { seen, signs } = await prepareEdition(house, report, correction, when);
   const wanted = { seen, correction, embargoUntil, accepted: acceptAll(signs), role: "coordinator" } as const;
   return proposeReport(house, report, wanted, { by: "writer", at: when });
 }
@@ -115,7 +115,7 @@ describeOnEachDatabase("editions of a report", open => {
   test("what could lead to a person holds a report back until each has its reason, which is kept", async () => {
     const report = await begun(house);
     await words(house, report, "Eén medewerker vertelde dat zij werd gepest.");
-    const { sha256: seen, signs } = await prepareEdition(house, report, "", at);
+    const { seen, signs } = await prepareEdition(house, report, "", at);
     const wanted = { seen, correction: "", embargoUntil: null, role: "coordinator" } as const;
     expect(signs.length).toBeGreaterThan(0);
     for (const accepted of [[], acceptAll(signs).slice(1)])
@@ -152,7 +152,7 @@ describeOnEachDatabase("editions of a report", open => {
 
   test("nothing is put forward that its proposer did not see", async () => {
     const report = await begun(house);
-    const { sha256: seen, signs } = await prepareEdition(house, report, "", at);
+    const { seen, signs } = await prepareEdition(house, report, "", at);
     await words(house, report, "Intussen veranderd.");
     const wanted = {
       seen,

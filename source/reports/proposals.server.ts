@@ -16,7 +16,7 @@ import type { WholeReport } from "./model.ts";
 import { moveReport, mustBeWriting, readReport } from "./store.server.ts";
 import { signsIn } from "./overview.server.ts";
 import type { Sign } from "./traceability.ts";
-import { checkFigures, type Held, heldNames } from "./whole-check.server.ts";
+import { checkFigures, type Held, heldNames, placedIn, releasesOf } from "./whole-check.server.ts";
 
 type Within = Pick<House, "planes" | "keys">;
 
@@ -29,8 +29,10 @@ export interface Proposal {
   readonly embargoUntil: string | null;
   readonly state: ReportProposalTable["state"];
   readonly proposedBy: string;
+  readonly proposedRole: string;
   readonly proposedAt: string;
   readonly decidedBy: string | null;
+  readonly decidedRole: string | null;
   readonly decidedAt: string | null;
   readonly reason: string | null;
   readonly accepted: readonly Accepted[];
@@ -43,13 +45,15 @@ export interface Prepared {
   /** JSON of the document, and the hash of that. */
   readonly text: string;
   readonly sha256: string;
+  /** Hash of the document but for the reason of a correction, which is typed while it is looked at. */
+  readonly seen: string;
   readonly held: readonly Held[];
   readonly signs: readonly Sign[];
 }
 
 /** What a proposal is asked with. */
 export interface Wanted {
-  /** Hash of what its proposer saw: nothing else is put forward. */
+  /** `seen` of what its proposer saw: nothing else is put forward. */
   readonly seen: string;
   /** Why the edition before is corrected; empty for the first. */
   readonly correction: string;
@@ -84,6 +88,7 @@ export async function prepareEdition(
     document,
     text,
     sha256: sha256(text),
+    seen: sha256(JSON.stringify({ ...document, edition: { ...document.edition, reason: null } })),
     held: await checkFigures(house.planes, document, placedIn(whole)),
     signs: await signsIn(house, whole, document),
   };
@@ -110,12 +115,12 @@ export async function proposeReport(
     throw new Failure(
       "reason-missing",
       {
-        nl: "Geef een reden voor de verbetering: lezers van de vorige editie zien wat er anders is.",
+        nl: "Geef een reden voor de verbetering: lezers van de vorige uitgave zien wat er anders is.",
         en: "Give a reason for the correction: readers of the edition before see what is different.",
       },
       { field: "correction" },
     );
-  if (prepared.sha256 !== wanted.seen)
+  if (prepared.seen !== wanted.seen)
     throw new Failure(
       "report-moved",
       {
@@ -192,6 +197,24 @@ export async function readProposal(work: Kysely<WorkTables>, id: string): Promis
     .orderBy("id")
     .execute();
   return proposalOf(row, acceptedSchema.parse(rows));
+}
+
+/** What became of one proposal, without its text. */
+export type ProposalLine = Omit<Proposal, "document" | "accepted">;
+
+/** Every proposal of a report, the newest first. */
+export async function listProposals(
+  work: Kysely<WorkTables>,
+  report: string,
+): Promise<readonly ProposalLine[]> {
+  const rows = await work
+    .selectFrom("report_proposal")
+    .selectAll()
+    .where("report", "=", report)
+    .orderBy("proposed_at", "desc")
+    .orderBy("id")
+    .execute();
+  return rows.map(lineOf);
 }
 
 /**
@@ -297,6 +320,7 @@ async function publish({ planes }: Within, id: string, now: Date): Promise<void>
       document: row.document,
       document_sha256: row.sha256,
       accepted: JSON.stringify(accepted),
+      releases: JSON.stringify(await releasesOf(planes, document)),
       embargo_until: row.embargo_until,
       proposed_role: row.proposed_role,
       proposed_at: row.proposed_at,
@@ -317,7 +341,10 @@ async function publish({ planes }: Within, id: string, now: Date): Promise<void>
 }
 
 /** Everyone whose words stand in a report, and who began it. */
-async function writersOf(work: Kysely<WorkTables>, { report }: WholeReport): Promise<ReadonlySet<string>> {
+export async function writersOf(
+  work: Kysely<WorkTables>,
+  { report }: WholeReport,
+): Promise<ReadonlySet<string>> {
   const rows = await work
     .selectFrom("report_section")
     .select("written_by")
@@ -326,12 +353,6 @@ async function writersOf(work: Kysely<WorkTables>, { report }: WholeReport): Pro
     .execute();
   return new Set([report.by, ...rows.flatMap(({ written_by: by }) => (by === null ? [] : [by]))]);
 }
-
-/** Releases in the sections that are shown. */
-const placedIn = ({ sections, figures }: WholeReport): readonly string[] =>
-  figures
-    .filter(({ section }) => sections.some(one => one.id === section && !one.leftOut))
-    .map(({ release }) => release);
 
 function mustGoOut(held: readonly Held[]): void {
   if (held.length === 0) return;
@@ -363,22 +384,24 @@ function proposalOf(row: Selectable<ReportProposalTable>, accepted: readonly Acc
       },
       { status: 500 },
     );
-  return {
-    id: row.id,
-    report: row.report,
-    number: row.number,
-    document: documentSchema.parse(JSON.parse(row.document)),
-    sha256: row.sha256,
-    embargoUntil: row.embargo_until,
-    state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    reason: row.reason,
-    accepted,
-  };
+  return { ...lineOf(row), document: documentSchema.parse(JSON.parse(row.document)), accepted };
 }
+
+const lineOf = (row: Selectable<ReportProposalTable>): ProposalLine => ({
+  id: row.id,
+  report: row.report,
+  number: row.number,
+  sha256: row.sha256,
+  embargoUntil: row.embargo_until,
+  state: row.state,
+  proposedBy: row.proposed_by,
+  proposedRole: row.proposed_role,
+  proposedAt: row.proposed_at,
+  decidedBy: row.decided_by,
+  decidedRole: row.decided_role,
+  decidedAt: row.decided_at,
+  reason: row.reason,
+});
 
 const proposalDecided = () =>
   new Failure(

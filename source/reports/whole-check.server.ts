@@ -2,6 +2,9 @@ import type { Planes } from "../database/planes.ts";
 import { audiences } from "../disclosure/model.ts";
 import type { Figure, ReportDocument } from "../document/model.ts";
 import type { Text } from "../language/text.ts";
+import { type ReleasedBy, releasedBySchema } from "./accepted.ts";
+import { text } from "../work/sources.ts";
+import type { WholeReport } from "./model.ts";
 
 /** Why a report may not go out yet, and the way out. */
 export interface Held {
@@ -38,6 +41,12 @@ export const heldNames: Readonly<Record<Held["why"], Text>> = {
 export const figuresIn = ({ sections }: ReportDocument): readonly Figure[] =>
   sections.flatMap(({ blocks }) => blocks).filter(block => block.kind === "figure");
 
+/** Releases in the sections that are shown. */
+export const placedIn = ({ sections, figures }: WholeReport): readonly string[] =>
+  figures
+    .filter(({ section }) => sections.some(one => one.id === section && !one.leftOut))
+    .map(({ release }) => release);
+
 /**
  * Holds every figure of a report against the archive of releases: each must stand, be for the readers of the report or
  * for more people, and be what was released.
@@ -56,18 +65,49 @@ export async function checkFigures(
   if (ids.length === 0) return [];
   const rows = await publication
     .selectFrom("release")
-    .select(["id", "audience", "content_sha256", "withdrawn_at"])
+    .select(["id", "audience", "title", "content_sha256", "withdrawn_at"])
     .where("id", "in", ids)
     .execute();
   return ids.flatMap((release): Held[] => {
     const shown = figures.filter(({ origin }) => origin.release === release);
-    const title = shown[0]?.title ?? release;
-    const held = (why: Held["why"]): Held[] => [{ release, title, why }];
     const row = rows.find(({ id }) => id === release);
+    const named = row === undefined ? release : text.parse(JSON.parse(row.title))[document.locale];
+    const held = (why: Held["why"]): Held[] => [{ release, title: shown[0]?.title ?? named, why }];
     if (row === undefined) return held("unknown");
     if (row.withdrawn_at !== null) return held("withdrawn");
     if (audiences.indexOf(row.audience) < audiences.indexOf(document.audience)) return held("other-eyes");
     if (shown.some(({ origin }) => origin.contentSha256 !== row.content_sha256)) return held("altered");
     return shown.length === 0 ? held("not-shown") : [];
   });
+}
+
+/** What each figure of a report was released by, to be kept with an edition. */
+export async function releasesOf(
+  { publication }: Pick<Planes, "publication">,
+  document: ReportDocument,
+): Promise<readonly ReleasedBy[]> {
+  const ids = [...new Set(figuresIn(document).map(({ origin }) => origin.release))];
+  if (ids.length === 0) return [];
+  const rows = await publication
+    .selectFrom("release")
+    .selectAll()
+    .where("id", "in", ids)
+    .orderBy("id")
+    .execute();
+  return releasedBySchema.parse(
+    rows.map(row => ({
+      release: row.id,
+      title: JSON.parse(row.title),
+      audience: row.audience,
+      snapshot: row.snapshot,
+      definition: JSON.parse(row.definition),
+      policyVersion: row.policy_version,
+      policyHash: row.policy_hash,
+      contentSha256: row.content_sha256,
+      proposedAt: row.proposed_at,
+      approvedAt: row.approved_at,
+      publishedAt: row.published_at,
+      ledger: JSON.parse(row.ledger),
+    })),
+  );
 }

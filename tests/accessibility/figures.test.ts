@@ -11,6 +11,7 @@ import { listRounds } from "../../source/instruments/store.server.ts";
 import { locales } from "../../source/language/text.ts";
 import { listAgents } from "../../source/people/agents.server.ts";
 import { listBodies } from "../../source/people/bodies.server.ts";
+import { publicEditions } from "../../source/reports/editions.server.ts";
 import { listReports, readReport } from "../../source/reports/store.server.ts";
 import { listConversations } from "../../source/steering/store.server.ts";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
@@ -93,6 +94,10 @@ const pages: readonly (readonly [
   ["/reports/REPORT", "/reports/:report", "coordinator"],
   ["/reports/REPORT/sections/SECTION", "/reports/:report/sections/:section", "coordinator"],
   ["/reports/REPORT/preview", "/reports/:report/preview", "coordinator", "nl"],
+  ["/reports/REPORT/release", "/reports/:report/release", "coordinator", "en"],
+  ["/reports/ADOPTED/release", "/reports/:report/release", "coordinator", "nl"],
+  ["/reports/editions", "/reports/editions", null],
+  ["/reports/editions/EDITION", "/reports/editions/:edition", "privacy-officer", "nl"],
   ["/stakeholders/STAKEHOLDER", "/stakeholders/:stakeholder", "coordinator"],
   ["/units/civil-affairs", "/units/:unit", "administrator"],
   ["/units/roles", "/units/roles", "administrator"],
@@ -188,9 +193,13 @@ describe.skipIf(chromiumPath === null)(`pages with figures${why}`, () => {
     ids["COMMITMENT"] = commitments[0]!.id;
     ids["QUESTION"] = commitments.find(({ figures }) => figures.length > 0)!.id;
     ids["BODY"] = (await listBodies(planes.work)).find(({ kind }) => kind === "works-council")!.id;
-    const report = (await listReports(planes.work))[0]!.id;
+    const reports = await listReports(planes.work);
+    const report = reports.find(({ state }) => state === "writing")!.id;
     ids["REPORT"] = report;
     ids["SECTION"] = (await readReport(planes.work, report)).sections.find(one => one.kind === "figures")!.id;
+    const edition = (await publicEditions(planes, site.house.now()))[0]!;
+    ids["EDITION"] = edition.id;
+    ids["ADOPTED"] = edition.report;
     ids["AGENT"] = (await listAgents(planes.work)).find(({ name }) => name !== "")!.id;
     ids["STAKEHOLDER"] = (await listStakeholders(planes.work))[0]!.id;
     const strategy = await readStrategy(site.house, "system");

@@ -1,5 +1,7 @@
 import type { ReactElement } from "react";
+import { roles } from "../../identity/policy.ts";
 import { allowed } from "../../identity/rules.ts";
+import { roleNames } from "../../identity/texts.ts";
 import { Failure } from "../../language/failure.ts";
 import { same, type Text } from "../../language/text.ts";
 import { Radios, Select } from "../../web/components/choice.tsx";
@@ -53,6 +55,12 @@ export function Words({ text, locale }: { readonly text: string; readonly locale
       {text}
     </div>
   );
+}
+
+/** What a role is called that was kept with a decision. */
+export function roleOf(visit: Visit, kept: string | null): string {
+  const role = roles.find(one => one === kept);
+  return role === undefined ? "–" : visit.say(roleNames[role]);
 }
 
 /** Whether this visitor may change this report now. */

@@ -1,12 +1,11 @@
-import { strToU8, zipSync } from "fflate";
 import { DocumentView } from "../../document/html.tsx";
-import { toOpenData } from "../../document/open-data.server.ts";
 import { toPdf } from "../../document/pdf.server.ts";
 import { toWord } from "../../document/word.server.ts";
 import type { Text } from "../../language/text.ts";
 import { Actions, ButtonLink } from "../../web/components/button.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { composeReport } from "../compose.server.ts";
+import { openDataZip } from "../files.server.ts";
 import { trailOf } from "./parts.tsx";
 
 const texts = {
@@ -79,15 +78,11 @@ export const previewRoutes: readonly Route[] = [
     may: "report.read",
     answer: async visit => {
       const document = await compose(visit);
-      const files = toOpenData(document).map(({ name, body }) => [
-        name,
-        typeof body === "string" ? strToU8(body) : body,
-      ]);
       return {
         kind: "file",
         name: `${document.type}-draft.zip`,
         type: "application/zip",
-        body: zipSync(Object.fromEntries(files)),
+        body: openDataZip(document),
       };
     },
   },

@@ -75,6 +75,12 @@ const texts = {
   save: { nl: "Bewaren", en: "Save" },
 } satisfies Record<string, Text>;
 
+const toRelease: Readonly<Record<Report["state"], Text>> = {
+  writing: { nl: "Voorleggen om vrij te geven", en: "Put forward for release" },
+  proposed: { nl: "Bekijk wat is voorgelegd", en: "See what was put forward" },
+  adopted: { nl: "Vastgesteld: bekijken of verbeteren", en: "Adopted: see or correct it" },
+};
+
 const levels: Readonly<Record<string, Text>> = {
   1: { nl: "een deel op zichzelf", en: "a part of its own" },
   2: { nl: "onder het deel erboven", en: "below the part above it" },
@@ -110,6 +116,9 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         <Reading sentences={readingOf(overview, visit.locale)} />
         <Actions>
           <ButtonLink href={`${here}/preview`}>{visit.say(texts.preview)}</ButtonLink>
+          <ButtonLink look="secondary" href={`${here}/release`}>
+            {visit.say(toRelease[report.state])}
+          </ButtonLink>
         </Actions>
         <Contents visit={visit} overview={overview} />
         {sections.map(one => (

@@ -14,6 +14,7 @@ export const editions: Migration = {
       .addColumn("document", "text", column => column.notNull())
       .addColumn("document_sha256", "text", column => column.notNull())
       .addColumn("accepted", "text", column => column.notNull())
+      .addColumn("releases", "text", column => column.notNull())
       .addColumn("embargo_until", "text")
       .addColumn("proposed_role", "text", column => column.notNull())
       .addColumn("proposed_at", "text", column => column.notNull())
