@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import { Failure } from "../language/failure.ts";
 import { icon } from "./mark.tsx";
@@ -10,6 +11,24 @@ import type { Island } from "./route.ts";
 interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
+}
+
+/** What was packed before, by what it was packed from: an asset never changes. */
+const packed = new WeakMap<Asset, Uint8Array<ArrayBuffer>>();
+
+/**
+ * An asset as it goes over the line to a browser that takes gzip: a telephone on a slow line waits for every kilobyte.
+ * Pages are never packed: what someone typed, packed beside a secret, can be guessed from the length (BREACH).
+ *
+ * @param accepted what the browser says it takes
+ * @returns null where it goes as it is
+ */
+export function packedFor(asset: Asset, accepted: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^(text|image\/svg)/.test(asset.type) || !/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted))
+    return null;
+  const known = packed.get(asset) ?? new Uint8Array(gzipSync(asset.body, { level: 9 }));
+  packed.set(asset, known);
+  return known;
 }
 
 /** What a page needs besides its HTML, each under an address that changes with its content. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { createElement } from "react";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshHouse, makePerson } from "../../tests/people.ts";
@@ -344,6 +345,28 @@ describe("The look", () => {
       expect(answer.status).toBe(200);
       expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     }
+  });
+
+  it("goes packed to a browser that takes it, and as it is to another", async () => {
+    const html = await (await ask("/nl")).text();
+    const [, style = ""] = /href="(\/assets\/mozaiek[^"]+\.css)"/.exec(html) ?? [];
+    const as = async (encodings: string) => {
+      const answer = await ask(style, { headers: { "accept-encoding": encodings } });
+      return {
+        bytes: Buffer.from(await answer.arrayBuffer()),
+        encoding: answer.headers.get("content-encoding"),
+      };
+    };
+    const plain = await as("gzip;q=0, br");
+    expect(plain.encoding).toBeNull();
+    const packed = await as("deflate, gzip");
+    expect(packed.encoding).toBe("gzip");
+    expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+    expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 3);
+    // Never a page: its length would tell of what is in it.
+    expect(
+      (await ask("/nl", { headers: { "accept-encoding": "gzip" } })).headers.get("content-encoding"),
+    ).toBeNull();
   });
 
   it("takes the municipality's own tokens, and nothing else", () => {

@@ -5,7 +5,7 @@ import { allowed, checkRoutes, entry } from "../identity/rules.ts";
 import type { Visitor } from "../identity/visitor.server.ts";
 import { Failure } from "../language/failure.ts";
 import { type Locale, locales } from "../language/text.ts";
-import { openAssets } from "./assets.server.ts";
+import { openAssets, packedFor } from "./assets.server.ts";
 import { errorPages } from "./errors.tsx";
 import { readForm, readUpload } from "./form.server.ts";
 import { filePolicy, fromOwnPage, islandPolicy, strictHeaders } from "./headers.ts";
@@ -64,8 +64,14 @@ export function createServer(options: ServerOptions): Hono {
   app.get("/assets/*", async context => {
     const asset = assets.files.get(context.req.path);
     if (asset === undefined) return await context.notFound();
-    return new Response(asset.body, {
-      headers: { "content-type": asset.type, "cache-control": "public, max-age=31536000, immutable" },
+    const gzip = packedFor(asset, context.req.header("accept-encoding") ?? "");
+    return new Response(gzip ?? asset.body, {
+      headers: {
+        "content-type": asset.type,
+        "cache-control": "public, max-age=31536000, immutable",
+        vary: "accept-encoding",
+        ...(gzip === null ? {} : { "content-encoding": "gzip" }),
+      },
     });
   });
 

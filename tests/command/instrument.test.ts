@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { contentPath } from "../../source/content.server.ts";
 import { buildProgram, type Program } from "./program.ts";
@@ -47,4 +48,14 @@ it("instrument results works a file of answers out for an audience, and shows no
   const wrong = await program.run(["instrument", "results", file, "--instrument", "strategy-check"]);
   expect(wrong.code).toBe(1);
   expect(wrong.err).toContain("This questionnaire is about the organisation.");
+});
+
+it("answering on a telephone takes under 30 KB of script, all of it from this house", () => {
+  const scripts = readdirSync(program.assets).filter(name => name.endsWith(".js"));
+  const answering = scripts.filter(name => name.startsWith("answering"));
+  expect(answering).toHaveLength(1);
+  const script = readFileSync(join(program.assets, answering[0]!));
+  // One file: nothing is imported besides, so that this is all of it.
+  expect(script.toString("utf8")).not.toMatch(/\bimport\s*[("'{*]|\bfrom\s*["']/);
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(30_000);
 });

@@ -38,6 +38,8 @@ export interface Program {
   ): Promise<{ readonly err: string; stop(): Promise<number | null> }>;
   /** A folder for the files of a test. */
   readonly folder: string;
+  /** Where what the browser gets was built. */
+  readonly assets: string;
   remove(): void;
 }
 
@@ -98,6 +100,7 @@ export async function buildProgram(): Promise<Program> {
       return JSON.parse(ran.out);
     },
     folder,
+    assets: join(built, "build", "assets"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 /** A round of the training evaluation, ready to be put before the privacy officer. */
-const prepared = (mode: Mode, people: number) =>
+const prepared = (mode: Mode, people: number, openTo: number | null = null) =>
   draft(
     site.house,
     {
@@ -42,7 +42,7 @@ const prepared = (mode: Mode, people: number) =>
         order: ["unit"],
       },
       invited: Array.from({ length: people }, (_, i) => ({ address: `p${i}@gemeente.example`, unit: null })),
-      openTo: null,
+      openTo,
       by: "someone",
     },
     site.house.now(),
@@ -55,8 +55,12 @@ async function pressOn(page: Page, id: string, button: string | RegExp): Promise
   await press(page.getByRole("button", { name: button }));
 }
 
-async function opened(mode: Mode, people: number): Promise<{ id: string; links: string[]; page: Page }> {
-  const id = await prepared(mode, people);
+async function opened(
+  mode: Mode,
+  people: number,
+  openTo: number | null = null,
+): Promise<{ id: string; links: string[]; page: Page }> {
+  const id = await prepared(mode, people, openTo);
   const [coordinator, officer] = await Promise.all([
     site.context(browser, ["coordinator"], { javaScriptEnabled: false }),
     site.context(browser, ["privacy-officer"], { javaScriptEnabled: false }),
@@ -153,6 +157,61 @@ it("an anonymous round: by script, resumed on the same device, counted once; wit
   await press(again.getByRole("button", { name: "Beginnen" }));
   await again.getByText("U begon op een ander apparaat").waitFor();
   await elsewhere.close();
+});
+
+it("a confidential round in English, without script: resumed with the same link, and nobody is told who answered", async () => {
+  const { id, links, page } = await opened("confidential", 12);
+  const link = links[0]!.replace("/nl/", "/en/");
+  const context = await site.context(browser, [], {
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 640 },
+  });
+  const person = await context.newPage();
+  await person.goto(link);
+  await person.getByText("The coordinator does not see who has answered, nor what.").waitFor();
+  await press(person.getByRole("link", { name: "Begin" }));
+  await press(person.locator(".tile").first());
+  const answered = await person.locator("input:checked").getAttribute("id");
+  await press(person.getByRole("button", { name: "Save and go on later" }));
+  await person.goto(link);
+  await press(person.getByRole("link", { name: "Go on with your answers" }));
+  expect(await person.locator("input:checked").getAttribute("id")).toBe(answered);
+  expect(await countAnswers(site.house, { id, mode: "confidential" })).toBe(0);
+  for (let part = 0; part < 8 && !person.url().includes("part=check"); part++)
+    await press(person.getByRole("button", { name: "Continue", exact: true }));
+  await press(person.getByRole("button", { name: "Send the answers" }));
+  await person.getByText("Your answers have been sent.").waitFor();
+  expect(await person.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await context.close();
+  expect(await countAnswers(site.house, { id, mode: "confidential" })).toBe(1);
+  await page.goto(`/nl/campaigns/${id}`);
+  const told = (await page.locator("main").textContent()) ?? "";
+  expect(told).not.toMatch(/p\d+@gemeente|Geantwoord1/);
+  expect(await page.locator("main table").count()).toBe(0);
+});
+
+it("an open link in English: the coordinator shares one link, each device answers once, and all of them are counted", async () => {
+  const { id, page } = await opened("anonymous", 0, 300);
+  await page.goto(`/en/campaigns/${id}`);
+  const shown = await page.locator("main dd", { hasText: "/answer/" }).textContent();
+  const link = new URL(shown ?? "").pathname;
+  for (const expected of [1, 2]) {
+    const context = await site.context(browser, [], { viewport: { width: 320, height: 640 } });
+    const person = await context.newPage();
+    await person.goto(link);
+    await press(person.getByRole("button", { name: "Begin" }));
+    await person.waitForURL(/\/en\/questions\//);
+    await press(person.locator("[data-section]:not([hidden]) .tile").first());
+    const send = person.getByRole("button", { name: "Send the answers" });
+    for (let part = 0; part < 10 && !(await send.isVisible()); part++)
+      await press(person.getByRole("button", { name: "Continue", exact: true }));
+    await press(send);
+    await person.getByText("Your answers were added to those of others").waitFor();
+    expect(await countAnswers(site.house, { id, mode: "anonymous" })).toBe(expected);
+    await person.goto(link);
+    await person.getByText("You have answered already").waitFor();
+    await context.close();
+  }
 });
 
 it("every page of a round is accessible, from preparing it to answering by name", {

@@ -42,7 +42,7 @@ export interface FormParts {
 export function EditForm(parts: FormParts): ReactElement {
   const { visit, action } = parts;
   return (
-    <form method="post" action={action} noValidate>
+    <form className="folds-choices" method="post" action={action} noValidate>
       <What {...parts} />
       <Whom {...parts} />
       <Told {...parts} />
