@@ -8,6 +8,7 @@ import { signInToDemonstration } from "../source/identity/demonstration.server.t
 import type { Role } from "../source/identity/policy.ts";
 import { cookiesAfter } from "../source/identity/sign-in.server.ts";
 import { visitorOf } from "../source/identity/visitor.server.ts";
+import { withPublicPage } from "../source/public/serve.server.ts";
 import type { Site } from "../source/web/layout.tsx";
 import type { Route } from "../source/web/route.ts";
 import { routes as allRoutes } from "../source/web/routes.ts";
@@ -89,7 +90,11 @@ export async function startSite({
     site: () => site,
     log: line => process.stderr.write(`${line}\n`),
   });
-  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
+  const server = serve({
+    fetch: withPublicPage(house.settings, (request, env) => app.fetch(request, env)),
+    port: 0,
+    hostname: "127.0.0.1",
+  });
   await new Promise<void>(resolve => {
     if (server.listening) resolve();
     else server.once("listening", resolve);

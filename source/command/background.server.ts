@@ -18,6 +18,7 @@ import { mirrorPublication } from "../mirror/release.server.ts";
 import { forgetWalks, removablePathTables } from "../path/removable.server.ts";
 import { removableInterventionTables } from "../interventions/removable.ts";
 import { removablePeopleTables } from "../people/removable.ts";
+import { removablePublicTables } from "../public/removable.ts";
 import { removableReportTables } from "../reports/removable.ts";
 import { removableSteeringTables } from "../steering/removable.ts";
 import { removableStrategyTables } from "../strategy/removable.ts";
@@ -56,6 +57,7 @@ const removable = [
   ...removableSteeringTables,
   ...removableAccountabilityTables,
   ...removableReportTables,
+  ...removablePublicTables,
 ];
 
 /**

@@ -7,25 +7,21 @@ export function addPublicCommand(program: Command): void {
   const page = program.command("public").description("the municipality's public page, as files");
   declare(page.command("build"), "command.run")
     .description(
-      "write the public page to a folder that any web server can serve: adopted goals and figures released for the public",
+      "publish the public page: adopted goals, and what was released or chosen for everyone. Mozaïek serves it at /public/; with --to, any web server can.",
     )
-    .requiredOption("--to <folder>", "a new or empty folder, or one with an earlier export")
-    .action(async ({ to }: { to: string }, command: Command) => {
-      const { gatherPublic } = await import("../public/gather.server.ts");
-      const { publicLook } = await import("../public/look.server.ts");
-      const { publicSite } = await import("../public/site.tsx");
-      const { writeExport } = await import("../public/folder.server.ts");
-      const { openAssets } = await import("../web/assets.server.ts");
+    .option("--to <folder>", "a new or empty folder, or one with an earlier export")
+    .action(async ({ to }: { to?: string }, command: Command) => {
+      const { publicFolder } = await import("../public/folder.server.ts");
+      const { publishPublic } = await import("../public/publish.server.ts");
       const { withHouse } = await import("./with-house.server.ts");
-      const files = await withHouse(async house => {
-        const made = publicSite(await gatherPublic(house), publicLook(openAssets(house.settings.data)));
-        await writeExport(to, made);
-        return made;
-      });
+      const { place, files } = await withHouse(async house => ({
+        place: to ?? publicFolder(house.settings.data),
+        files: await publishPublic(house, { by: "operator", ...(to === undefined ? {} : { to }) }),
+      }));
       answer(
         languageOf(command) === "nl"
-          ? `De publieke pagina staat in ${to}: ${files.length} bestanden.`
-          : `The public page is in ${to}: ${files.length} files.`,
+          ? `De publieke pagina staat in ${place}: ${files} bestanden.`
+          : `The public page is in ${place}: ${files} files.`,
       );
     });
 }

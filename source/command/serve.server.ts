@@ -5,6 +5,7 @@ import { expire, sweepDatasets } from "../datasets/retention.server.ts";
 import type { House } from "../house.ts";
 import { visitorOf } from "../identity/visitor.server.ts";
 import { Failure } from "../language/failure.ts";
+import { withPublicPage } from "../public/serve.server.ts";
 import { routes } from "../web/routes.ts";
 import { readSite } from "../web/site.server.ts";
 import { createServer } from "../web/server.server.ts";
@@ -46,7 +47,11 @@ export async function startServing(
   const local = new URL(settings.origin).hostname === "localhost";
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
     const started = listen(
-      { fetch: app.fetch, port: settings.port, hostname: local ? "127.0.0.1" : "::" },
+      {
+        fetch: withPublicPage(settings, (request, env) => app.fetch(request, env)),
+        port: settings.port,
+        hostname: local ? "127.0.0.1" : "::",
+      },
       () => resolve(started),
     );
     started.once("error", reject);

@@ -1083,6 +1083,18 @@ export interface ReportAnswerTable extends Made {
   reason: string;
 }
 
+/** What someone chose to tell on the public page. */
+export interface PublicChoiceTable extends Removable {
+  id: string;
+  kind: "lesson" | "round";
+  /** Id of the intervention or the round. */
+  subject: string;
+  title: string;
+  title_en: string;
+  words: string;
+  words_en: string;
+}
+
 export interface WorkTables {
   job: JobTable;
   key_check: KeyCheckTable;
@@ -1106,6 +1118,7 @@ export interface WorkTables {
   own_definition: OwnDefinitionTable;
   practice_kept: PracticeKeptTable;
   activity: ActivityTable;
+  public_choice: PublicChoiceTable;
   instrument_version: InstrumentVersionTable;
   instrument_round: InstrumentRoundTable;
   instrument_response: InstrumentResponseTable;

@@ -36,6 +36,7 @@ import { fillPeople } from "./people.server.ts";
 import { fillSteering } from "./steering.server.ts";
 import { fillAccountability, fillAnswers } from "./accountability.server.ts";
 import { fillVersions } from "./versions.server.ts";
+import { fillPublic } from "./public.server.ts";
 import { fillReports } from "./reports.server.ts";
 import { fillUnits } from "./units.server.ts";
 
@@ -192,6 +193,7 @@ export async function fillDemonstration(house: House, say: Say): Promise<boolean
   await fillInterventions(house);
   await fillVersions(house);
   await fillReports(house);
+  await fillPublic(house);
   return true;
 }
 

@@ -164,7 +164,12 @@ const Items = ({ items, className }: { readonly items: readonly string[]; readon
   </ul>
 );
 
-function FigureView(props: {
+/**
+ * One figure of a document that was `prepared`, to stand on a page of its own.
+ *
+ * @param props.level of its heading
+ */
+export function FigureView(props: {
   readonly figure: Figure;
   readonly level: number;
   readonly locale: Locale;

@@ -467,6 +467,16 @@ export const exchanged = {
     words,
     ...removable,
   },
+  public_choice: {
+    id,
+    kind: z.enum(["lesson", "round"]),
+    subject: id,
+    title: words,
+    title_en: words,
+    words,
+    words_en: words,
+    ...removable,
+  },
   practice_kept: { id, practice: id.nullable(), title: words, place: words, lesson: words, ...removable },
 } as const satisfies {
   readonly [Table in keyof WorkTables]?: { readonly [Column in keyof WorkTables[Table]]: z.ZodType };

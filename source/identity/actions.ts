@@ -150,6 +150,16 @@ export const auditActions = {
     en: "took up or explained a goal in a department plan",
   },
 
+  "public-page.chosen": {
+    nl: "iets voor de publieke pagina gekozen",
+    en: "chose something for the public page",
+  },
+  "public-page.contact-written": {
+    nl: "op de publieke pagina gezet hoe men reageert",
+    en: "wrote on the public page how to respond",
+  },
+  "public-page.published": { nl: "publieke pagina gepubliceerd", en: "published the public page" },
+
   "audit.read": { nl: "logboek bekeken", en: "read the audit trail" },
   "installation.demonstration-filled": { nl: "demonstratie gevuld", en: "filled the demonstration" },
   "installation.named": { nl: "naam van de gemeente gewijzigd", en: "changed the name of the municipality" },

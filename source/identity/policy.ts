@@ -97,6 +97,8 @@ export const policy = {
   "report.approve": ["privacy-officer"],
   "edition.read": ["anyone"],
   "edition.archive": ["coordinator", "privacy-officer", "clerk"],
+  "public-page.edit": ["coordinator"],
+  "public-page.publish": ["coordinator"],
 
   "command.run": ["operator"],
 } as const satisfies Record<string, readonly Holder[]>;

@@ -16,12 +16,13 @@ const isView = (released: Released<ReleasedContent>): released is Released<Findi
 /**
  * What was released for the public, as a figure that can be read by itself. Takes a `Released` and nothing else.
  *
+ * @param id names its file of open data
  * @throws TypeError for a release for fewer eyes: it must not come this far
  */
-export function figuresForEveryone(released: Released<ReleasedContent>, locale: Locale): Figure {
+export function figuresForEveryone(released: Released<ReleasedContent>, locale: Locale, id: string): Figure {
   if (released.release.audience !== "public")
     throw new TypeError("figures for fewer eyes on the public page");
-  if (isRound(released)) return figureOfRound(released, locale, "figures");
-  if (isView(released)) return reportFigure(released, locale, "figures");
+  if (isRound(released)) return figureOfRound(released, locale, id);
+  if (isView(released)) return reportFigure(released, locale, id);
   throw new TypeError("a release of another kind");
 }

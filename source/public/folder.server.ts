@@ -9,7 +9,17 @@ import type { PublicFile } from "./model.ts";
 /** Says which files an export wrote, so that the next one takes away those and no others. */
 export const manifestName = ".mozaiek-public.json";
 
-const manifestSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
+/** Where the installation keeps what it serves of the public page. */
+export const publicFolder = (data: string): string => join(data, "public");
+
+/** What an export wrote: the SHA-256 of each file, by its path. */
+export const manifestSchema = z.strictObject({
+  /** ISO date of publication; exports of before it was kept have none. */
+  on: z.iso.date().optional(),
+  files: z.record(z.string(), z.string()),
+});
+
+export const sumOf = (body: string | Uint8Array): string => createHash("sha256").update(body).digest("hex");
 
 /**
  * Writes an export to a folder, all or nothing: beside it first, then in its place. Files of the export before go; files
@@ -18,7 +28,11 @@ const manifestSchema = z.strictObject({ files: z.record(z.string(), z.string()) 
  * @throws Failure `public-folder` where the folder holds something and no export of ours, is no folder, or holds a file
  *   of someone else under a name of the export; nothing is changed then
  */
-export async function writeExport(folder: string, files: readonly PublicFile[]): Promise<void> {
+export async function writeExport(
+  folder: string,
+  files: readonly PublicFile[],
+  on: string = new Date().toISOString().slice(0, 10),
+): Promise<void> {
   const target = resolve(folder);
   const own = await ownFiles(target);
   const fresh = `${target}.${randomBytes(4).toString("hex")}`;
@@ -37,9 +51,9 @@ export async function writeExport(folder: string, files: readonly PublicFile[]):
       if (existsSync(place)) throw refused(target, path);
       await mkdir(dirname(place), { recursive: true });
       await writeFile(place, body, { flag: "wx" });
-      sums[path] = createHash("sha256").update(body).digest("hex");
+      sums[path] = sumOf(body);
     }
-    await writeFile(join(fresh, manifestName), JSON.stringify({ files: sums }));
+    await writeFile(join(fresh, manifestName), JSON.stringify({ on, files: sums }));
     if (own !== null) await rename(target, old);
     await rename(fresh, target);
     await rm(old, { recursive: true, force: true });
@@ -48,6 +62,16 @@ export async function writeExport(folder: string, files: readonly PublicFile[]):
     if (existsSync(old) && !existsSync(target)) await rename(old, target);
     throw error;
   }
+}
+
+/** When a folder was written, and what to; null where nothing was, or no day is known. */
+export async function readExport(
+  folder: string,
+): Promise<{ readonly on: string; readonly files: ReadonlyMap<string, string> } | null> {
+  const written = await readFile(join(folder, manifestName), "utf8").catch(() => null);
+  if (written === null) return null;
+  const { on, files } = manifestSchema.parse(JSON.parse(written));
+  return on === undefined ? null : { on, files: new Map(Object.entries(files)) };
 }
 
 /** What an export before wrote there, its manifest too; null where there is no folder yet. */

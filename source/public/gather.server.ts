@@ -1,26 +1,48 @@
+import { listCampaigns } from "../campaigns/store.server.ts";
 import { listReleases, readRelease, type Released } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
+import { listInterventions } from "../interventions/store.server.ts";
 import type { ReleasedContent } from "../strategy/figures.ts";
 import { statusSentences } from "../strategy/sentences.ts";
 import { courseOf, joinable, statusOf } from "../strategy/status.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy/strategy.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { readSite } from "../web/site.server.ts";
+import { type Choice, listChoices } from "./choices.server.ts";
 import { figuresForEveryone } from "./figures.ts";
-import type { PublicFacts, PublicGoal, PublicProgress } from "./model.ts";
+import type {
+  PublicFacts,
+  PublicGoal,
+  PublicLesson,
+  PublicProgress,
+  PublicReport,
+  PublicRound,
+} from "./model.ts";
+import { readRespond } from "./respond.server.ts";
 import { slugOf } from "./slug.ts";
 
 /**
  * Gathers what the public page tells: the one place where is decided what may stand on it.
  *
- * Goals that were adopted, as a visitor who never signed in would see them, and figures of releases for the public that
- * stand. Whatever was removed, withdrawn, not adopted or released for fewer eyes is not read into it, and no account is;
- * nor are figures that someone typed: they came through no door.
+ * Goals that were adopted, as a visitor who never signed in would see them; figures of releases for the public that
+ * stand; lessons and rounds that somebody chose to tell; and how to respond. Whatever was removed, withdrawn, not adopted
+ * or released for fewer eyes is not read into it, and no account is; nor are figures that someone typed: they came
+ * through no door.
+ *
+ * @param reports those for the public, as they were adopted
  */
-export async function gatherPublic(house: House): Promise<PublicFacts> {
+export async function gatherPublic(
+  house: House,
+  reports: readonly PublicReport[] = [],
+): Promise<PublicFacts> {
   const { planes, now } = house;
   const { work } = planes;
-  const [site, strategy] = await Promise.all([readSite(work), readStrategy(house, null)]);
+  const [site, strategy, choices, respond] = await Promise.all([
+    readSite(work),
+    readStrategy(house, null),
+    listChoices(work),
+    readRespond(work),
+  ]);
   const on = now().toISOString().slice(0, 10);
   const releases = await publicReleases(house);
   const taken = new Set<string>();
@@ -46,10 +68,14 @@ export async function gatherPublic(house: House): Promise<PublicFacts> {
       title: released.release.title,
       on: released.release.publishedAt.slice(0, 10),
       figure: {
-        nl: figuresForEveryone(released, "nl"),
-        en: figuresForEveryone(released, "en"),
+        nl: figuresForEveryone(released, "nl", slugs.get(released.release.id)!),
+        en: figuresForEveryone(released, "en", slugs.get(released.release.id)!),
       },
     })),
+    reports,
+    lessons: await lessonsOf(house, choices),
+    rounds: await roundsOf(house, choices),
+    respond,
   };
 }
 
@@ -111,3 +137,39 @@ function progressOf({ goal, entry }: GoalEntry, { slugs, on }: Around): PublicPr
     ],
   };
 }
+
+/** States in which an intervention has something to look back on. */
+export const over: ReadonlySet<string> = new Set(["finished", "stopped", "handed-over"]);
+
+/** Lessons that were chosen, of what was done for goals that everyone may know of, and is over. */
+async function lessonsOf(
+  { planes }: Pick<House, "planes">,
+  choices: readonly Choice[],
+): Promise<readonly PublicLesson[]> {
+  const done = new Set(
+    (await listInterventions(planes.work, "reader")).flatMap(({ id, state }) =>
+      over.has(state) ? [id] : [],
+    ),
+  );
+  return choices.filter(({ kind, subject }) => kind === "lesson" && done.has(subject)).map(toldIn);
+}
+
+/** Rounds that were chosen, of which those who were asked were told first. */
+async function roundsOf(house: House, choices: readonly Choice[]): Promise<readonly PublicRound[]> {
+  const told = new Map(
+    (await listCampaigns(house)).flatMap(({ id, state, toldAt }) =>
+      state === "told" && toldAt !== null ? [[id, toldAt.slice(0, 10)]] : [],
+    ),
+  );
+  return choices.flatMap((choice): PublicRound[] => {
+    const on = choice.kind === "round" ? told.get(choice.subject) : undefined;
+    return on === undefined ? [] : [{ ...toldIn(choice), on }];
+  });
+}
+
+/** The words of a choice in both languages: Dutch where nobody wrote English. */
+const toldIn = ({ title, words }: Choice): PublicLesson => ({
+  title: { nl: title.nl, en: title.en || title.nl },
+  words: { nl: words.nl, en: words.en || words.nl },
+  translated: title.en !== "" && words.en !== "",
+});

@@ -1,4 +1,4 @@
-import type { Figure } from "../document/model.ts";
+import type { Figure, ReportDocument } from "../document/model.ts";
 import type { Locale, Text } from "../language/text.ts";
 import type { MeasuredIn, Measurement, Theme } from "../strategy/model.ts";
 import type { Course, Standing } from "../strategy/status.ts";
@@ -15,6 +15,10 @@ export interface PublicFacts {
   readonly vision: { readonly words: Text; readonly adoptedOn: string } | null;
   readonly goals: readonly PublicGoal[];
   readonly figures: readonly PublicFigures[];
+  readonly reports: readonly PublicReport[];
+  readonly lessons: readonly PublicLesson[];
+  readonly rounds: readonly PublicRound[];
+  readonly respond: Respond;
 }
 
 /** A goal that was adopted, or that was and has ended. */
@@ -57,6 +61,46 @@ export interface PublicFigures {
   /** ISO date. */
   readonly on: string;
   readonly figure: Readonly<Record<Locale, Figure>>;
+}
+
+/** A report for the public, as it was adopted, or that there was one and why it is gone. */
+export interface PublicReport {
+  readonly slug: string;
+  readonly title: string;
+  readonly locale: Locale;
+  /** Null once it was withdrawn. */
+  readonly document: ReportDocument | null;
+  /** ISO date on which it became public. */
+  readonly on: string;
+  readonly withdrawn: { readonly on: string; readonly reason: string } | null;
+  /** PDF, Word and open data of it. */
+  readonly files: readonly PublicFile[];
+}
+
+/** What was learned of something that was done, in words that someone wrote for everyone. */
+export interface PublicLesson {
+  readonly title: Text;
+  readonly words: Text;
+  /** Whether the English words are English, and not the Dutch ones for want of them. */
+  readonly translated: boolean;
+}
+
+/** What came of asking people, in words that someone wrote for everyone. */
+export interface PublicRound extends PublicLesson {
+  /** ISO date on which those who were asked were told. */
+  readonly on: string;
+}
+
+/** How someone can answer, as the municipality wrote it; whatever is not known is empty. */
+export interface Respond {
+  readonly words: Text;
+  readonly mail: string;
+  readonly phone: string;
+  readonly post: string;
+  /** Where one complains about the municipality itself. */
+  readonly complaint: string;
+  /** The independent place that helps who was discriminated against. */
+  readonly reporting: string;
 }
 
 /** One file of the export. Its path is relative, with slashes. */

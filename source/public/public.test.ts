@@ -4,14 +4,21 @@ import { join, posix } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { archiveRelease } from "../../tests/fixtures/release.ts";
 import { type FreshHouse, freshHouse, makePerson } from "../../tests/people.ts";
+import { addIntervention } from "../interventions/store.server.ts";
+import { draftFrom } from "../interventions/drafts.ts";
 import { withdrawRelease } from "../disclosure/releases.server.ts";
 import { addIndicator } from "../strategy/indicators.server.ts";
 import { addGoal, adoptGoal, adoptVision, writeVision } from "../strategy/store.server.ts";
 import { openAssets } from "../web/assets.server.ts";
-import { writeExport } from "./folder.server.ts";
+import { mustBeLookedAt } from "./check.server.ts";
+import { choose, listChoices } from "./choices.server.ts";
+import { publicFolder, writeExport } from "./folder.server.ts";
 import { gatherPublic } from "./gather.server.ts";
 import { publicLook } from "./look.server.ts";
 import type { PublicFile } from "./model.ts";
+import { publishPublic, sincePublished } from "./publish.server.ts";
+import { writeRespond } from "./respond.server.ts";
+import { publicServer } from "./serve.server.ts";
 import { publicSite } from "./site.tsx";
 
 let fresh: FreshHouse;
@@ -122,14 +129,46 @@ beforeAll(async () => {
       act,
     );
   };
+  const open = await goal("Doel met open cijfers", "public", "open");
+  const draft = await goal("Doel in concept", "public", "open");
+  const deed = async (id: string, of: string, state: "finished" | "running") =>
+    addIntervention(
+      work,
+      keys,
+      { ...draftFrom(null, "nl"), id, title: `Maatregel ${id}`, state, learned: `Intern-${id}`, goal: of },
+      act,
+    );
+  await deed("told", open, "finished");
+  await deed("silent", open, "finished");
+  await deed("busy", open, "running");
+  await deed("of-draft", draft, "finished");
+  for (const subject of ["told", "busy", "of-draft", "nowhere"])
+    await choose(
+      work,
+      keys,
+      {
+        kind: "lesson",
+        subject,
+        title: { nl: `Les van ${subject}`, en: "" },
+        words: { nl: `Openbaar over ${subject}.`, en: "" },
+      },
+      act,
+    );
+  await writeRespond(work, {
+    words: { nl: "Schrijf <b>ons</b>", en: "" },
+    mail: "kansen@voorbeeld.example",
+    phone: "14 000",
+    post: "Postbus 1",
+    complaint: "",
+    reporting: "Meldpunt Zuid",
+  });
   for (const id of [
-    await goal("Doel met open cijfers", "public", "open"),
+    open,
     await goal("Doel voor leiding", "manager", "closed"),
     await goal("Doel met ingetrokken cijfers", "public", "gone"),
     await goal("Doel met de hand", null, null),
   ])
     await adoptGoal(work, keys, id, { adoptedBy: "Jan Raad", adoptedOn: "2026-01-02" }, act);
-  await goal("Doel in concept", "public", "open");
   files = publicSite(await gatherPublic(fresh.house), publicLook(openAssets(fresh.house.settings.data)));
 });
 afterAll(async () => {
@@ -151,6 +190,10 @@ describe("The public page", () => {
       "Het is 24%.",
       "Doel met open cijfers",
       "61,5%",
+      "Openbaar over told.",
+      "kansen@voorbeeld.example",
+      "Meldpunt Zuid",
+      "Schrijf &lt;b&gt;ons&lt;/b&gt;",
     ])
       expect(all()).toContain(words);
     expect(all()).toContain("De cijfers van dit doel zijn niet gepubliceerd.");
@@ -164,6 +207,10 @@ describe("The public page", () => {
     ["a measurement that is not of a public release", "72,5"],
     ["a draft of a goal", "Doel in concept"],
     ["a draft of the vision", "Visie-in-concept"],
+    ["what was learned, as colleagues wrote it", "Intern-"],
+    ["a lesson nobody chose", "silent"],
+    ["a lesson of what still runs", "Openbaar over busy"],
+    ["a lesson of what is for a goal in draft", "Openbaar over of-draft"],
     ["who owns a goal", "Piet"],
     ["who adopted it", "Jan Raad"],
     ["a name of an account", "Test coordinator"],
@@ -182,6 +229,83 @@ describe("The public page", () => {
           file === "" ? path : posix.join(posix.dirname(path), file),
         );
       }
+    }
+  });
+
+  it("names its files so that no address needs to be decoded", () => {
+    for (const { path } of files) expect(path).toMatch(/^[a-z0-9][a-zA-Z0-9._/-]*$/);
+    expect(files.map(({ path }) => path)).toContain("nl/figures/voor-ieder/voor-ieder.csv");
+  });
+
+  it("changes by publishing alone, and says what changed since", async () => {
+    const { house } = fresh;
+    const { work } = house.planes;
+    expect(await sincePublished(house)).toBeNull();
+    const count = await publishPublic(house, { by: person });
+    expect(count).toBe(files.length);
+    expect(await sincePublished(house)).toEqual({ on: "2026-06-01", pages: 0 });
+    const page = join(publicFolder(house.settings.data), "nl/learned.html");
+    const told = { kind: "lesson", subject: "silent", title: { nl: "Later", en: "Later" } } as const;
+    await choose(work, house.keys, { ...told, words: { nl: "Nieuw", en: "New" } }, { by: person, at });
+    expect(readFileSync(page, "utf8")).not.toContain("Nieuw");
+    // The list of lessons, and the first page that names them, in both languages.
+    expect(await sincePublished(house)).toEqual({ on: "2026-06-01", pages: 4 });
+    await publishPublic(house, { by: person });
+    expect(readFileSync(page, "utf8")).toContain("Nieuw");
+  });
+
+  it("keeps one choice of a thing: the words that were chosen last", async () => {
+    const { house } = fresh;
+    const { work } = house.planes;
+    const told = { kind: "lesson", subject: "told", title: { nl: "Les", en: "" } } as const;
+    await choose(work, house.keys, { ...told, words: { nl: "Herschreven", en: "" } }, { by: person, at });
+    const kept = (await listChoices(work)).filter(({ subject }) => subject === "told");
+    expect(kept.map(({ words }) => words.nl)).toEqual(["Herschreven"]);
+  });
+
+  it.each([
+    ["a name of someone with an account", "Test coordinator zei dat het beter kan."],
+    ["one person's story", "Eén collega vertrok omdat zij zich niet welkom voelde."],
+    ["a telephone number", "Bel 06-12345678."],
+  ])("asks to look again at %s", async (_, words) => {
+    const { house } = fresh;
+    await expect(mustBeLookedAt(house, { nl: words, en: "" }, false)).rejects.toMatchObject({
+      code: "public-signs",
+      field: "looked",
+    });
+    await mustBeLookedAt(house, { nl: words, en: "" }, true);
+    await mustBeLookedAt(house, { nl: "Begin bij de directie.", en: "Begin with the board." }, false);
+  });
+
+  it.each([
+    ["mail", "javascript:alert(1)"],
+    ["mail", "geen adres"],
+    ["phone", "<script>"],
+    ["phone", "14 000 vraag naar Jan"],
+  ])("takes no %s that is none: %s", async (field, value) => {
+    const nothing = {
+      words: { nl: "", en: "" },
+      mail: "",
+      phone: "",
+      post: "",
+      complaint: "",
+      reporting: "",
+    };
+    const { work } = fresh.house.planes;
+    await expect(writeRespond(work, { ...nothing, [field]: value })).rejects.toMatchObject({ field });
+  });
+
+  it("is served while every database is closed", async () => {
+    const { house } = fresh;
+    await publishPublic(house, { by: person });
+    const answer = publicServer(publicFolder(house.settings.data), {
+      look: { styles: [], icon: "/icon.svg" },
+      secure: false,
+    });
+    await house.planes.close();
+    for (const path of ["", "nl/", "en/goals.html", "nl/figures/voor-ieder/voor-ieder.csv"]) {
+      const response = await answer(new Request(`http://localhost/public/${path}`));
+      expect(response?.status, path).toBe(200);
     }
   });
 

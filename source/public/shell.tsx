@@ -11,10 +11,11 @@ export const sections = {
   home: "index.html",
   goals: "goals.html",
   figures: "figures.html",
+  reports: "reports.html",
+  learned: "learned.html",
+  respond: "respond.html",
 } as const;
 export type Section = keyof typeof sections;
-
-const order: readonly Section[] = ["home", "goals", "figures"];
 
 /** How a page finds the others. */
 export interface Way {
@@ -65,6 +66,7 @@ export function dressed(dress: Dress): string {
 function Page({ facts, locale, file, section, title, way, styles, icon, children }: Dress): ReactElement {
   const say = (text: { readonly nl: string; readonly en: string }) => text[locale];
   const site = nameOf(facts, locale);
+  const shown = sectionsOf(facts);
   return (
     <html lang={locale}>
       <head>
@@ -82,7 +84,6 @@ function Page({ facts, locale, file, section, title, way, styles, icon, children
         <a className="skip" href="#main">
           {say(texts.skip)}
         </a>
-
         {facts.demonstration ? <p className="ribbon">{say(texts.demonstration)}</p> : null}
         <header className="top">
           <div className="wide top-inside">
@@ -104,7 +105,7 @@ function Page({ facts, locale, file, section, title, way, styles, icon, children
           </div>
           <nav className="wide" aria-label={say(texts.menu)}>
             <ul className="menu">
-              {order.map(one => (
+              {shown.map(one => (
                 <li key={one}>
                   <a
                     href={way.to(`${locale}/${sections[one]}`)}
@@ -133,3 +134,11 @@ function Page({ facts, locale, file, section, title, way, styles, icon, children
     </html>
   );
 }
+
+/** Sections that have something to show; what people come for first is always there. */
+export const sectionsOf = (facts: PublicFacts): readonly Section[] =>
+  (["home", "goals", "figures", "reports", "learned", "respond"] as const).filter(
+    section =>
+      (section !== "reports" || facts.reports.length > 0) &&
+      (section !== "learned" || facts.lessons.length + facts.rounds.length > 0),
+  );

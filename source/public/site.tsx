@@ -1,11 +1,21 @@
 import type { ReactElement } from "react";
-import { DocumentView } from "../document/html.tsx";
 import type { ReportDocument } from "../document/model.ts";
+import { toOpenData } from "../document/open-data.server.ts";
 import { type Locale, locales } from "../language/text.ts";
-import type { PublicFacts, PublicFigures, PublicFile, PublicLook } from "./model.ts";
-import { dressed, fromTo, nameOf, type Section, sections, type Way } from "./shell.tsx";
+import type { PublicFacts, PublicFigures, PublicFile, PublicLook, PublicReport } from "./model.ts";
+import { dressed, fromTo, nameOf, type Section, sections, sectionsOf, type Way } from "./shell.tsx";
 import { texts } from "./texts.ts";
-import { Figures, Goals, Home, type Told } from "./views.tsx";
+import {
+  Figures,
+  FiguresPage,
+  Goals,
+  Home,
+  Learned,
+  ReportPage,
+  Reports,
+  RespondPage,
+  type Told,
+} from "./views.tsx";
 
 interface Leaf {
   readonly file: string;
@@ -14,12 +24,21 @@ interface Leaf {
   readonly body: (told: Told) => ReactElement;
 }
 
+const bodies: Readonly<Record<Section, Leaf["body"]>> = {
+  home: Home,
+  goals: Goals,
+  figures: Figures,
+  reports: Reports,
+  learned: Learned,
+  respond: RespondPage,
+};
+
 /**
  * Makes the public page: every file of the export, from public facts alone. It reads nothing and keeps nothing, so that
  * whatever is in the files was in the facts.
  *
  * Pages have no script, ask nothing of another site, and find each other by relative links, so that the folder works
- * on any web server, at any place.
+ * on any web server, at any place. Names of files hold small letters, figures, `.`, `-` and `_` alone.
  */
 export function publicSite(facts: PublicFacts, look: PublicLook): readonly PublicFile[] {
   const pages = locales.flatMap(locale =>
@@ -31,9 +50,14 @@ export function publicSite(facts: PublicFacts, look: PublicLook): readonly Publi
       return { path, body: dressed({ facts, locale, file, section, title, way, styles, icon, children }) };
     }),
   );
+  const data = locales.flatMap(locale =>
+    facts.figures.flatMap(figures => openDataOf(facts, figures, locale)),
+  );
   return [
     { path: "index.html", body: front(facts, look, wayFrom("index.html")) },
     ...pages,
+    ...data,
+    ...facts.reports.flatMap(filesOf),
     ...look.files,
     { path: "robots.txt", body: robots(facts) },
   ];
@@ -43,25 +67,43 @@ const wayFrom = (path: string): Way => ({ to: there => fromTo(path, there) });
 
 function leavesOf(facts: PublicFacts, locale: Locale): readonly Leaf[] {
   return [
-    { file: sections.home, section: "home", title: texts.home[locale], body: Home },
-    { file: sections.goals, section: "goals", title: texts.goals[locale], body: Goals },
-    { file: sections.figures, section: "figures", title: texts.figures[locale], body: Figures },
+    ...sectionsOf(facts).map(section => ({
+      file: sections[section],
+      section,
+      title: texts[section][locale],
+      body: bodies[section],
+    })),
     ...facts.figures.map(
       (figures): Leaf => ({
         file: `figures/${figures.slug}.html`,
         section: "figures",
         title: figures.title[locale],
-        body: () => (
-          <div className="wide">
-            <DocumentView document={documentOf(facts, figures, locale)} />
-          </div>
+        body: ({ way }) => (
+          <FiguresPage
+            document={documentOf(facts, figures, locale)}
+            on={figures.on}
+            files={openDataOf(facts, figures, locale)}
+            way={way}
+          />
         ),
+      }),
+    ),
+    ...facts.reports.map(
+      (report): Leaf => ({
+        file: `reports/${report.slug}.html`,
+        section: "reports",
+        title: report.title,
+        body: ({ way }) => <ReportPage report={report} files={filesOf(report)} locale={locale} way={way} />,
       }),
     ),
   ];
 }
 
-/** Figures for the public as a document of one section, so that they are shown as those of a report are. */
+/** Other forms of a report, once for both languages of the pages around it: a report is in one. */
+const filesOf = ({ slug, files }: PublicReport): readonly PublicFile[] =>
+  files.map(({ path, body }) => ({ path: `reports/${slug}/${path}`, body }));
+
+/** Figures for the public as a document of one section, so that page and open data are made as those of a report are. */
 const documentOf = (
   facts: PublicFacts,
   { title, on, figure }: PublicFigures,
@@ -78,6 +120,12 @@ const documentOf = (
   sections: [{ id: "figures", title: texts.figures[locale], level: 1, blocks: [figure[locale]] }],
   demonstration: false,
 });
+
+const openDataOf = (facts: PublicFacts, figures: PublicFigures, locale: Locale): readonly PublicFile[] =>
+  toOpenData(documentOf(facts, figures, locale)).map(({ name, body }) => ({
+    path: `${locale}/figures/${figures.slug}/${name.toLowerCase()}`,
+    body,
+  }));
 
 /** The page at the root leads to Dutch, and says where English is to whoever comes to see it. */
 function front(facts: PublicFacts, { styles, icon }: PublicLook, way: Way): string {

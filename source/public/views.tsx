@@ -5,7 +5,10 @@ import { coursePicture } from "../strategy/course-picture.tsx";
 import { themeNames } from "../strategy/model.ts";
 import { writeMeasured } from "../strategy/sentences.ts";
 import { newestFirst, type Standing } from "../strategy/status.ts";
-import type { PublicFacts, PublicGoal, PublicProgress } from "./model.ts";
+import { DocumentView, FigureView } from "../document/html.tsx";
+import type { ReportDocument } from "../document/model.ts";
+import { prepared } from "../document/prepared.ts";
+import type { PublicFacts, PublicFile, PublicGoal, PublicProgress, PublicReport } from "./model.ts";
 import { nameOf, sections, type Way } from "./shell.tsx";
 import { standings, texts } from "./texts.ts";
 
@@ -19,13 +22,15 @@ export interface Told {
 type Shown = Standing | "hidden";
 const shownOf = ({ progress }: PublicGoal): Shown => progress?.standing ?? "hidden";
 
-const Paragraphs = ({ words }: { readonly words: string }) => (
+const Paragraphs = ({ words, lang }: { readonly words: string; readonly lang?: string | undefined }) => (
   <>
     {words
       .split(/\n\s*\n/)
       .filter(part => part.trim() !== "")
       .map(part => (
-        <p key={part}>{part}</p>
+        <p key={part} lang={lang}>
+          {part}
+        </p>
       ))}
   </>
 );
@@ -52,11 +57,13 @@ function StandingSign({ standing, locale }: { readonly standing: Shown; readonly
 
 const order: readonly Shown[] = ["met", "on-course", "behind", "unknown", "hidden"];
 
+/** Goals with figures before those without; else as they were. */
+const standingFirst = (goals: readonly PublicGoal[]): readonly PublicGoal[] =>
+  goals.toSorted((a, b) => order.indexOf(shownOf(a)) - order.indexOf(shownOf(b)));
+
 /** How all goals stand: a tile for each, and the same in a sentence. */
 function Stand({ facts, locale }: Told): ReactElement {
-  const goals = facts.goals
-    .filter(({ ended }) => !ended)
-    .toSorted((a, b) => order.indexOf(shownOf(a)) - order.indexOf(shownOf(b)));
+  const goals = standingFirst(facts.goals.filter(({ ended }) => !ended));
   const parts = order.flatMap(standing => {
     const count = goals.filter(goal => shownOf(goal) === standing).length;
     return count === 0 ? [] : [`${formatNumber(count, locale)} ${standings[standing][locale]}`];
@@ -86,7 +93,11 @@ function GoalCard({ told, goal }: { readonly told: Told; readonly goal: PublicGo
         <a href={`${way.to(`${locale}/${sections.goals}`)}#${goal.slug}`}>{goal.title[locale]}</a>
       </h3>
       <StandingSign standing={shownOf(goal)} locale={locale} />
-      <p>{goal.progress?.sentences[0]?.[locale] ?? texts.notPublished[locale]}</p>
+      {goal.progress === null ? (
+        <p lang={locale === "nl" ? undefined : "nl"}>{[goal.whom, goal.what].filter(Boolean).join(" ")}</p>
+      ) : (
+        <p>{goal.progress.sentences[0]?.[locale]}</p>
+      )}
     </li>
   );
 }
@@ -94,7 +105,7 @@ function GoalCard({ told, goal }: { readonly told: Told; readonly goal: PublicGo
 /** The first page: where we want to be, how things stand, and what there is to read. */
 export function Home(told: Told): ReactElement {
   const { facts, locale, way } = told;
-  const goals = facts.goals.filter(({ ended }) => !ended);
+  const goals = standingFirst(facts.goals.filter(({ ended }) => !ended));
   const to = (file: string) => way.to(`${locale}/${file}`);
   return (
     <>
@@ -131,7 +142,9 @@ export function Home(told: Told): ReactElement {
       </section>
       <div className="wide doors">
         <section aria-labelledby="figures">
-          <h2 id="figures">{texts.figures[locale]}</h2>
+          <h2 id="figures">
+            <a href={to(sections.figures)}>{texts.figures[locale]}</a>
+          </h2>
           {facts.figures.length === 0 ? (
             <p>{texts.noFigures[locale]}</p>
           ) : (
@@ -144,6 +157,35 @@ export function Home(told: Told): ReactElement {
               ))}
             </ul>
           )}
+        </section>
+        {facts.reports.length === 0 ? null : (
+          <section aria-labelledby="reports">
+            <h2 id="reports">
+              <a href={to(sections.reports)}>{texts.reports[locale]}</a>
+            </h2>
+            <ReportLinks {...told} />
+          </section>
+        )}
+        {facts.lessons.length + facts.rounds.length === 0 ? null : (
+          <section aria-labelledby="learned">
+            <h2 id="learned">
+              <a href={to(sections.learned)}>{texts.learned[locale]}</a>
+            </h2>
+            <p>{texts.learnedLead[locale]}</p>
+            <ul className="links">
+              {[...facts.lessons, ...facts.rounds].slice(0, 3).map(({ title, translated }) => (
+                <li key={title.nl} lang={locale === "en" && !translated ? "nl" : undefined}>
+                  {title[locale]}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section aria-labelledby="respond">
+          <h2 id="respond">
+            <a href={to(sections.respond)}>{texts.respondTitle[locale]}</a>
+          </h2>
+          <p>{texts.respondShort[locale]}</p>
         </section>
       </div>
     </>
@@ -271,7 +313,7 @@ function From({ told, progress }: { readonly told: Told; readonly progress: Publ
 /** All goals, each with how it stands; ended ones last. */
 export function Goals(told: Told): ReactElement {
   const { facts, locale } = told;
-  const goals = facts.goals.toSorted((a, b) => Number(a.ended) - Number(b.ended));
+  const goals = standingFirst(facts.goals).toSorted((a, b) => Number(a.ended) - Number(b.ended));
   return (
     <div className="wide">
       <h1>{texts.goals[locale]}</h1>
@@ -305,6 +347,229 @@ export function Figures({ facts, locale, way }: Told): ReactElement {
           ))}
         </ul>
       )}
+    </div>
+  );
+}
+
+function ReportLinks({ facts, locale, way }: Told): ReactElement {
+  return (
+    <ul className="links">
+      {facts.reports.map(({ slug, title, locale: written, on, withdrawn }) => (
+        <li key={slug}>
+          <a href={way.to(`${locale}/reports/${slug}.html`)} lang={written} hrefLang={written}>
+            {title}
+          </a>
+          <span className="quiet">
+            {withdrawn === null
+              ? formatDate(on, locale)
+              : `${texts.withdrawn[locale]} ${formatDate(withdrawn.on, locale)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Reports that were adopted for the public. */
+export function Reports(told: Told): ReactElement {
+  const { locale } = told;
+  return (
+    <div className="wide">
+      <h1>{texts.reports[locale]}</h1>
+      <p className="lead">{texts.reportsLead[locale]}</p>
+      <ReportLinks {...told} />
+    </div>
+  );
+}
+
+/** A report with its other forms; of one that was withdrawn, why. */
+export function ReportPage(props: {
+  readonly report: PublicReport;
+  readonly files: readonly PublicFile[];
+  readonly locale: Locale;
+  readonly way: Way;
+}): ReactElement {
+  const { report, files, locale, way } = props;
+  const { title, locale: written, document, withdrawn } = report;
+  return (
+    <div className="wide">
+      {document === null ? <h1 lang={written}>{title}</h1> : <DocumentView document={document} />}
+      {withdrawn === null ? null : (
+        <>
+          <p className="lead">{`${texts.withdrawn[locale]} ${formatDate(withdrawn.on, locale)}.`}</p>
+          <p>
+            {`${texts.withdrawnWhy[locale]} `}
+            <span lang={written}>{withdrawn.reason}</span>
+          </p>
+        </>
+      )}
+      <Downloads files={files} locale={locale} way={way} />
+    </div>
+  );
+}
+
+/** Figures on a page of their own, with the same as open data. */
+export function FiguresPage(props: {
+  readonly document: ReportDocument;
+  /** ISO date of release. */
+  readonly on: string;
+  readonly files: readonly PublicFile[];
+  readonly way: Way;
+}): ReactElement {
+  const { on, files, way } = props;
+  const { title, locale, sections: parts } = prepared(props.document);
+  return (
+    <div className="wide">
+      <h1>{title}</h1>
+      <p className="quiet">{`${texts.released[locale]} ${formatDate(on, locale)}`}</p>
+      {parts
+        .flatMap(({ blocks }) => blocks)
+        .map(block =>
+          block.kind === "figure" ? (
+            <FigureView
+              key={block.id}
+              figure={{ ...block, title: texts.figuresSay[locale] }}
+              level={2}
+              locale={locale}
+            />
+          ) : null,
+        )}
+      <Downloads files={files} locale={locale} way={way} />
+    </div>
+  );
+}
+
+const formNames: readonly (readonly [RegExp, Text])[] = [
+  [/\.pdf$/, { nl: "Als pdf", en: "As PDF" }],
+  [/\.docx$/, { nl: "Als Word-bestand", en: "As a Word file" }],
+  [/\.zip$/, { nl: "De cijfers als open data (zip)", en: "The figures as open data (zip)" }],
+  [/\.csv$/, { nl: "De cijfers als csv, voor een rekenblad", en: "The figures as CSV, for a spreadsheet" }],
+  [/\.json$/, { nl: "Wat de kolommen betekenen (csvw)", en: "What the columns mean (CSVW)" }],
+  [/\.txt$/, { nl: "Leesmij", en: "Read me" }],
+];
+
+/** What stands on a page, in other forms. */
+function Downloads(props: {
+  readonly files: readonly PublicFile[];
+  readonly locale: Locale;
+  readonly way: Way;
+}): ReactElement | null {
+  const { files, locale, way } = props;
+  if (files.length === 0) return null;
+  return (
+    <section className="downloads" aria-labelledby="downloads">
+      <h2 id="downloads">{texts.download[locale]}</h2>
+      <ul>
+        {files.map(({ path }) => (
+          <li key={path}>
+            <a href={way.to(path)} download="">
+              {formNames.find(([form]) => form.test(path))?.[1][locale] ??
+                path.slice(path.lastIndexOf("/") + 1)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was learned of what was done, and what came of asking people. */
+export function Learned({ facts, locale }: Told): ReactElement {
+  return (
+    <div className="wide">
+      <h1>{texts.learned[locale]}</h1>
+      <p className="lead">{texts.learnedLead[locale]}</p>
+      {facts.lessons.length === 0 ? null : (
+        <section aria-labelledby="lessons">
+          <h2 id="lessons">{texts.lessons[locale]}</h2>
+          {facts.lessons.map(({ title, words, translated }) => (
+            <article key={title.nl} className="told" lang={locale === "en" && !translated ? "nl" : undefined}>
+              <h3>{title[locale]}</h3>
+              <Paragraphs words={words[locale]} />
+            </article>
+          ))}
+        </section>
+      )}
+      {facts.rounds.length === 0 ? null : (
+        <section aria-labelledby="rounds">
+          <h2 id="rounds">{texts.rounds[locale]}</h2>
+          {facts.rounds.map(round => (
+            <article
+              key={`${round.title.nl} ${round.on}`}
+              className="told"
+              lang={locale === "en" && !round.translated ? "nl" : undefined}
+            >
+              <h3>{round.title[locale]}</h3>
+              <p className="quiet" lang={locale}>
+                {formatDate(round.on, locale)}
+              </p>
+              <Paragraphs words={round.words[locale]} />
+            </article>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** How to reach the municipality: as text, so that it works on any device and in print. */
+function Reach({ facts, locale }: Told): ReactElement {
+  const { words, mail, phone, post } = facts.respond;
+  const ways = [
+    [texts.mail, mail],
+    [texts.phone, phone],
+    [texts.post, post],
+  ] as const;
+  const known = ways.filter(([, value]) => value !== "");
+  const said = words[locale] || words.nl;
+  return (
+    <>
+      {said === "" ? (
+        <p>{texts.respondLead[locale]}</p>
+      ) : (
+        <Paragraphs words={said} lang={locale === "en" && words.en === "" ? "nl" : undefined} />
+      )}
+      {known.length === 0 ? (
+        <p>{texts.noRespond[locale]}</p>
+      ) : (
+        <dl className="ways">
+          {known.map(([name, value]) => (
+            <div key={name.nl}>
+              <dt>{name[locale]}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** How someone can answer, report how they were treated, or complain. */
+export function RespondPage(told: Told): ReactElement {
+  const { facts, locale } = told;
+  const { reporting, complaint } = facts.respond;
+  const rights = [
+    ["treated", texts.treated, texts.treatedWhat, reporting],
+    ["complain", texts.complain, texts.complainWhat, complaint],
+  ] as const;
+  return (
+    <div className="wide">
+      <h1>{texts.respondTitle[locale]}</h1>
+      <div className="respond">
+        <Reach {...told} />
+      </div>
+      {rights.map(([id, head, what, where]) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id}>{head[locale]}</h2>
+          <p>{what[locale]}</p>
+          {where === "" ? null : (
+            <p className="where" lang={locale === "nl" ? undefined : "nl"}>
+              {where}
+            </p>
+          )}
+        </section>
+      ))}
     </div>
   );
 }

@@ -48,7 +48,7 @@ export const withoutOthers = (text: string): string =>
 const spelled: Readonly<Record<Locale, readonly (readonly [RegExp, number])[]>> = {
   nl: spelledAs([
     ["geen enkele", 0],
-    ["één|eentje", 1],
+    ["[eé]én|eentje", 1],
     ["twee|tweetal", 2],
     ["drie|drietal", 3],
     ["vier|viertal", 4],

@@ -63,6 +63,7 @@ it.each<[string, "nl" | "en", SignKind]>([
   ["Er zijn nu 3 vrouwen in het team.", "nl", "small-number"],
   ["Twee collega's vertrokken.", "nl", "small-number"],
   ["We spraken met één medewerker.", "nl", "one-person"],
+  ["Eén medewerker vertelde erover.", "nl", "one-person"],
   ["Van hen stroomden er vier door.", "nl", "small-number"],
   ["Geen enkele vrouw solliciteerde.", "nl", "small-number"],
   ["Seven of them left within a year.", "en", "small-number"],

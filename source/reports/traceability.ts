@@ -71,11 +71,11 @@ const told =
   "(?:vertelde?|zei|zegt|meldde|meldt|schreef|kreeg|krijgt|werd|is|was|vertrok|vertrekt|voelde|voelt|ervoer|ervaart|maakte|diende|kwam|ging|told|tells|said|says|reported|wrote|got|gets|was|is|left|leaves|felt|feels|experienced|filed|came|went)";
 const onePerson = [
   new RegExp(
-    `${edge}(?:een|één|a|an|one|deze|die|this|that)\\s+(?:\\p{L}+\\s+){0,2}?${person}${end}(?=[^.!?\\n]{0,160}?${edge}${told}${end})`,
+    `${edge}(?:een|[eé]én|a|an|one|deze|die|this|that)\\s+(?:\\p{L}+\\s+){0,2}?${person}${end}(?=[^.!?\\n]{0,160}?${edge}${told}${end})`,
     "giu",
   ),
   new RegExp(
-    `${edge}(?:één|one|a single)\\s+(?:\\p{L}+\\s+){0,2}?(?:${person}|van (?:hen|ons|de (?:\\p{L}+\\s)?${people})|of (?:them|us|the (?:\\p{L}+\\s)?${people}))${end}`,
+    `${edge}(?:[eé]én|one|a single)\\s+(?:\\p{L}+\\s+){0,2}?(?:${person}|van (?:hen|ons|de (?:\\p{L}+\\s)?${people})|of (?:them|us|the (?:\\p{L}+\\s)?${people}))${end}`,
     "giu",
   ),
 ];

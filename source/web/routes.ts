@@ -10,6 +10,7 @@ import { instrumentsRoutes } from "../instruments/pages/index.ts";
 import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
+import { publicRoutes } from "../public/pages/index.tsx";
 import { reportsRoutes } from "../reports/pages/index.ts";
 import { unitsRoutes } from "../units/pages/index.ts";
 import { peopleRoutes } from "../people/pages/index.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...accountabilityRoutes,
   ...steeringRoutes,
   ...reportsRoutes,
+  ...publicRoutes,
   ...handoversRoutes,
   ...unitsRoutes,
   ...interventionsRoutes,

@@ -91,6 +91,8 @@ const pages: readonly (readonly [
   ["/commitments/QUESTION", "/commitments/:commitment", "clerk"],
   ["/commitments/QUESTION/figures?release=NATIONAL", "/commitments/:commitment/figures", "clerk"],
   ["/reports", "/reports", "coordinator"],
+  ["/public-page/lessons/open-posts", "/public-page/lessons/:subject", "coordinator"],
+  ["/public-page/rounds/ROUND", "/public-page/rounds/:subject", "coordinator", "en"],
   ["/reports/REPORT", "/reports/:report", "coordinator"],
   ["/reports/REPORT/sections/SECTION", "/reports/:report/sections/:section", "coordinator"],
   ["/reports/REPORT/preview", "/reports/:report/preview", "coordinator", "nl"],

@@ -22,6 +22,7 @@ import { activities } from "./work/0019-activities.ts";
 import { reportProposals } from "./work/0020-report-proposals.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
 import { roundService } from "./work/0023-round-service.ts";
+import { publicChoices } from "./work/0024-public-choices.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 import { unitReadings } from "./work/0021-unit-readings.ts";
 
@@ -59,6 +60,7 @@ export const migrations: Migrations = {
     "0020-report-proposals": reportProposals,
     "0021-unit-readings": unitReadings,
     "0023-round-service": roundService,
+    "0024-public-choices": publicChoices,
   },
   publication: {
     "0001-releases": releases,
