@@ -11,14 +11,31 @@ const forms: readonly ReportForm[] = ["html", "pdf", "word", "data"];
 export function addReportCommands(program: Command): void {
   const report = program.command("report").description("reports that are written beside their figures");
   declare(report.command("list"), "command.run")
-    .description("list the reports that are there, the newest first")
+    .description(
+      "list the reports that are there, the newest first, with the numbers of their editions (†: withdrawn)",
+    )
     .addOption(formatOption("json"))
     .action(async ({ format }: { readonly format: string }, command: Command) => {
+      const { listEditions, operatorReads } = await import("../reports/editions.server.ts");
       const { listReports } = await import("../reports/store.server.ts");
       const { reportStateNames } = await import("../reports/model.ts");
       const { withHouse } = await import("./with-house.server.ts");
       const locale = languageOf(command);
-      const reports = await withHouse(house => listReports(house.planes.work));
+      const reports = await withHouse(async house => {
+        const editions = await listEditions(house.planes, operatorReads(house.now()));
+        return (await listReports(house.planes.work)).map(one => ({
+          ...one,
+          editions: editions
+            .filter(({ report: of }) => of === one.id)
+            .map(({ number, approvedAt, embargoUntil, withdrawn }) => ({
+              number,
+              adoptedOn: approvedAt.slice(0, 10),
+              embargoUntil,
+              withdrawn: withdrawn !== null,
+            }))
+            .toSorted((a, b) => a.number - b.number),
+        }));
+      });
       if (format === "json") answer(JSON.stringify(reports, null, 2));
       else if (reports.length === 0)
         say(locale === "nl" ? "Er zijn nog geen rapporten." : "There are no reports yet.");
@@ -31,6 +48,8 @@ export function addReportCommands(program: Command): void {
               one.locale,
               one.audience,
               reportStateNames[one.state][locale],
+              one.editions.map(({ number, withdrawn }) => `${number}${withdrawn ? "†" : ""}`).join(",") ||
+                "–",
               one.title,
             ]),
           ),
@@ -73,16 +92,23 @@ export function addReportCommands(program: Command): void {
 
   declare(report.command("build"), "command.run")
     .description(
-      "write a report as it reads now, marked as a draft: web page, tagged PDF, Word and open data. What someone must look at before it is handed on is said.",
+      "write a report as it was adopted, or as it reads now, marked as a draft, where it was not: web page, tagged PDF, Word and open data. What someone must look at before a draft is handed on is said.",
     )
     .argument("<report>", "id of a report (mozaiek report list)")
     .requiredOption("--to <folder>", "a new or empty folder; nothing is overwritten")
     .addOption(new Option("--form <forms>", "which forms, separated by commas").default(forms.join(",")))
-    .action(async (id: string, { to, form }: { to: string; form: string }, command: Command) => {
+    .addOption(
+      new Option(
+        "--edition <which>",
+        "number of an edition, latest, or draft for how it reads now; by default the latest where there is one",
+      ),
+    )
+    .action(async (id: string, { to, form, edition }: BuildOptions, command: Command) => {
       const asked = list(form);
       const chosen = forms.filter(one => asked.includes(one));
       if (chosen.length === 0 || asked.length !== chosen.length) throw usage(wrongForm);
-      const { composeReport } = await import("../reports/compose.server.ts");
+      if (edition !== undefined && !/^([1-9]\d{0,5}|latest|draft)$/.test(edition)) throw usage(wrongEdition);
+      const { documentToBuild } = await import("../reports/build.server.ts");
       const { reportFiles, writeReportFiles } = await import("../reports/files.server.ts");
       const { knownTo } = await import("../reports/known.server.ts");
       const { signNames, warningsOf } = await import("../reports/traceability.ts");
@@ -91,11 +117,15 @@ export function addReportCommands(program: Command): void {
       const { withHouse } = await import("./with-house.server.ts");
       const locale = languageOf(command);
       const { files, warnings } = await withHouse(async house => {
-        const document = await composeReport(house, id, house.now());
+        const document = await documentToBuild(house, id, edition ?? null);
         const look = publicLook(openAssets(house.settings.data));
         return {
           files: await reportFiles(document, chosen, look),
-          warnings: warningsOf(document, await knownTo(house, document.audience)),
+          // What was adopted was answered for.
+          warnings:
+            document.edition.state === "draft"
+              ? warningsOf(document, await knownTo(house, document.audience))
+              : [],
         };
       });
       await writeReportFiles(to, files);
@@ -107,6 +137,12 @@ export function addReportCommands(program: Command): void {
           : `The report is in ${to}: ${files.length} files. Points to look at: ${warnings.length}.`,
       );
     });
+}
+
+interface BuildOptions {
+  readonly to: string;
+  readonly form: string;
+  readonly edition?: string;
 }
 
 interface BeginOptions {
@@ -132,6 +168,10 @@ function day(text: string): string {
 const period: Text = {
   nl: "Geef --from en --until samen, en --from niet na --until.",
   en: "Give --from and --until together, and --from not after --until.",
+};
+const wrongEdition: Text = {
+  nl: "Geef als --edition een nummer, latest of draft.",
+  en: "Give a number, latest or draft as --edition.",
 };
 const wrongForm: Text = {
   nl: `Kies vormen uit: ${forms.join(", ")}.`,

@@ -51,7 +51,16 @@ export interface OpenEdition extends Edition {
   readonly older: string | null;
 }
 
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash("sha256").update(content).digest("hex");
+
+/** Whoever runs the program on the machine, who can read its files anyway. */
+export const operatorReads = (at: Date): EditionReader => ({
+  audiences: ["manager", "staff", "public"],
+  embargoed: true,
+  units: null,
+  at,
+});
 
 /** What a reader may know of. Every question about editions goes through here. */
 const visibleTo =

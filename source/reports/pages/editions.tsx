@@ -22,6 +22,7 @@ import type { Answer, Route, Visit } from "../../web/route.ts";
 import { longestText, typedWords } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
+import { archiveZip } from "../archive.server.ts";
 import {
   type Edition,
   type EditionReader,
@@ -32,6 +33,7 @@ import {
 } from "../editions.server.ts";
 import { openDataZip } from "../files.server.ts";
 import { audienceNames, reportAudiences } from "../model.ts";
+import { listProposals } from "../proposals.server.ts";
 import { roleOf } from "./parts.tsx";
 
 const texts = {
@@ -267,6 +269,11 @@ function TakeAlong({ visit }: { readonly visit: Visit }): ReactElement {
         <ButtonLink look="secondary" href={`${own}/data.zip`}>
           {visit.say(texts.data)}
         </ButtonLink>
+        {allowed("edition.archive", visit.person) ? (
+          <ButtonLink look="secondary" href={`${own}/archive.zip`}>
+            {visit.say(texts.archive)}
+          </ButtonLink>
+        ) : null}
       </Actions>
     </nav>
   );
@@ -340,6 +347,25 @@ const asFile = (
   },
 });
 
+async function archiveAnswer(visit: Visit): Promise<Answer> {
+  const { planes } = visit.house;
+  const reader = await editionReader(visit);
+  const edition = await readEdition(planes, idOf(visit), reader);
+  const { document, report, number } = edition;
+  if (document === null) throw withdrawnFile();
+  const before = (await listEditions(planes, reader))
+    .filter(one => one.report === report && one.number < number)
+    .toSorted((a, b) => a.number - b.number);
+  const earlier = await Promise.all(before.map(({ id }) => readEdition(planes, id, reader)));
+  const proposals = (await listProposals(planes.work, report)).filter(one => one.number <= number);
+  return {
+    kind: "file",
+    name: `${document.type}-${number}-archive.zip`,
+    type: "application/zip",
+    body: await archiveZip({ edition: { ...edition, document }, earlier, proposals }),
+  };
+}
+
 /** Reports as they were adopted: for whom they were released, past their embargo, beside the editions before them. */
 export const editionRoutes: readonly Route[] = [
   {
@@ -358,6 +384,12 @@ export const editionRoutes: readonly Route[] = [
   asFile("report.pdf", "application/pdf", toPdf),
   asFile("report.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", toWord),
   asFile("data.zip", "application/zip", openDataZip),
+  {
+    method: "GET",
+    path: "/reports/editions/:edition/archive.zip",
+    may: "edition.archive",
+    answer: archiveAnswer,
+  },
   posted("/reports/editions/:edition/withdraw", "report.approve", page, async (visit, form) => {
     const { planes, keys } = visit.house;
     const { id } = await readEdition(planes, idOf(visit), await editionReader(visit));
