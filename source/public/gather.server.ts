@@ -10,14 +10,8 @@ import { listUnits } from "../units/store.server.ts";
 import { readSite } from "../web/site.server.ts";
 import { type Choice, listChoices } from "./choices.server.ts";
 import { figuresForEveryone } from "./figures.ts";
-import type {
-  PublicFacts,
-  PublicGoal,
-  PublicLesson,
-  PublicProgress,
-  PublicReport,
-  PublicRound,
-} from "./model.ts";
+import type { PublicFacts, PublicGoal, PublicLesson, PublicProgress, PublicRound } from "./model.ts";
+import { publicReports } from "./reports.server.ts";
 import { readRespond } from "./respond.server.ts";
 import { slugOf } from "./slug.ts";
 
@@ -29,11 +23,11 @@ import { slugOf } from "./slug.ts";
  * or released for fewer eyes is not read into it, and no account is; nor are figures that someone typed: they came
  * through no door.
  *
- * @param reports those for the public, as they were adopted
+ * @param options.files false where files of reports are not needed, which take the most time
  */
 export async function gatherPublic(
   house: House,
-  reports: readonly PublicReport[] = [],
+  { files }: { readonly files: boolean } = { files: true },
 ): Promise<PublicFacts> {
   const { planes, now } = house;
   const { work } = planes;
@@ -72,7 +66,7 @@ export async function gatherPublic(
         en: figuresForEveryone(released, "en", slugs.get(released.release.id)!),
       },
     })),
-    reports,
+    reports: await publicReports(house, { files }),
     lessons: await lessonsOf(house, choices),
     rounds: await roundsOf(house, choices),
     respond,

@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { archiveRelease } from "../../tests/fixtures/release.ts";
 import { type FreshHouse, freshHouse, makePerson } from "../../tests/people.ts";
+import type { ReportDocument } from "../document/model.ts";
 import { addIntervention } from "../interventions/store.server.ts";
 import { draftFrom } from "../interventions/drafts.ts";
 import { withdrawRelease } from "../disclosure/releases.server.ts";
@@ -12,7 +13,7 @@ import { addGoal, adoptGoal, adoptVision, writeVision } from "../strategy/store.
 import { openAssets } from "../web/assets.server.ts";
 import { mustBeLookedAt } from "./check.server.ts";
 import { choose, listChoices } from "./choices.server.ts";
-import { publicFolder, writeExport } from "./folder.server.ts";
+import { publicFolder, sumOf, writeExport } from "./folder.server.ts";
 import { gatherPublic } from "./gather.server.ts";
 import { publicLook } from "./look.server.ts";
 import type { PublicFile } from "./model.ts";
@@ -162,6 +163,62 @@ beforeAll(async () => {
     complaint: "",
     reporting: "Meldpunt Zuid",
   });
+  const edition = async (
+    id: string,
+    about: {
+      readonly audience?: "manager" | "public";
+      readonly report?: string;
+      readonly number?: number;
+      readonly embargoUntil?: string;
+      readonly withdrawn?: string;
+    },
+  ) => {
+    const { audience = "public", report = id, number = 1, embargoUntil = null, withdrawn = null } = about;
+    const document: ReportDocument = {
+      locale: "nl",
+      title: `Verslag ${id}`,
+      subtitle: null,
+      municipality: "Voorbeeldstad",
+      type: "one-page",
+      audience,
+      period: null,
+      edition: { number, state: "adopted", on: "2026-05-01", reason: number === 1 ? null : "Aangevuld" },
+      sections: [
+        { id: "words", title: "Kort", level: 1, blocks: [{ kind: "paragraph", text: `Inhoud van ${id}.` }] },
+      ],
+      demonstration: false,
+    };
+    const text = JSON.stringify(document);
+    await planes.publication
+      .insertInto("edition")
+      .values({
+        id,
+        report,
+        number,
+        audience,
+        unit: null,
+        title: document.title,
+        document: text,
+        document_sha256: sumOf(text),
+        accepted: "[]",
+        releases: "[]",
+        embargo_until: embargoUntil,
+        proposed_role: "coordinator",
+        proposed_at: at.toISOString(),
+        approved_role: "privacy-officer",
+        approved_at: at.toISOString(),
+        published_at: "2026-05-02T10:00:00.000Z",
+        withdrawn_role: withdrawn === null ? null : "privacy-officer",
+        withdrawn_at: withdrawn === null ? null : at.toISOString(),
+        withdrawal_reason: withdrawn,
+      })
+      .execute();
+  };
+  await edition("eerste", { report: "jaarlijks" });
+  await edition("tweede", { report: "jaarlijks", number: 2 });
+  await edition("komend", { embargoUntil: "2026-06-02T00:00:00.000Z" });
+  await edition("directieteam", { audience: "manager" });
+  await edition("terug", { withdrawn: "Hij was te vroeg." });
   for (const id of [
     open,
     await goal("Doel voor leiding", "manager", "closed"),
@@ -191,6 +248,9 @@ describe("The public page", () => {
       "Doel met open cijfers",
       "61,5%",
       "Openbaar over told.",
+      "Inhoud van tweede.",
+      "Verslag terug",
+      "Hij was te vroeg.",
       "kansen@voorbeeld.example",
       "Meldpunt Zuid",
       "Schrijf &lt;b&gt;ons&lt;/b&gt;",
@@ -211,6 +271,10 @@ describe("The public page", () => {
     ["a lesson nobody chose", "silent"],
     ["a lesson of what still runs", "Openbaar over busy"],
     ["a lesson of what is for a goal in draft", "Openbaar over of-draft"],
+    ["an edition that was corrected", "Inhoud van eerste"],
+    ["an edition under embargo", "komend"],
+    ["an edition for managers", "directieteam"],
+    ["the text of an edition that was withdrawn", "Inhoud van terug"],
     ["who owns a goal", "Piet"],
     ["who adopted it", "Jan Raad"],
     ["a name of an account", "Test coordinator"],
@@ -235,6 +299,9 @@ describe("The public page", () => {
   it("names its files so that no address needs to be decoded", () => {
     for (const { path } of files) expect(path).toMatch(/^[a-z0-9][a-zA-Z0-9._/-]*$/);
     expect(files.map(({ path }) => path)).toContain("nl/figures/voor-ieder/voor-ieder.csv");
+    expect(files.filter(({ path }) => path.startsWith("reports/")).map(({ path }) => path)).toEqual(
+      ["pdf", "docx", "zip"].map(form => `reports/verslag-tweede/verslag-tweede.${form}`),
+    );
   });
 
   it("changes by publishing alone, and says what changed since", async () => {

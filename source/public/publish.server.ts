@@ -46,7 +46,7 @@ export async function sincePublished(house: House): Promise<SincePublished | nul
   const published = await readExport(publicFolder(house.settings.data));
   if (published === null) return null;
   // As it would have been then: the day stands on every page.
-  const facts = { ...(await gatherPublic(house)), on: published.on };
+  const facts = { ...(await gatherPublic(house, { files: false })), on: published.on };
   const now = new Map(
     publicSite(facts, publicLook(openAssets(house.settings.data)))
       .filter(({ path }) => path.endsWith(".html"))

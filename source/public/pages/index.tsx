@@ -81,7 +81,7 @@ async function page(visit: Visit): Promise<Answer> {
   const say = (text: Text) => visit.say(text);
   const { work } = house.planes;
   const [facts, offers, since, removed] = await Promise.all([
-    gatherPublic(house),
+    gatherPublic(house, { files: false }),
     offersOf(house),
     sincePublished(house),
     listRemoved(work, "public_choice", house.now()),
