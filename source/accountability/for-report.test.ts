@@ -14,6 +14,7 @@ const one = (id: string, change: Partial<Commitment> = {}): Commitment => ({
   state: "open",
   result: "",
   evidence: "",
+  items: [],
   settledOn: null,
   steps: [{ state: "open", due: change.due ?? "2026-06-01", owner: "x", words: "", by: "x", at: "x" }],
   figures: [],

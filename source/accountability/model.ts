@@ -7,6 +7,13 @@ export type CommitmentKind = (typeof commitmentKinds)[number];
 export const commitmentStates = ["open", "under-way", "done", "partly", "not-done"] as const;
 export type CommitmentState = (typeof commitmentStates)[number];
 
+/** What of the chain something can be seen in. */
+export const itemKinds = ["finding", "goal", "intervention", "report"] as const;
+export interface ChainItem {
+  readonly kind: (typeof itemKinds)[number];
+  readonly id: string;
+}
+
 /** What is known of it when it comes in. */
 export interface NewCommitment {
   readonly kind: CommitmentKind;
@@ -28,6 +35,8 @@ export interface FollowUp {
   readonly result: string;
   /** Where that can be seen: a page of Mozaïek (`/…`) or an address (`https://…`). */
   readonly evidence: string;
+  /** What of the chain it can be seen in; left out: as it was. */
+  readonly items?: readonly ChainItem[];
   /** What happened, for the history. */
   readonly words: string;
 }
@@ -66,8 +75,9 @@ export interface Wording {
   readonly at: string;
 }
 
-export interface Commitment extends NewCommitment, Omit<FollowUp, "words"> {
+export interface Commitment extends NewCommitment, Omit<FollowUp, "words" | "items"> {
   readonly id: string;
+  readonly items: readonly ChainItem[];
   readonly settledOn: string | null;
   /** Every step, newest first; the last is how it came in. */
   readonly steps: readonly Step[];

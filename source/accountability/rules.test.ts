@@ -15,6 +15,7 @@ const promise = (change: Partial<Commitment>): Commitment => ({
   state: "open",
   result: "",
   evidence: "",
+  items: [],
   settledOn: null,
   steps: [step("2026-06-01")],
   figures: [],

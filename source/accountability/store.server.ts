@@ -7,7 +7,14 @@ import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
 import type { Act } from "../work/model.ts";
-import type { Commitment, FollowUp, NewCommitment, Quote } from "./model.ts";
+import {
+  type ChainItem,
+  type Commitment,
+  type FollowUp,
+  itemKinds,
+  type NewCommitment,
+  type Quote,
+} from "./model.ts";
 import { checkFollowUp, inOrder, isSettled, quotable } from "./rules.ts";
 
 type Work = Kysely<WorkTables>;
@@ -32,6 +39,10 @@ export async function listCommitments(work: Work): Promise<Commitment[]> {
       .execute(),
     ({ commitment }) => commitment,
   );
+  const items = Map.groupBy(
+    await work.selectFrom("commitment_item").selectAll().orderBy("id").execute(),
+    ({ commitment }) => commitment,
+  );
   const wordings = Map.groupBy(
     await work
       .selectFrom("commitment_wording")
@@ -53,6 +64,12 @@ export async function listCommitments(work: Work): Promise<Commitment[]> {
       state: row.state,
       result: row.result,
       evidence: row.evidence,
+      items: (items.get(row.id) ?? []).flatMap(item =>
+        itemKinds.flatMap(kind => {
+          const id = item[kind];
+          return id === null ? [] : [{ kind, id }];
+        }),
+      ),
       settledOn: row.settled_on,
       steps: (of.get(row.id) ?? []).map(step => ({
         state: step.state,
@@ -156,6 +173,23 @@ const addStep = (
     })
     .execute();
 
+async function setItems(work: Work, commitment: string, items: readonly ChainItem[]): Promise<void> {
+  await work.deleteFrom("commitment_item").where("commitment", "=", commitment).execute();
+  for (const { kind, id } of items)
+    await work
+      .insertInto("commitment_item")
+      .values({
+        id: randomUUID(),
+        commitment,
+        finding: null,
+        goal: null,
+        intervention: null,
+        report: null,
+        [kind]: id,
+      })
+      .execute();
+}
+
 /** Records a step; what held before stays as history. @throws Failure `commitment-gone`, and as `checkFollowUp` does */
 export async function followUp(
   work: Work,
@@ -181,6 +215,7 @@ export async function followUp(
       })
       .where("id", "=", id)
       .execute();
+    if (next.items !== undefined) await setItems(transaction, id, next.items);
     await addStep(transaction, id, next, { by, at });
     await recordAudit(
       transaction,

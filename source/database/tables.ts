@@ -796,6 +796,8 @@ export interface PartyTable extends Removable {
   unit: string | null;
   /** Hours a year it has for this. */
   hours: number | null;
+  /** The body this is, where it is one that is known; its name then follows. */
+  body: string | null;
 }
 
 /** Who does what (RASCI); AR is both Accountable and Responsible. */
@@ -831,6 +833,8 @@ export interface StakeholderTable extends Removable {
   agreed_how: string;
   /** 1 when it goes along in a handover. */
   handed_over: number;
+  /** The body this is, where it is one that is known; its name then follows. */
+  body: string | null;
 }
 
 /** Where a stakeholder stood from a day on, each from 1 to 10; never changed. */
@@ -868,8 +872,6 @@ export interface BodyTable extends Removable {
   /** Hours and money it has. */
   means: string;
   founded_on: string | null;
-  /** The person with an account who writes for it. */
-  account: string | null;
 }
 
 /** Advice asked of a body or given unasked, and what the municipality answered. */
@@ -943,6 +945,22 @@ export interface CommitmentTable extends Removable {
   /** Where that can be seen: a page of Mozaïek or an address. */
   evidence: string;
   settled_on: string | null;
+}
+
+/** Something of the chain in which a commitment can be seen; one of the four is filled. */
+export interface CommitmentItemTable {
+  id: string;
+  commitment: string;
+  finding: string | null;
+  goal: string | null;
+  intervention: string | null;
+  report: string | null;
+}
+
+/** An account that writes for a body. */
+export interface BodyWriterTable {
+  body: string;
+  person: string;
 }
 
 /** One step of following a commitment up: what held from then on. Never changed, so that moved dates stay visible. */
@@ -1163,6 +1181,8 @@ export interface WorkTables {
   commitment: CommitmentTable;
   commitment_step: CommitmentStepTable;
   commitment_figure: CommitmentFigureTable;
+  commitment_item: CommitmentItemTable;
+  body_writer: BodyWriterTable;
   commitment_wording: CommitmentWordingTable;
   report: ReportTable;
   report_section: ReportSectionTable;

@@ -20,7 +20,7 @@ const parties = [
   { id: "services", name: "Directeur Dienstverlening", kind: "function", unit: "services", hours: null },
   { id: "panel", name: "Inclusiviteitspanel", kind: "body", unit: null, hours: 200 },
   { id: "works-council", name: "Ondernemingsraad", kind: "body", unit: null, hours: null },
-] as const satisfies readonly Party[];
+] as const satisfies readonly Omit<Party, "body">[];
 type PartyId = (typeof parties)[number]["id"];
 
 interface Deed {

@@ -126,7 +126,7 @@ const agents: readonly (Pick<AgentForm, "name" | "unit" | "level"> & { readonly 
 async function fillBodies(house: House, by: Act, onDay: (days: number) => string): Promise<void> {
   const { planes, keys } = house;
   const council = await findPersonByEmail(planes.work, "body@demonstratie.example");
-  const none = { unit: null, mandate: "", sponsor: "", means: "", foundedOn: null, account: null };
+  const none = { unit: null, mandate: "", sponsor: "", means: "", foundedOn: null, writers: [] };
   const works = await addBody(
     planes.work,
     {
@@ -134,7 +134,7 @@ async function fillBodies(house: House, by: Act, onDay: (days: number) => string
       name: "Ondernemingsraad",
       kind: "works-council",
       mandate: "Instemming met en advies over personeelsbeleid; volgt de voortgang van de strategie.",
-      account: council?.id ?? null,
+      writers: council === null ? [] : [council.id],
     },
     by,
   );

@@ -110,6 +110,8 @@ export interface Party {
   readonly unit: string | null;
   /** Hours a year it has for this work; null when nobody agreed any. */
   readonly hours: number | null;
+  /** The body it is, where that is known. */
+  readonly body: string | null;
 }
 
 export interface Assignment {

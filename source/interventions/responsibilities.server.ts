@@ -6,6 +6,7 @@ import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Act } from "../work/model.ts";
+import { bodyNamed } from "../work/parties.server.ts";
 import type { Assignment, Duty, Party } from "./model.ts";
 import { faultsOf } from "./responsibilities.ts";
 
@@ -13,19 +14,22 @@ type Work = Kysely<WorkTables>;
 
 /** Functions and bodies, by name. */
 export async function listParties(work: Work): Promise<Party[]> {
-  return await work
+  const rows = await work
     .selectFrom("party")
-    .select(["id", "name", "kind", "unit", "hours"])
-    .where("removed_at", "is", null)
-    .orderBy("name")
-    .orderBy("id")
+    .leftJoin("body", "body.id", "party.body")
+    .select(["party.id", "party.name", "party.kind", "party.unit", "party.hours", "party.body"])
+    .select("body.name as called")
+    .where("party.removed_at", "is", null)
     .execute();
+  return rows
+    .map(({ called, ...party }) => ({ ...party, name: called ?? party.name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "nl") || (a.id < b.id ? -1 : 1));
 }
 
 /** @throws Failure `party-twice` at the field `name` @returns its id */
 export async function addParty(
   work: Work,
-  { id = randomUUID(), ...party }: Omit<Party, "id"> & { readonly id?: string },
+  { id = randomUUID(), ...party }: Omit<Party, "id" | "body"> & { readonly id?: string },
   { by, at }: Act,
 ): Promise<string> {
   const twice = (await listParties(work)).some(
@@ -42,7 +46,13 @@ export async function addParty(
     );
   await work
     .insertInto("party")
-    .values({ id, ...party, made_by: by, made_at: at.toISOString() })
+    .values({
+      id,
+      ...party,
+      body: party.kind === "body" ? await bodyNamed(work, party.name) : null,
+      made_by: by,
+      made_at: at.toISOString(),
+    })
     .execute();
   return id;
 }

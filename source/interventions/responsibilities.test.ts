@@ -9,6 +9,7 @@ const party = (id: string, more: Partial<Party> = {}): Party => ({
   kind: "function",
   unit: null,
   hours: null,
+  body: null,
   ...more,
 });
 

@@ -19,6 +19,10 @@ export async function listBodies(work: Work): Promise<Body[]> {
     .orderBy("name")
     .orderBy("id")
     .execute();
+  const writers = Map.groupBy(
+    await work.selectFrom("body_writer").selectAll().orderBy("person").execute(),
+    ({ body }) => body,
+  );
   return rows.map(row => ({
     id: row.id,
     name: row.name,
@@ -28,7 +32,7 @@ export async function listBodies(work: Work): Promise<Body[]> {
     sponsor: row.sponsor,
     means: row.means,
     foundedOn: row.founded_on,
-    account: row.account,
+    writers: (writers.get(row.id) ?? []).map(({ person }) => person),
   }));
 }
 
@@ -47,28 +51,58 @@ const columnsOf = ({ foundedOn, ...form }: BodyForm) => ({
   sponsor: form.sponsor,
   means: form.means,
   founded_on: foundedOn,
-  account: form.account,
 });
 
 /** Records a body. @returns its id */
 export async function addBody(work: Work, form: BodyForm, { by, at }: Act): Promise<string> {
   const id = randomUUID();
-  await work
-    .insertInto("body")
-    .values({ id, ...columnsOf(form), made_by: by, made_at: at.toISOString() })
-    .execute();
+  await transact(work, async transaction => {
+    await transaction
+      .insertInto("body")
+      .values({ id, ...columnsOf(form), made_by: by, made_at: at.toISOString() })
+      .execute();
+    await setWriters(transaction, id, form.writers);
+    await linkNamesakes(transaction, id, form.name);
+  });
   return id;
+}
+
+/** Whoever stood elsewhere under the name of this body, is this body from now on. */
+async function linkNamesakes(work: Work, body: string, name: string): Promise<void> {
+  for (const table of ["party", "stakeholder"] as const) {
+    const alike = await work
+      .selectFrom(table)
+      .select(["id", "name"])
+      .where("kind", "=", "body")
+      .where("body", "is", null)
+      .execute();
+    for (const one of alike)
+      if (one.name.toLowerCase() === name.toLowerCase())
+        await work.updateTable(table).set({ body }).where("id", "=", one.id).execute();
+  }
+}
+
+async function setWriters(work: Work, body: string, writers: readonly string[]): Promise<void> {
+  await work.deleteFrom("body_writer").where("body", "=", body).execute();
+  if (writers.length > 0)
+    await work
+      .insertInto("body_writer")
+      .values([...new Set(writers)].map(person => ({ body, person })))
+      .execute();
 }
 
 /** @throws Failure `body-gone` */
 export async function changeBody(work: Work, id: string, form: BodyForm): Promise<void> {
-  const { numUpdatedRows } = await work
-    .updateTable("body")
-    .set(columnsOf(form))
-    .where("id", "=", id)
-    .where("removed_at", "is", null)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw bodyGone();
+  await transact(work, async transaction => {
+    const { numUpdatedRows } = await transaction
+      .updateTable("body")
+      .set(columnsOf(form))
+      .where("id", "=", id)
+      .where("removed_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw bodyGone();
+    await setWriters(transaction, id, form.writers);
+  });
 }
 
 /** Advice of all bodies, or of one; what waits for an answer longest first. */

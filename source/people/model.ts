@@ -64,8 +64,8 @@ export interface BodyForm {
   readonly sponsor: string;
   readonly means: string;
   readonly foundedOn: string | null;
-  /** Id of the person who writes for it. */
-  readonly account: string | null;
+  /** Ids of those who write for it. */
+  readonly writers: readonly string[];
 }
 
 export interface Body extends BodyForm {

@@ -99,7 +99,7 @@ describe("A staff network", () => {
     sponsor: "",
     means: "",
     foundedOn: "2025-06-02",
-    account: null,
+    writers: [],
   };
   it("lacks a year, a mandate, means and a sponsor until it has them; another body is not asked", () => {
     expect(lacking(network, today)).toEqual(["young", "mandate", "means", "sponsor"]);

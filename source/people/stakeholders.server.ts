@@ -6,6 +6,7 @@ import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Act } from "../work/model.ts";
+import { bodyNamed } from "../work/parties.server.ts";
 import type { Position, Stakeholder, StakeholderForm, Talk } from "./model.ts";
 import { checkConsent, positionOn } from "./rules.ts";
 
@@ -15,11 +16,13 @@ type Work = Kysely<WorkTables>;
 export async function listStakeholders(work: Work): Promise<Stakeholder[]> {
   const rows = await work
     .selectFrom("stakeholder")
-    .selectAll()
-    .where("removed_at", "is", null)
-    .orderBy("name")
-    .orderBy("id")
+    .leftJoin("body", "body.id", "stakeholder.body")
+    .selectAll("stakeholder")
+    .select("body.name as called")
+    .where("stakeholder.removed_at", "is", null)
     .execute();
+  const nameOf = ({ called, name }: (typeof rows)[number]) => called ?? name;
+  rows.sort((a, b) => nameOf(a).localeCompare(nameOf(b), "nl") || (a.id < b.id ? -1 : 1));
   const positions = await work
     .selectFrom("stakeholder_position")
     .selectAll()
@@ -30,7 +33,7 @@ export async function listStakeholders(work: Work): Promise<Stakeholder[]> {
   const of = Map.groupBy(positions, ({ stakeholder }) => stakeholder);
   return rows.map(row => ({
     id: row.id,
-    name: row.name,
+    name: nameOf(row),
     kind: row.kind,
     unit: row.unit,
     approach: row.approach,
@@ -66,6 +69,10 @@ const columnsOf = ({ agreedOn, agreedHow, handedOver, ...form }: StakeholderForm
   handed_over: handedOver ? 1 : 0,
 });
 
+/** The body that stands on the map under its own name. */
+const bodyOf = async (work: Work, { kind, name }: StakeholderForm): Promise<string | null> =>
+  kind === "body" ? bodyNamed(work, name) : null;
+
 type Place = Pick<Position, "power" | "interest" | "since" | "why">;
 
 /** Puts someone on the map. @throws Failure `consent` for a person by name who did not agree @returns the id */
@@ -81,7 +88,13 @@ export async function addStakeholder(
   await transact(work, async transaction => {
     await transaction
       .insertInto("stakeholder")
-      .values({ id, ...columnsOf(form), made_by: by, made_at: at.toISOString() })
+      .values({
+        id,
+        ...columnsOf(form),
+        body: await bodyOf(transaction, form),
+        made_by: by,
+        made_at: at.toISOString(),
+      })
       .execute();
     await insertPosition(transaction, id, place, { by, at });
     await recordAudit(
@@ -107,7 +120,7 @@ export async function changeStakeholder(
   await transact(work, async transaction => {
     const { numUpdatedRows } = await transaction
       .updateTable("stakeholder")
-      .set(columnsOf(form))
+      .set({ ...columnsOf(form), body: await bodyOf(transaction, form) })
       .where("id", "=", id)
       .where("removed_at", "is", null)
       .executeTakeFirst();

@@ -3,11 +3,14 @@ import { describeOnEachDatabase } from "../../tests/databases.ts";
 import { freshHouse } from "../../tests/people.ts";
 import { openKeys } from "../database/keys.server.ts";
 import { listAudit } from "../identity/audit.server.ts";
+import { addParty, listParties } from "../interventions/responsibilities.server.ts";
 import { addUnit } from "../units/store.server.ts";
+import { knownParties } from "../work/parties.server.ts";
 import { forgetRemoved, remove, restore } from "../work/removed.server.ts";
 import { addAgent, forgetName, listAgents } from "./agents.server.ts";
 import {
   addBody,
+  changeBody,
   answerAdvice,
   askAdvice,
   findBody,
@@ -51,7 +54,7 @@ const panel: BodyForm = {
   sponsor: "",
   means: "",
   foundedOn: null,
-  account: null,
+  writers: [],
 };
 
 describeOnEachDatabase("The store of people and bodies", open => {
@@ -70,6 +73,34 @@ describeOnEachDatabase("The store of people and bodies", open => {
       { interest: 4 },
     ]);
     expect((await findStakeholder(work, other)).positions).toHaveLength(1);
+  });
+
+  it("knows one body under one name, wherever that was typed first, and calls it everywhere as it is called now", async () => {
+    const { work } = await open();
+    const named = { kind: "body" as const, unit: null };
+    await addParty(work, { ...named, name: "stuurgroep", hours: null }, act("01-01"));
+    const id = await addBody(work, { ...panel, name: "Stuurgroep" }, act("01-02"));
+    const onMap = await addStakeholder(
+      work,
+      keys,
+      { ...secretary, ...named, name: "STUURGROEP" },
+      place,
+      act("01-03"),
+    );
+    await addStakeholder(
+      work,
+      keys,
+      { ...secretary, kind: "person", name: "Sam Voorbeeld" },
+      place,
+      act("01-03"),
+    );
+    await changeBody(work, id, { ...panel, name: "Kerngroep" });
+    expect((await listParties(work)).map(({ name, body: known }) => [name, known])).toEqual([
+      ["Kerngroep", id],
+    ]);
+    expect((await findStakeholder(work, onMap)).name).toBe("Kerngroep");
+    // What is offered elsewhere holds no name of a person.
+    expect((await knownParties(work)).join()).not.toContain("Sam");
   });
 
   it("keeps no consent of what is no person, and erases a person who takes it back, at once and with all", async () => {

@@ -1,3 +1,4 @@
+import { restingCommitments } from "../accountability/items.server.ts";
 import { accountabilityRoutes } from "../accountability/pages/index.ts";
 import { campaignsRoutes } from "../campaigns/pages/index.ts";
 import { datasetRoutes } from "../datasets/pages/index.ts";
@@ -26,7 +27,7 @@ export const routes: readonly Route[] = [
   ...mirrorRoutes,
   ...pathRoutes,
   // Rooms above the strategy say here what of theirs rests on it, so that the chain can be walked both ways.
-  ...strategyRoutes([restingInterventions, restingPlans]),
+  ...strategyRoutes([restingInterventions, restingPlans, restingCommitments]),
   ...instrumentsRoutes,
   ...mailRoutes,
   ...campaignsRoutes,
@@ -37,7 +38,7 @@ export const routes: readonly Route[] = [
   ...publicRoutes,
   ...handoversRoutes,
   ...unitsRoutes,
-  ...interventionsRoutes,
+  ...interventionsRoutes([restingCommitments]),
   ...exchangeRoutes,
   ...identityRoutes,
 ];

@@ -1,8 +1,9 @@
 import { allowed } from "../../identity/rules.ts";
+import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
-import { Radios } from "../../web/components/choice.tsx";
+import { Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
@@ -22,7 +23,8 @@ import {
 } from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
-import { type Commitment, commitmentStates, type FollowUp } from "../model.ts";
+import { itemNames, itemsFor, type OfferedItem } from "../items.server.ts";
+import { type ChainItem, type Commitment, commitmentStates, type FollowUp } from "../model.ts";
 import { quotesNow } from "../quotes.server.ts";
 import { correctWording, findCommitment, followUp } from "../store.server.ts";
 import { kindNames, stateNames } from "../texts.ts";
@@ -40,6 +42,21 @@ const texts = {
   evidenceHint: {
     nl: "Een adres: https://… of, voor een pagina in Mozaïek, /…",
     en: "An address: https://… or, for a page of Mozaïek, /…",
+  },
+  address: { nl: "Of op een ander adres", en: "Or at another address" },
+  inChain: {
+    nl: "Iets uit de keten waarin het te zien is",
+    en: "Something of the chain in which it can be seen",
+  },
+  inChainHint: {
+    nl: "Een doel, interventie, bevinding of rapport. Daar staat dan ook deze toezegging.",
+    en: "A goal, intervention, finding or report. This commitment then stands there too.",
+  },
+  stays: { nl: "Staat erbij", en: "Stands with it" },
+  chooseItem: { nl: "niets erbij", en: "nothing more" },
+  itemGone: {
+    nl: "Dit is er niet meer, of u mag het niet zien. Kies opnieuw.",
+    en: "This is no longer there, or not for you to see. Choose again.",
   },
   nothing: { nl: "nog niets", en: "nothing yet" },
   step: { nl: "Opvolging vastleggen", en: "Record the follow-up" },
@@ -84,6 +101,9 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
   const edits = allowed("commitment.edit", visit.person);
   const enters = mayWord(visit, one.kind);
   const quotes = await quotesNow(visit.house, one);
+  const offered = await itemsFor(visit);
+  const seenIn = offered.filter(item => one.items.some(own => own.kind === item.kind && own.id === item.id));
+  const labelOf = (item: OfferedItem) => `${visit.say(itemNames[item.kind])}: ${item.title}`;
   const removed = enters
     ? (await listRemoved(work, "commitment_figure", visit.house.now())).filter(
         ({ row }) => row["commitment"] === one.id,
@@ -119,16 +139,28 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
             {
               name: visit.say(texts.evidence),
               value:
-                one.evidence === "" ? (
+                one.evidence === "" && seenIn.length === 0 ? (
                   visit.say(texts.nothing)
                 ) : (
-                  <a
-                    className="breakable"
-                    rel="noreferrer"
-                    href={one.evidence.startsWith("/") ? visit.to(one.evidence) : one.evidence}
-                  >
-                    {one.evidence}
-                  </a>
+                  <ul className="evidence">
+                    {seenIn.map(item => (
+                      <li key={valueOf(item)}>
+                        {`${visit.say(itemNames[item.kind])}: `}
+                        <a href={visit.to(item.path)}>{item.title}</a>
+                      </li>
+                    ))}
+                    {one.evidence === "" ? null : (
+                      <li>
+                        <a
+                          className="breakable"
+                          rel="noreferrer"
+                          href={one.evidence.startsWith("/") ? visit.to(one.evidence) : one.evidence}
+                        >
+                          {one.evidence}
+                        </a>
+                      </li>
+                    )}
+                  </ul>
                 ),
             },
           ]}
@@ -167,8 +199,24 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
               }))}
             />
             <TextArea {...around("result", texts.result, one.result)} rows={4} />
+            {seenIn.length === 0 ? null : (
+              <Checkboxes
+                name="items"
+                label={visit.say(texts.stays)}
+                options={seenIn.map(item => ({ value: valueOf(item), label: labelOf(item) }))}
+                values={problem === null ? seenIn.map(valueOf) : problem.form.all("items")}
+              />
+            )}
+            <Select
+              {...around("item", texts.inChain, "")}
+              hint={visit.say(texts.inChainHint)}
+              empty={visit.say(texts.chooseItem)}
+              options={offered
+                .filter(item => !seenIn.includes(item))
+                .map(item => ({ value: valueOf(item), label: labelOf(item) }))}
+            />
             <Field
-              {...around("evidence", texts.evidence, one.evidence)}
+              {...around("evidence", texts.address, one.evidence)}
               hint={visit.say(texts.evidenceHint)}
               autoComplete="off"
               spellCheck={false}
@@ -227,6 +275,24 @@ async function refuseOthers(visit: Visit): Promise<Commitment> {
 
 const idOf = (visit: Visit): string => visit.params["commitment"] ?? "";
 
+const valueOf = ({ kind, id }: ChainItem): string => `${kind}:${id}`;
+
+/** What was chosen of the chain; what this person may not see stays as it was. @throws Failure `item` */
+async function chosenItems(visit: Visit, form: Form): Promise<readonly ChainItem[]> {
+  const [{ items }, offered] = await Promise.all([
+    findCommitment(visit.house.planes.work, idOf(visit)),
+    itemsFor(visit),
+  ]);
+  const known = new Map(offered.map(item => [valueOf(item), { kind: item.kind, id: item.id }]));
+  const added = form.one("item");
+  if (added !== "" && !known.has(added)) throw new Failure("item", texts.itemGone, { field: "item" });
+  const kept = new Set([...form.all("items"), ...(added === "" ? [] : [added])]);
+  return [
+    ...items.filter(item => !known.has(valueOf(item))),
+    ...[...kept].flatMap(value => known.get(value) ?? []),
+  ];
+}
+
 const stepFrom = (form: Form): FollowUp => ({
   state: chosen(form.one("state"), commitmentStates, "state"),
   result: typedWords(form.one("result"), { field: "result", most: longestText }),
@@ -250,7 +316,8 @@ export const commitmentRoutes: readonly Route[] = [
   },
   posted("/commitments/:commitment", "commitment.edit", oneAnswer, async (visit, form) => {
     const { planes, keys } = visit.house;
-    await followUp(planes.work, keys, idOf(visit), stepFrom(form), actOf(visit));
+    const step = { ...stepFrom(form), items: await chosenItems(visit, form) };
+    await followUp(planes.work, keys, idOf(visit), step, actOf(visit));
     return `/commitments/${idOf(visit)}`;
   }),
   posted("/commitments/:commitment/words", "commitment.enter", oneAnswer, async (visit, form) => {

@@ -128,3 +128,31 @@ it("words are corrected with a reason, and what stood there stays visible; a cle
   expect((await clerk.post(`${made.to}/words`, { ...fix, reason: "Zomaar" })).status).toBe(403);
   expect((await clerk.get(`${made.to}/figures`)).status).toBe(403);
 });
+
+it("what was promised can be seen in something of the chain, and from there the promise can be seen", async () => {
+  const goal = (await coordinator.post("/nl/goals/new", { theme: "inclusion", title: "Iedereen een brief" }))
+    .to;
+  const [one] = await listCommitments(fresh.house.planes.work);
+  const page = `/nl/commitments/${one!.id}`;
+  const step = {
+    state: "under-way",
+    owner: "Wethouder",
+    due: one!.due ?? "",
+    evidence: "",
+    result: "",
+    words: "",
+  };
+  const guessed = await coordinator.post(page, { ...step, result: "Brief ligt klaar", item: "goal:none" });
+  expect(guessed.status).toBe(422);
+  expect(guessed.text).toContain("Brief ligt klaar");
+  const item = goal.replace("/nl/goals/", "goal:");
+  expect((await coordinator.post(page, { ...step, item })).status).toBe(303);
+  expect((await coordinator.get(page)).text).toContain(`href="${goal}"`);
+  expect((await coordinator.get(goal)).text).toContain(`href="${page}"`);
+  // A draft is not for the clerk, and a step by others does not lose it.
+  expect((await clerk.get(page)).text).not.toContain("Iedereen een brief");
+  expect((await coordinator.post(page, { ...step, items: item })).status).toBe(303);
+  expect((await listCommitments(fresh.house.planes.work))[0]?.items).toHaveLength(1);
+  expect((await coordinator.post(page, step)).status).toBe(303);
+  expect((await coordinator.get(goal)).text).not.toContain(`href="${page}"`);
+});

@@ -25,6 +25,7 @@ import { roundService } from "./work/0023-round-service.ts";
 import { publicChoices } from "./work/0024-public-choices.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 import { unitReadings } from "./work/0021-unit-readings.ts";
+import { chainLinks } from "./work/0022-chain-links.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -59,6 +60,7 @@ export const migrations: Migrations = {
     "0019-activities": activities,
     "0020-report-proposals": reportProposals,
     "0021-unit-readings": unitReadings,
+    "0022-chain-links": chainLinks,
     "0023-round-service": roundService,
     "0024-public-choices": publicChoices,
   },

@@ -1,3 +1,4 @@
+import type { RestingOn } from "../../strategy/chain.ts";
 import type { Route } from "../../web/route.ts";
 import { chainRoutes } from "./chain.tsx";
 import { formRoutes } from "./form.tsx";
@@ -9,11 +10,11 @@ import { rolesRoutes } from "./roles.tsx";
 import { timelineRoutes } from "./timeline.tsx";
 
 /** Interventions, who does what, planning and department plans. The forms go before the page of one: `new` is no id. */
-export const interventionsRoutes: readonly Route[] = [
+export const interventionsRoutes = (rooms: readonly RestingOn[]): readonly Route[] => [
   ...listRoutes,
   ...frequentRoutes,
   ...formRoutes,
-  ...interventionRoutes,
+  ...interventionRoutes(rooms),
   ...chainRoutes,
   ...rolesRoutes,
   ...timelineRoutes,

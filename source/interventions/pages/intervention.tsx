@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { type RestingOn, restingOn } from "../../strategy/chain.ts";
 import { allowed } from "../../identity/rules.ts";
 import { formatDate, formatNumber } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
@@ -60,6 +61,7 @@ const texts = {
   findings: { nl: "Bevindingen", en: "Findings" },
   needs: { nl: "Wacht op", en: "Waits for" },
   waited: { nl: "Hierop wacht", en: "Waiting for this" },
+  proven: { nl: "Wat hieraan te zien is", en: "What can be seen in this" },
   none: { nl: "nog niets", en: "nothing yet" },
   draft: { nl: "nog niet vastgesteld", en: "not adopted yet" },
   early: { nl: "begint voordat dit klaar is", en: "begins before this is done" },
@@ -279,7 +281,11 @@ function InWords({
 const amount = (visit: Visit, value: number | null, unit: string): string =>
   value === null ? visit.say(texts.unknown) : `${unit}${formatNumber(value, visit.locale, 0)}`;
 
-async function interventionAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
+async function interventionAnswer(
+  visit: Visit,
+  rooms: readonly RestingOn[],
+  problem: Problem | null,
+): Promise<Answer> {
   const { work } = visit.house.planes;
   const eyes = eyesOf(visit);
   const id = visit.params["id"] ?? "";
@@ -288,6 +294,9 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
   const ties = await readTies(work, id);
   const { goals, findings, indicators } = await readAims(visit.house, visit.person);
   const others = (await listInterventions(work, eyes)).filter(one => one.id !== id);
+  const proven = (await restingOn(visit, rooms)).filter(
+    ({ on }) => on.kind === "intervention" && on.id === id,
+  );
   const dependencies = await listDependencies(work);
   const parties = await listParties(work);
   const assignments = await listAssignments(work, id);
@@ -424,6 +433,20 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
             )}
           />
         </div>
+        {proven.length === 0 ? null : (
+          <TieList
+            visit={visit}
+            intervention={id}
+            kind={null}
+            title={visit.say(texts.proven)}
+            items={proven.map(one => ({
+              id: one.path,
+              label: `${visit.say(one.kind)}: ${one.title}`,
+              href: visit.to(one.path),
+              note: one.state === null ? null : <Tag>{visit.say(one.state)}</Tag>,
+            }))}
+          />
+        )}
         {edits ? (
           <Details
             summary={visit.say(texts.add)}
@@ -687,87 +710,90 @@ async function interventionAnswer(visit: Visit, problem: Problem | null): Promis
 
 const here = (visit: Visit, anchor = ""): string => `/interventions/${visit.params["id"] ?? ""}${anchor}`;
 
-export const interventionRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/interventions/:id",
-    may: "intervention.read",
-    answer: visit => interventionAnswer(visit, null),
-  },
-  posted(
-    "/interventions/:id/tie",
-    "intervention.edit",
-    async (visit, form) => {
-      const { planes, keys } = visit.house;
-      const kind = chosen(form.one("kind"), linkKinds, "to");
-      const field = ["goal", "finding", "need"].includes(kind) ? `to-${kind}` : "to-output";
-      const to = form.one(field);
-      await link(planes.work, keys, { intervention: visit.params["id"] ?? "", kind, to }, actOf(visit));
-      return here(visit, field === "to-output" ? "#evaluation" : "#ties");
+export const interventionRoutes = (rooms: readonly RestingOn[]): readonly Route[] => {
+  const again = (visit: Visit, problem: Problem) => interventionAnswer(visit, rooms, problem);
+  return [
+    {
+      method: "GET",
+      path: "/interventions/:id",
+      may: "intervention.read",
+      answer: visit => interventionAnswer(visit, rooms, null),
     },
-    interventionAnswer,
-  ),
-  posted(
-    "/interventions/:id/untie",
-    "intervention.edit",
-    async (visit, form) => {
-      const { planes, keys } = visit.house;
-      const kind = chosen(form.one("kind"), linkKinds, "to");
-      const tie = { intervention: visit.params["id"] ?? "", kind, to: form.one("to") };
-      await unlink(planes.work, keys, tie, actOf(visit));
-      return here(visit, "#ties");
-    },
-    interventionAnswer,
-  ),
-  posted(
-    "/interventions/:id/roles",
-    "intervention.edit",
-    async (visit, form) => {
-      const { planes, keys } = visit.house;
-      const rows = rowsOf(form, await listParties(planes.work));
-      await setDuties(
-        planes.work,
-        keys,
-        rows.filter(({ intervention }) => intervention === visit.params["id"]),
-        actOf(visit),
-      );
-      return here(visit, `#row-${visit.params["id"] ?? ""}`);
-    },
-    interventionAnswer,
-  ),
-  posted(
-    "/interventions/:id/hand-over",
-    "intervention.edit",
-    async (visit, form) => {
-      const { planes, keys } = visit.house;
-      const to = typedWords(form.one("handedTo"), {
-        field: "handedTo",
-        most: longestLine,
-        needed: texts.toNeeded,
-      });
-      const on = typedDay(
-        typedWords(form.one("handedOn"), { field: "handedOn", most: 20, needed: texts.onNeeded }),
-        "handedOn",
-      );
-      await handOver(
-        planes.work,
-        keys,
-        visit.params["id"] ?? "",
-        { to, on: on ?? todayOf(visit) },
-        actOf(visit),
-      );
-      return here(visit);
-    },
-    interventionAnswer,
-  ),
-  posted(
-    "/interventions/:id/take-back",
-    "intervention.edit",
-    async visit => {
-      const { planes, keys } = visit.house;
-      await takeBack(planes.work, keys, visit.params["id"] ?? "", actOf(visit));
-      return here(visit);
-    },
-    interventionAnswer,
-  ),
-];
+    posted(
+      "/interventions/:id/tie",
+      "intervention.edit",
+      async (visit, form) => {
+        const { planes, keys } = visit.house;
+        const kind = chosen(form.one("kind"), linkKinds, "to");
+        const field = ["goal", "finding", "need"].includes(kind) ? `to-${kind}` : "to-output";
+        const to = form.one(field);
+        await link(planes.work, keys, { intervention: visit.params["id"] ?? "", kind, to }, actOf(visit));
+        return here(visit, field === "to-output" ? "#evaluation" : "#ties");
+      },
+      again,
+    ),
+    posted(
+      "/interventions/:id/untie",
+      "intervention.edit",
+      async (visit, form) => {
+        const { planes, keys } = visit.house;
+        const kind = chosen(form.one("kind"), linkKinds, "to");
+        const tie = { intervention: visit.params["id"] ?? "", kind, to: form.one("to") };
+        await unlink(planes.work, keys, tie, actOf(visit));
+        return here(visit, "#ties");
+      },
+      again,
+    ),
+    posted(
+      "/interventions/:id/roles",
+      "intervention.edit",
+      async (visit, form) => {
+        const { planes, keys } = visit.house;
+        const rows = rowsOf(form, await listParties(planes.work));
+        await setDuties(
+          planes.work,
+          keys,
+          rows.filter(({ intervention }) => intervention === visit.params["id"]),
+          actOf(visit),
+        );
+        return here(visit, `#row-${visit.params["id"] ?? ""}`);
+      },
+      again,
+    ),
+    posted(
+      "/interventions/:id/hand-over",
+      "intervention.edit",
+      async (visit, form) => {
+        const { planes, keys } = visit.house;
+        const to = typedWords(form.one("handedTo"), {
+          field: "handedTo",
+          most: longestLine,
+          needed: texts.toNeeded,
+        });
+        const on = typedDay(
+          typedWords(form.one("handedOn"), { field: "handedOn", most: 20, needed: texts.onNeeded }),
+          "handedOn",
+        );
+        await handOver(
+          planes.work,
+          keys,
+          visit.params["id"] ?? "",
+          { to, on: on ?? todayOf(visit) },
+          actOf(visit),
+        );
+        return here(visit);
+      },
+      again,
+    ),
+    posted(
+      "/interventions/:id/take-back",
+      "intervention.edit",
+      async visit => {
+        const { planes, keys } = visit.house;
+        await takeBack(planes.work, keys, visit.params["id"] ?? "", actOf(visit));
+        return here(visit);
+      },
+      again,
+    ),
+  ];
+};

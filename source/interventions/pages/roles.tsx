@@ -15,6 +15,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { chosen, longestLine, typedWords, typedWhole } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { knownParties } from "../../work/parties.server.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { type Assignment, dutyNames, type Intervention, type Party } from "../model.ts";
 import { faultsOf, gapsOf, type Load, loadsOf, mostAtOnce } from "../responsibilities.ts";
@@ -145,7 +146,11 @@ function LoadTable({
           head: visit.say(texts.party),
           cell: ({ party }) => (
             <>
-              {party.name}
+              {party.body === null || !visit.reaches(`/bodies/${party.body}`) ? (
+                party.name
+              ) : (
+                <a href={visit.to(`/bodies/${party.body}`)}>{party.name}</a>
+              )}
               {party.unit === null ? null : (
                 <span className="by-line">{`, ${fullName(units, party.unit)}`}</span>
               )}
@@ -235,6 +240,7 @@ async function rolesAnswer(visit: Visit, problem: Problem | null): Promise<Answe
   const parties = await listParties(work);
   const assignments = await listAssignments(work);
   const units = await listUnits(work);
+  const known = edits ? await knownParties(work) : [];
   const removed = edits ? await listRemoved(work, "party", now()) : [];
   const alive = all.filter(({ state }) => state === "planned" || state === "running");
   const pages = Math.max(1, Math.ceil(alive.length / perPage));
@@ -370,6 +376,7 @@ async function rolesAnswer(visit: Visit, problem: Problem | null): Promise<Answe
                   value={typedOr(problem, "name", "")}
                   error={errorAt(problem, "name", visit)}
                   autoComplete="off"
+                  offers={known}
                 />
                 <Radios
                   name="kind"

@@ -9,6 +9,7 @@ import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { errorsOf, type Problem, Removed } from "../../work/parts.tsx";
+import { knownParties } from "../../work/parties.server.ts";
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, restore } from "../../work/removed.server.ts";
 import { addBody, listAdvice, listBodies } from "../bodies.server.ts";
@@ -51,11 +52,12 @@ async function bodiesAnswer(visit: Visit, problem: Problem | null): Promise<Answ
   const { planes, now } = visit.house;
   const edits = allowed("body.edit", visit.person);
   const today = todayOf(visit);
-  const [bodies, advice, units, writers] = await Promise.all([
+  const [bodies, advice, units, writers, known] = await Promise.all([
     listBodies(planes.work),
     listAdvice(planes.work),
     listUnits(planes.work),
     edits ? writersOf(visit) : [],
+    edits ? knownParties(planes.work) : [],
   ]);
   const removed = edits ? await listRemoved(planes.work, "body", now()) : [];
   return {
@@ -131,7 +133,14 @@ async function bodiesAnswer(visit: Visit, problem: Problem | null): Promise<Answ
             />
             <Details summary={visit.say(texts.add)} open={problem !== null || bodies.length === 0}>
               <form method="post" action={visit.to("/bodies")} noValidate>
-                <BodyFields visit={visit} units={units} people={writers} problem={problem} now={null} />
+                <BodyFields
+                  visit={visit}
+                  units={units}
+                  people={writers}
+                  known={known}
+                  problem={problem}
+                  now={null}
+                />
                 <Button>{visit.say(texts.save)}</Button>
               </form>
             </Details>

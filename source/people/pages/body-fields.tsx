@@ -3,7 +3,7 @@ import type { KnownPerson } from "../../identity/store.server.ts";
 import type { Text } from "../../language/text.ts";
 import type { Unit } from "../../units/model.ts";
 import { UnitSelect } from "../../units/pages/select.tsx";
-import { Select } from "../../web/components/choice.tsx";
+import { Checkboxes, Select } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import type { Form, Visit } from "../../web/route.ts";
 import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
@@ -27,12 +27,11 @@ const texts = {
   sponsorHint: { nl: "Noem de functie, niet de persoon.", en: "Name the function, not the person." },
   means: { nl: "Uren en geld", en: "Hours and money" },
   foundedOn: { nl: "Bestaat sinds", en: "Exists since" },
-  account: { nl: "Wie schrijft namens dit orgaan?", en: "Who writes for this body?" },
-  accountHint: {
-    nl: "Iemand met de rol inspraakorgaan. Die kan hier zelf advies geven.",
-    en: "Someone with the role of a body. They can give advice here themselves.",
+  writers: { nl: "Wie schrijven namens dit orgaan?", en: "Who write for this body?" },
+  writersHint: {
+    nl: "Mensen met de rol inspraakorgaan. Zij kunnen hier zelf advies geven.",
+    en: "People with the role of a body. They can give advice here themselves.",
   },
-  noAccount: { nl: "niemand met een account", en: "nobody with an account" },
 } satisfies Record<string, Text>;
 
 /** The fields of a body. @param people those who may write for one */
@@ -40,12 +39,15 @@ export function BodyFields({
   visit,
   units,
   people,
+  known,
   problem,
   now,
 }: {
   readonly visit: Visit;
   readonly units: readonly Unit[];
   readonly people: readonly Pick<KnownPerson, "id" | "name">[];
+  /** Names that were written before. */
+  readonly known: readonly string[];
   readonly problem: Problem | null;
   readonly now: BodyForm | null;
 }): ReactElement {
@@ -57,7 +59,7 @@ export function BodyFields({
   });
   return (
     <>
-      <Field {...around("name", now?.name ?? "")} autoComplete="off" required />
+      <Field {...around("name", now?.name ?? "")} autoComplete="off" offers={known} required />
       <Select
         {...around("kind", now?.kind ?? "staff-network")}
         options={bodyKinds.map(kind => ({ value: kind, label: visit.say(bodyKindNames[kind]) }))}
@@ -79,12 +81,15 @@ export function BodyFields({
       />
       <Field {...around("means", now?.means ?? "")} autoComplete="off" />
       <DateField {...around("foundedOn", now?.foundedOn ?? "")} />
-      <Select
-        {...around("account", now?.account ?? "")}
-        hint={visit.say(texts.accountHint)}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
-        empty={visit.say(texts.noAccount)}
-      />
+      {people.length === 0 ? null : (
+        <Checkboxes
+          name="writers"
+          label={visit.say(texts.writers)}
+          hint={visit.say(texts.writersHint)}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          values={problem === null ? (now?.writers ?? []) : problem.form.all("writers")}
+        />
+      )}
     </>
   );
 }
@@ -95,7 +100,7 @@ export async function bodyFrom(
   form: Form,
   people: readonly Pick<KnownPerson, "id">[],
 ): Promise<BodyForm> {
-  const account = form.one("account");
+  const typed = form.all("writers");
   return {
     name: typedWords(form.one("name"), { field: "name", most: longestLine, needed: texts.nameNeeded }),
     kind: chosen(form.one("kind"), bodyKinds, "kind"),
@@ -104,13 +109,6 @@ export async function bodyFrom(
     sponsor: typedWords(form.one("sponsor"), { field: "sponsor", most: longestLine }),
     means: typedWords(form.one("means"), { field: "means", most: longestLine }),
     foundedOn: typedDay(form.one("foundedOn"), "foundedOn"),
-    account:
-      account === ""
-        ? null
-        : chosen(
-            account,
-            people.map(({ id }) => id),
-            "account",
-          ),
+    writers: people.map(({ id }) => id).filter(id => typed.includes(id)),
   };
 }

@@ -15,6 +15,7 @@ import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { knownParties } from "../../work/parties.server.ts";
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import {
@@ -90,7 +91,7 @@ const texts = {
 /** Whether this visitor may record advice of this body: its own writer, or the coordinator. */
 const mayGive = (visit: Visit, body: Body): boolean =>
   allowed("body.edit", visit.person) ||
-  (allowed("advice.give", visit.person) && body.account === visit.person?.id);
+  (allowed("advice.give", visit.person) && body.writers.includes(visit.person?.id ?? ""));
 
 /** Fields of one advice have names of their own, since there are several on the page. */
 const at = (field: string, id: string): string => `${field}-${id}`;
@@ -252,10 +253,11 @@ async function bodyAnswer(visit: Visit, problem: Problem | null): Promise<Answer
   const { planes, now } = visit.house;
   const body = await findBody(planes.work, idOf(visit));
   const edits = allowed("body.edit", visit.person);
-  const [advice, units, writers] = await Promise.all([
+  const [advice, units, writers, known] = await Promise.all([
     listAdvice(planes.work, body.id),
     listUnits(planes.work),
     edits ? writersOf(visit) : [],
+    edits ? knownParties(visit.house.planes.work) : [],
   ]);
   const removed = edits ? await listRemoved(planes.work, "advice", now()) : [];
   const points = lacking(body, todayOf(visit));
@@ -347,7 +349,14 @@ async function bodyAnswer(visit: Visit, problem: Problem | null): Promise<Answer
           <>
             <Details summary={visit.say(texts.change)} open={field !== "" && !field.includes("-")}>
               <form method="post" action={visit.to(here)} noValidate>
-                <BodyFields visit={visit} units={units} people={writers} problem={problem} now={body} />
+                <BodyFields
+                  visit={visit}
+                  units={units}
+                  people={writers}
+                  known={known}
+                  problem={problem}
+                  now={body}
+                />
                 <Actions>
                   <Button>{visit.say(texts.save)}</Button>
                 </Actions>

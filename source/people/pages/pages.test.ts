@@ -81,13 +81,14 @@ describe("Bodies", () => {
     sponsor: "",
     means: "",
     foundedOn: null,
-    account: null,
+    writers: [],
   };
 
   it("give advice themselves, but nobody gives it for a body that is not theirs", async () => {
     const { planes, keys, now } = fresh.house;
     const act = { by: "operator", at: now() };
-    const own = await addBody(planes.work, { ...form, account: councillor.id }, act);
+    const colleague = await makePerson(fresh.house, ["body"]);
+    const own = await addBody(planes.work, { ...form, writers: [colleague.id, councillor.id] }, act);
     const other = await addBody(planes.work, { ...form, name: "Panel" }, act);
     const ask = (body: string) =>
       askAdvice(planes.work, keys, { body, subject: "Werving", askedOn: "2026-01-01", adviceDue: null }, act);
@@ -105,6 +106,11 @@ describe("Bodies", () => {
     expect((await council.post(`/nl/bodies/${own}/give`, advice(mine))).status).toBe(303);
     expect((await listAdvice(planes.work, own))[0]).toMatchObject({ words: "Doe het" });
     expect((await listAdvice(planes.work, other))[0]).toMatchObject({ givenOn: null });
+    // Whoever else writes for it may as well.
+    const later = await ask(own);
+    expect(
+      (await formUsers(fresh.house)(colleague).post(`/nl/bodies/${own}/give`, advice(later))).status,
+    ).toBe(303);
     expect((await council.post(`/nl/bodies/${own}/reply`, { id: mine })).status).toBe(403);
   });
 });

@@ -62,11 +62,14 @@ export const scaleOptions: readonly string[] = Array.from({ length: mostOnMap },
 export function StakeholderFields({
   visit,
   units,
+  known,
   problem,
   now,
 }: {
   readonly visit: Visit;
   readonly units: readonly Unit[];
+  /** Names that were written before. */
+  readonly known: readonly string[];
   readonly problem: Problem | null;
   readonly now: StakeholderForm | null;
 }): ReactElement {
@@ -83,6 +86,7 @@ export function StakeholderFields({
         {...around("name", now?.name ?? "")}
         hint={visit.say(texts.nameHint)}
         autoComplete="off"
+        offers={known}
         required
       />
       <Radios

@@ -21,6 +21,7 @@ import {
   RemoveButton,
   typedOr,
 } from "../../work/parts.tsx";
+import { knownParties } from "../../work/parties.server.ts";
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { positionOn, quadrantOf } from "../rules.ts";
@@ -70,8 +71,9 @@ async function oneAnswer(
 ): Promise<Answer> {
   const { work } = visit.house.planes;
   const one = await findStakeholder(work, visit.params["stakeholder"] ?? "");
-  const [units, talks, names, removed] = await Promise.all([
+  const [units, known, talks, names, removed] = await Promise.all([
     listUnits(work),
+    knownParties(work),
     listTalks(work),
     namesOf(work),
     listRemoved(work, "stakeholder_talk", visit.house.now()),
@@ -165,6 +167,7 @@ async function oneAnswer(
           <StakeholderFields
             visit={visit}
             units={units}
+            known={known}
             problem={from === "change" ? problem : null}
             now={one}
           />

@@ -14,6 +14,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { longestLine, typedDay, typedWords } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, Removed, typedOr } from "../../work/parts.tsx";
+import { knownParties } from "../../work/parties.server.ts";
 import { actOf, posted, todayOf } from "../../work/posted.ts";
 import { listRemoved, restore } from "../../work/removed.server.ts";
 import { mostOnMap, type Position, quadrants, type Stakeholder } from "../model.ts";
@@ -277,18 +278,20 @@ function SavePlaces({ visit, problem }: { readonly visit: Visit; readonly proble
 function AddForm({
   visit,
   units,
+  known,
   problem,
   open,
 }: {
   readonly visit: Visit;
   readonly units: readonly Unit[];
+  readonly known: readonly string[];
   readonly problem: Problem | null;
   readonly open: boolean;
 }): ReactElement {
   return (
     <Details summary={visit.say(texts.add)} open={open}>
       <form method="post" action={visit.to("/stakeholders")} noValidate>
-        <StakeholderFields visit={visit} units={units} problem={problem} now={null} />
+        <StakeholderFields visit={visit} units={units} known={known} problem={problem} now={null} />
         <Button>{visit.say(texts.addButton)}</Button>
       </form>
     </Details>
@@ -308,9 +311,10 @@ async function mapAnswer(
   const today = todayOf(visit);
   const day = asked !== "" && asked < today ? (typedDay(asked, "on") ?? today) : today;
   const readOnly = day !== today;
-  const [stakeholders, units, removed] = await Promise.all([
+  const [stakeholders, units, known, removed] = await Promise.all([
     listStakeholders(planes.work),
     listUnits(planes.work),
+    knownParties(planes.work),
     listRemoved(planes.work, "stakeholder", now()),
   ]);
   const placed = placedOn(stakeholders, day);
@@ -375,6 +379,7 @@ async function mapAnswer(
           <AddForm
             visit={visit}
             units={units}
+            known={known}
             problem={from === "add" ? problem : null}
             open={from === "add" || placed.length === 0}
           />

@@ -67,8 +67,11 @@ export function Field({
   inputMode,
   spellCheck,
   maxLength,
+  offers,
   ...around
 }: Typed & {
+  /** What was written before, to choose from; anything else may be typed as well. */
+  readonly offers?: readonly string[] | undefined;
   readonly type?: "text" | "email" | "password" | "search" | "url" | undefined;
   readonly autoComplete?: HTMLInputAutoCompleteAttribute | undefined;
   readonly inputMode?: "numeric" | "decimal" | undefined;
@@ -88,9 +91,17 @@ export function Field({
         inputMode={inputMode}
         spellCheck={spellCheck}
         maxLength={maxLength}
+        list={offers === undefined || offers.length === 0 ? undefined : `${around.name}-offers`}
         aria-describedby={describedBy(around)}
         aria-invalid={around.error === undefined ? undefined : true}
       />
+      {offers === undefined || offers.length === 0 ? null : (
+        <datalist id={`${around.name}-offers`}>
+          {offers.map(offer => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
     </FieldFrame>
   );
 }

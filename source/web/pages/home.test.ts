@@ -40,7 +40,7 @@ test("the front page names what any room is late with, longest waiting first, an
       sponsor: "",
       means: "",
       foundedOn: null,
-      account: null,
+      writers: [],
     },
     act,
   );
