@@ -116,6 +116,10 @@ await served(async load => {
     ["the form of a goal of 200", `/goals/${ids[0]}/edit`],
     ["one indicator of 200", `/indicators/${indicator}`],
     ["a finding that 200 goals rest on", `/findings/${finding}`],
+    ["1,000 interventions", "/interventions"],
+    ["who does what in 1,000 interventions", "/roles"],
+    ["the planning of 1,000 interventions", "/timeline"],
+    ["the chain of one goal of 200", `/goals/${ids[0]}/chain`],
   ] as const)
     rows.push(...asRows(name, 1, await load(path, coordinator.cookie, 1, 20)));
   report(rows);

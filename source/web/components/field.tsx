@@ -98,7 +98,7 @@ export function Field({
       {offers === undefined || offers.length === 0 ? null : (
         <datalist id={`${around.name}-offers`}>
           {offers.map(offer => (
-            <option key={offer} value={offer} />
+            <option key={offer}>{offer}</option>
           ))}
         </datalist>
       )}
