@@ -6,6 +6,7 @@ import { Failure } from "../language/failure.ts";
 import { InstrumentProblems, longestFile, noShared, parseInstrument, parseShared } from "./definition.ts";
 import type { Instrument } from "./model.ts";
 import type { Shared } from "./schema.ts";
+import { decoded } from "./import/file-text.ts";
 
 /** An instrument that can be used now, and where its file came from. */
 export interface Catalogued {
@@ -119,7 +120,7 @@ function yamlFiles(folder: string): (readonly [file: string, text: string])[] {
       const path = join(folder, name);
       // A file too large is read no further than it takes to say so.
       const text =
-        statSync(path).size > 4 * longestFile ? " ".repeat(longestFile + 1) : readFileSync(path, "utf8");
+        statSync(path).size > 4 * longestFile ? " ".repeat(longestFile + 1) : decoded(readFileSync(path));
       return [name, text];
     });
 }

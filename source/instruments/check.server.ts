@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Text } from "../language/text.ts";
+import { Failure } from "../language/failure.ts";
 import { frozen, readShared } from "./catalogue.server.ts";
 import { InstrumentProblems, type LocatedProblem, longestFile, parseInstrument } from "./definition.ts";
+import { fileText } from "./import/file-text.ts";
 import { questionsOf } from "./model.ts";
 
 /** What a check of a file found. */
@@ -19,9 +21,9 @@ export interface Checked {
 
 /** Checks a questionnaire as a file, with the shared sections and answers of the house. */
 export function checkFile(path: string): Checked {
-  const text =
-    statSync(path).size > 4 * longestFile ? " ".repeat(longestFile + 1) : readFileSync(path, "utf8");
   try {
+    const text =
+      statSync(path).size > 4 * longestFile ? " ".repeat(longestFile + 1) : fileText(readFileSync(path));
     const instrument = parseInstrument(text, path, readShared());
     const { id, title, scales } = instrument;
     const { hash } = frozen(instrument);
@@ -30,7 +32,8 @@ export function checkFile(path: string): Checked {
       instrument: { id, title, questions: questionsOf(instrument).length, scales: scales.length, hash },
     };
   } catch (error) {
-    if (!(error instanceof InstrumentProblems)) throw error;
-    return { problems: error.problems, instrument: null };
+    if (error instanceof InstrumentProblems) return { problems: error.problems, instrument: null };
+    if (!(error instanceof Failure) || error.code !== "not-text") throw error;
+    return { problems: [{ line: 1, text: error.text }], instrument: null };
   }
 }

@@ -115,6 +115,12 @@ describe("a file that is wrong is answered with the file, the line and what woul
       "    when:",
       /antwoord ‘maybe’/,
     ],
+    [
+      "an answer twice",
+      replace('code: "no", label', 'code: "yes", label'),
+      "      - { id: one",
+      /‘yes’ komt twee keer voor/,
+    ],
     ["a tab", replace("version:", "\tversion:"), "version:", /tab/],
     ["a key twice", replace('version: "1"\n', 'version: "1"\nversion: "2"\n'), "title:", /staat er al/],
     ["an id with a capital", replace("id: own-list", "id: Own"), "id: own-list", /kleine letters/],

@@ -19,6 +19,7 @@ import { listAgents } from "../people/agents.server.ts";
 import { listBodies } from "../people/bodies.server.ts";
 import { agentsByCluster, agentsOverTime, clustersMapped, positionOn, quadrantOf } from "../people/rules.ts";
 import { listStakeholders, listTalks } from "../people/stakeholders.server.ts";
+import { listEditions } from "../reports/editions.server.ts";
 import { unanswered } from "../steering/rules.ts";
 import { listConversations } from "../steering/store.server.ts";
 import { newestFirst } from "../strategy/status.ts";
@@ -84,6 +85,16 @@ const releases: Provider = async house => ({
       on: publishedAt.slice(0, 10),
       where: audience === "public" ? "outside" : "inside",
     })),
+});
+
+/**
+ * Editions of reports that their readers can read today: approved, past their embargo and not withdrawn. A pack for the
+ * managers of one unit tells nobody else what came of the strategy, and stays out.
+ */
+const reports: Provider = async ({ planes, now }) => ({
+  reports: (await listEditions(planes, { audiences: forOthers, embargoed: false, units: null, at: now() }))
+    .filter(({ withdrawn, unit }) => withdrawn === null && unit === null)
+    .map(({ embargoUntil, publishedAt }) => (embargoUntil ?? publishedAt).slice(0, 10)),
 });
 
 const glossary: Provider = async ({ planes }) => {
@@ -291,6 +302,7 @@ const goals: Provider = async house => {
 const providers: readonly Provider[] = [
   figures,
   releases,
+  reports,
   glossary,
   practices,
   activities,

@@ -342,7 +342,8 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     r => r.reports,
     (reports, { today }) => {
       const last = reports.toSorted().at(-1);
-      if (last === undefined) return found("not-yet", "Er is nog geen verslag.", "There is no report yet.");
+      if (last === undefined)
+        return found("not-yet", "Er is nog geen verslag uitgegeven.", "No report has been published yet.");
       const fresh = within(last, 12, today);
       return found(
         fresh ? "met" : "partly",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, expect, it } from "vitest";
 import { describeOnEachDatabase } from "../../tests/databases.ts";
 import { freshHouse, makePerson } from "../../tests/people.ts";
+import type { EditionTable } from "../database/tables.ts";
 import { openKeys } from "../database/keys.server.ts";
 import { listAudit } from "../identity/audit.server.ts";
 import { findInstrument } from "../instruments/catalogue.server.ts";
@@ -177,7 +178,7 @@ describeOnEachDatabase("The store of the path", open => {
 it("records are gathered from what exists, and say of nothing else that it is there", async () => {
   const { planes } = house.house;
   const before = await gatherRecords(house.house);
-  expect(before).toMatchObject({ figures: [], publications: [], goals: [], sessions: [], reports: null });
+  expect(before).toMatchObject({ figures: [], publications: [], goals: [], sessions: [], reports: [] });
   expect(before.definitions?.asked).toEqual([
     "discrimination",
     "prejudice",
@@ -225,6 +226,48 @@ it("records are gathered from what exists, and say of nothing else that it is th
     field: "service",
   });
   expect(sent.instruments?.known).toEqual(expect.arrayContaining(["capacity-scan", "client-satisfaction"]));
+});
+
+it("a report is evidence once its readers can read it, and no longer once it was withdrawn", async () => {
+  const { planes } = house.house;
+  const now = house.house.now();
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const edition = (id: string, more: Partial<EditionTable>) =>
+    planes.publication
+      .insertInto("edition")
+      .values({
+        id,
+        report: `report of ${id}`,
+        number: 1,
+        audience: "staff",
+        unit: null,
+        title: "Verslag",
+        document: "{}",
+        document_sha256: "",
+        accepted: "[]",
+        releases: "[]",
+        embargo_until: null,
+        proposed_role: "coordinator",
+        proposed_at: ago(20),
+        approved_role: "director",
+        approved_at: ago(10),
+        published_at: ago(10),
+        withdrawn_role: null,
+        withdrawn_at: null,
+        withdrawal_reason: null,
+        ...more,
+      })
+      .execute();
+  await edition("withdrawn", { withdrawn_at: ago(1), withdrawal_reason: "fout", withdrawn_role: "director" });
+  await edition("embargoed", { embargo_until: ago(-5) });
+  await edition("pack", { audience: "manager", unit: "parks" });
+  expect((await gatherRecords(house.house)).reports).toEqual([]);
+  await edition("read", {});
+  await edition("past", { embargo_until: ago(3) });
+  expect((await gatherRecords(house.house)).reports?.toSorted()).toEqual([
+    ago(10).slice(0, 10),
+    ago(3).slice(0, 10),
+  ]);
 });
 
 it("the topics of a dataset are known by the names of its columns", () => {

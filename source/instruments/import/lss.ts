@@ -57,6 +57,16 @@ export function readLss(xml: string): TakenOver {
     throw failure("geen van de vragen past in een vragenlijst", "none of its questions fits a questionnaire");
   const settings = distinct(tables.get("surveys_languagesettings") ?? [], "surveyls_survey_id")[0] ?? {};
   const title = say(tables, "survey", settings, "surveyls_title", "surveyls_survey_id");
+  const filtered = new Set(
+    (tables.get("question_attributes") ?? [])
+      .filter(row => /^array_filter|^exclude_all_others/.test(row["attribute"] ?? "") && isSet(row["value"]))
+      .map(row => row["qid"]),
+  );
+  if (questions.some(row => filtered.has(row["qid"])))
+    notes.push({
+      nl: "Filters (welke regels van een vraag te zien zijn, en welk antwoord andere uitsluit) zijn niet overgenomen: alle regels worden gevraagd.",
+      en: "Filters (which rows of a question are seen, and which answer excludes others) were not taken over: all rows are asked.",
+    });
   if (questions.some(row => isSet(row["relevance"]) && row["relevance"] !== "1"))
     notes.push({
       nl: "Voorwaarden (wanneer een vraag wordt gesteld) zijn niet overgenomen. Zet ze er met when bij.",
@@ -261,15 +271,22 @@ function tablesOf(xml: string): Map<string, Row[]> {
       open.pop();
     },
   });
+  let line = 1;
   try {
-    // Fed in pieces: the reader bounds what it holds of a part without an end.
-    for (let at = 0; at < xml.length; at += 65_536) reader.push(xml.slice(at, at + 65_536));
+    // Fed in lines, and long lines in pieces: the reader bounds what it holds of a part without an end.
+    for (let at = 0; at < xml.length; ) {
+      const end = xml.indexOf("\n", at);
+      const next = Math.min(end === -1 ? xml.length : end + 1, at + 65_536);
+      reader.push(xml.slice(at, next));
+      if (next === end + 1 && next < xml.length) line++;
+      at = next;
+    }
     reader.end();
   } catch (error) {
     if (error instanceof Failure && error.code !== "lss")
       throw failure(
-        "de opmaak klopt niet, is te diep genest of verwijst naar buiten",
-        "its markup is not right, is nested too deeply or reaches outside",
+        `op regel ${line} klopt de opmaak niet, is zij te diep genest of verwijst zij naar buiten`,
+        `on line ${line} its markup is not right, is nested too deeply or reaches outside`,
       );
     throw error;
   }

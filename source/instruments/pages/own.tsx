@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { text as textOf } from "node:stream/consumers";
+import { buffer as bytesOf } from "node:stream/consumers";
 import { recordAudit } from "../../identity/audit.server.ts";
 import { Failure } from "../../language/failure.ts";
 import type { Text } from "../../language/text.ts";
@@ -12,6 +12,7 @@ import { Details } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { ownFolder, readCatalogue, readShared } from "../catalogue.server.ts";
 import { InstrumentProblems, longestFile, parseInstrument } from "../definition.ts";
+import { fileText } from "../import/file-text.ts";
 import { readLss } from "../import/lss.ts";
 
 const words = {
@@ -121,21 +122,26 @@ const largestUpload = 5_000_000;
 async function add(visit: Visit): Promise<Answer> {
   const sent = await visit.upload(largestUpload, async file => ({
     name: file.name,
-    text: await textOf(file.stream),
+    bytes: await bytesOf(file.stream),
   }));
-  const file = sent.files.find(({ text }) => text.trim() !== "");
   const pasted = sent.form.one("text");
+  const unread = (failure: Failure) =>
+    page(visit, { text: pasted, errors: [{ field: "file", text: visit.say(failure.text) }], notes: [] });
+  let file: { readonly name: string; readonly text: string } | undefined;
+  try {
+    file = sent.files
+      .map(({ name, bytes }) => ({ name, text: fileText(bytes) }))
+      .find(({ text }) => text.trim() !== "");
+  } catch (error) {
+    if (error instanceof Failure && error.code === "not-text") return unread(error);
+    throw error;
+  }
   if (file !== undefined && (/\.lss$/i.test(file.name) || file.text.trimStart().startsWith("<"))) {
     try {
       const { yaml, notes } = readLss(file.text);
       return page(visit, { text: yaml, errors: [], notes });
     } catch (error) {
-      if (error instanceof Failure && error.status !== 500)
-        return page(visit, {
-          text: pasted,
-          errors: [{ field: "file", text: visit.say(error.text) }],
-          notes: [],
-        });
+      if (error instanceof Failure && error.status !== 500) return unread(error);
       throw error;
     }
   }

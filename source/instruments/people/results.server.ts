@@ -8,6 +8,7 @@ import { formatNumber, formatP, formatPercent } from "../../language/format.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import { readCatalogue, readShared } from "../catalogue.server.ts";
 import { parseInstrument } from "../definition.ts";
+import { fileText } from "../import/file-text.ts";
 import type { Instrument } from "../model.ts";
 import { type AnswersFinding, type CriterionFinding, findAnswers, type GroupFigure } from "./finding.ts";
 import { readAnswersCsv, readingNotes } from "./answers-csv.ts";
@@ -38,7 +39,7 @@ export async function fileResults(
   audience: Audience,
 ): Promise<FileResults & { readonly definition: Instrument }> {
   const instrument = /\.ya?ml$/i.test(named)
-    ? parseInstrument(readFileSync(named, "utf8"), named, readShared())
+    ? parseInstrument(fileText(readFileSync(named)), named, readShared())
     : instrumentNamed(data, named);
   if (instrument.about !== "people")
     throw new Failure("about-organisation", {
@@ -50,7 +51,7 @@ export async function fileResults(
       nl: "Dit bestand met antwoorden is groter dan 60 MB.",
       en: "This file of answers is larger than 60 MB.",
     });
-  const read = readAnswersCsv(instrument, readFileSync(path, "utf8"));
+  const read = readAnswersCsv(instrument, fileText(readFileSync(path)));
   const tables = await protectTables(
     tabulateAnswers(instrument, read.sheets),
     readPolicy().audiences[audience],
