@@ -4,7 +4,7 @@ import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
 import { figuresOf, type ReleasedContent } from "../strategy/figures.ts";
 import { writeMeasured } from "../strategy/sentences.ts";
-import { continuing } from "../strategy/take-up.server.ts";
+import { newerRelease } from "../strategy/newer.server.ts";
 import type { Commitment, CommitmentKind, Quote } from "./model.ts";
 import { quotable } from "./rules.ts";
 
@@ -100,32 +100,11 @@ export async function quotesNow(
       if (now === undefined) return found("gone");
       if (now.withdrawn !== null) return found("withdrawn", now.withdrawn.reason);
       if (now.contentSha256 !== quote.contentSha256) return found("altered");
-      return { ...found("stands"), newer: await newerOf(house, kind, now, releases) };
+      const newer = await newerRelease(house, now, quotable(kind));
+      return {
+        ...found("stands"),
+        newer: newer === null ? null : { id: newer.id, publishedAt: newer.publishedAt },
+      };
     }),
   );
 }
-
-/** The newest later release of the same question, on the same people or a later round, that may be quoted here. */
-async function newerOf(
-  house: House,
-  kind: CommitmentKind,
-  quoted: Release,
-  releases: readonly Release[],
-): Promise<QuoteNow["newer"]> {
-  const later = releases.filter(
-    ({ withdrawn, publishedAt }) => withdrawn === null && publishedAt > quoted.publishedAt,
-  );
-  if (later.length === 0) return null;
-  const family = await continuing(house, quoted.snapshot);
-  const asked = askedBy(await releaseToQuote(house, kind, quoted.id));
-  for (const one of later) {
-    if (!family.includes(one.snapshot)) continue;
-    if (askedBy(await releaseToQuote(house, kind, one.id)) === asked)
-      return { id: one.id, publishedAt: one.publishedAt };
-  }
-  return null;
-}
-
-/** What a release answers, to see whether another answers the same; rounds of a questionnaire are told by their snapshot. */
-const askedBy = ({ content }: Released<ReleasedContent>): string =>
-  "answers" in content ? "answers" : JSON.stringify([content.view, content.question]);

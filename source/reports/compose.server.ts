@@ -97,7 +97,8 @@ export function blocksOf(text: string): readonly Block[] {
     });
 }
 
-async function figureBlocks(
+/** A figure as readers of the report see it, after its lead; a sentence where it is not there for them. */
+export async function figureBlocks(
   house: Pick<House, "planes">,
   figure: ReportFigure,
   { audience, locale }: { readonly audience: ReportAudience; readonly locale: Locale },

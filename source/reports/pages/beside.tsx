@@ -3,7 +3,7 @@ import type { Locale, Text } from "../../language/text.ts";
 import { Notice } from "../../web/components/notice.tsx";
 import { Details } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
-import { movedBetween } from "../standing.ts";
+import { type Moved, movedBetween } from "../standing.ts";
 import { type Sign, signNames } from "../traceability.ts";
 
 const texts = {
@@ -27,24 +27,39 @@ export function MovedSince({
   readonly after: string;
   readonly locale: Locale;
 }): ReactElement {
-  const { gone, come } = movedBetween(before, after);
-  const lines = [...gone.map(line => ({ line, came: false })), ...come.map(line => ({ line, came: true }))];
+  const moved = movedBetween(before, after);
   return (
     <Notice kind="warning" title={visit.say(texts.moved)} locale={visit.locale}>
       <p>{visit.say(texts.stays)}</p>
-      {lines.length === 0 ? (
+      {moved.gone.length + moved.come.length === 0 ? (
         <p>{visit.say(texts.order)}</p>
       ) : (
-        <ul className="report-moved">
-          {lines.map(({ line, came }) => (
-            <li key={`${came} ${line}`}>
-              <strong>{visit.say(came ? texts.come : texts.gone)}</strong>{" "}
-              {came ? <ins lang={locale}>{line}</ins> : <del lang={locale}>{line}</del>}
-            </li>
-          ))}
-        </ul>
+        <MovedLines visit={visit} moved={moved} locale={locale} />
       )}
     </Notice>
+  );
+}
+
+/** Lines that went and lines that came. */
+export function MovedLines({
+  visit,
+  moved: { gone, come },
+  locale,
+}: {
+  readonly visit: Visit;
+  readonly moved: Moved;
+  readonly locale: Locale;
+}): ReactElement {
+  const lines = [...gone.map(line => ({ line, came: false })), ...come.map(line => ({ line, came: true }))];
+  return (
+    <ul className="report-moved">
+      {lines.map(({ line, came }) => (
+        <li key={`${came} ${line}`}>
+          <strong>{visit.say(came ? texts.come : texts.gone)}</strong>{" "}
+          {came ? <ins lang={locale}>{line}</ins> : <del lang={locale}>{line}</del>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,11 +2,13 @@ import type { ReactElement } from "react";
 import type { Release } from "../../disclosure/releases.server.ts";
 import type { Figure } from "../../document/model.ts";
 import { formatDate } from "../../language/format.ts";
-import type { Text } from "../../language/text.ts";
+import { Failure } from "../../language/failure.ts";
+import type { Locale, Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Select } from "../../web/components/choice.tsx";
 import { TextArea } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
+import { Notice } from "../../web/components/notice.tsx";
 import { Details } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { chosen, longestText, typedWords } from "../../work/fields.ts";
@@ -15,8 +17,10 @@ import { actOf, posted } from "../../work/posted.ts";
 import { remove } from "../../work/removed.server.ts";
 import { addFigure, changeFigure, contentsGone } from "../contents.server.ts";
 import type { ReportFigure } from "../model.ts";
+import { type Newer, newerFor } from "../newer.server.ts";
 import { type Overview, releasesFor, type SectionNow } from "../overview.server.ts";
 import { mustBeWriting, readReport } from "../store.server.ts";
+import { MovedLines } from "./beside.tsx";
 import { sectionIn } from "./report.tsx";
 
 const texts = {
@@ -35,6 +39,17 @@ const texts = {
   alternative: { nl: "Voor wie het plaatje niet ziet", en: "For who does not see the picture" },
   stands: { nl: "Laat leeg voor:", en: "Leave empty for:" },
   save: { nl: "Bewaren", en: "Save" },
+  newer: { nl: "Er zijn nieuwere cijfers, van", en: "There are newer figures, of" },
+  newerWhy: {
+    nl: "Neemt u ze, dan blijven uw woorden staan. Lees na of ze nog kloppen.",
+    en: "If you take them, your words stay. Read whether they are still right.",
+  },
+  newerSame: { nl: "De zinnen erbij blijven gelijk.", en: "The sentences with them stay the same." },
+  take: { nl: "Nieuwere cijfers nemen", en: "Take the newer figures" },
+  overtaken: {
+    nl: "Deze nieuwere cijfers zijn er niet (meer). Kijk wat er nu staat.",
+    en: "These newer figures are not there (any more). Look what stands there now.",
+  },
   add: { nl: "Vrijgegeven cijfers toevoegen", en: "Add released figures" },
   which: { nl: "Welke cijfers?", en: "Which figures?" },
   whichHint: {
@@ -54,6 +69,7 @@ export function FiguresIn({
   overview: { report, document },
   now: { section, figures, anchor },
   releases,
+  newer,
   problem,
   writes,
 }: {
@@ -61,6 +77,8 @@ export function FiguresIn({
   readonly overview: Overview;
   readonly now: SectionNow;
   readonly releases: readonly Release[];
+  /** Newer figures, by the id of the figure whose place they could take. */
+  readonly newer: ReadonlyMap<string, Newer>;
   readonly problem: Problem | null;
   readonly writes: boolean;
 }): ReactElement {
@@ -82,6 +100,8 @@ export function FiguresIn({
           visit={visit}
           figure={figure}
           shown={shownAs(n)}
+          newer={newer.get(figure.id) ?? null}
+          locale={report.locale}
           problem={problem?.form.one("figure") === figure.id ? problem : null}
           action={action}
           writes={writes}
@@ -104,6 +124,8 @@ function OneFigure({
   visit,
   figure,
   shown,
+  newer,
+  locale,
   problem,
   action,
   writes,
@@ -111,6 +133,8 @@ function OneFigure({
   readonly visit: Visit;
   readonly figure: ReportFigure;
   readonly shown: Figure | undefined;
+  readonly newer: Newer | null;
+  readonly locale: Locale;
   readonly problem: Problem | null;
   readonly action: string;
   readonly writes: boolean;
@@ -127,6 +151,16 @@ function OneFigure({
           </h3>
           {shown.sentences[0] === undefined ? null : <p>{shown.sentences[0]}</p>}
         </>
+      )}
+      {newer === null ? null : (
+        <NewerFigures
+          visit={visit}
+          figure={figure}
+          newer={newer}
+          locale={locale}
+          action={action}
+          writes={writes}
+        />
       )}
       {writes && shown !== undefined ? (
         <Details summary={`${visit.say(texts.change)}: ${title}`} open={problem !== null}>
@@ -165,6 +199,44 @@ function OneFigure({
         <RemoveButton visit={visit} action={`${action}/remove`} id={figure.id} label={title} />
       ) : null}
     </div>
+  );
+}
+
+/** What newer figures would say otherwise, and taking them. */
+function NewerFigures({
+  visit,
+  figure,
+  newer: { release, publishedAt, moved },
+  locale,
+  action,
+  writes,
+}: {
+  readonly visit: Visit;
+  readonly figure: ReportFigure;
+  readonly newer: Newer;
+  readonly locale: Locale;
+  readonly action: string;
+  readonly writes: boolean;
+}): ReactElement {
+  return (
+    <Notice
+      title={`${visit.say(texts.newer)} ${formatDate(publishedAt, visit.locale)}`}
+      locale={visit.locale}
+    >
+      {moved.gone.length + moved.come.length === 0 ? (
+        <p>{visit.say(texts.newerSame)}</p>
+      ) : (
+        <MovedLines visit={visit} moved={moved} locale={locale} />
+      )}
+      {writes ? (
+        <form method="post" action={`${action}/newer`}>
+          <p>{visit.say(texts.newerWhy)}</p>
+          <input type="hidden" name="figure" value={figure.id} />
+          <input type="hidden" name="newer" value={release} />
+          <Button look="secondary">{visit.say(texts.take)}</Button>
+        </form>
+      ) : null}
+    </Notice>
   );
 }
 
@@ -263,6 +335,16 @@ export const figureRoutes = (page: (visit: Visit, problem: Problem) => Promise<A
       const lead = typedWords(form.one(field), { field, most: longestText });
       const alternatives = alternativesFrom(form, id);
       await changeFigure(visit.house.planes.work, id, { lead, alternatives });
+      return here(visit);
+    }),
+    posted("/reports/:report/sections/:section/figures/newer", "report.write", page, async (visit, form) => {
+      const { house } = visit;
+      const figure = await figureIn(visit, form.one("figure"));
+      const { report } = await readReport(house.planes.work, visit.params["report"] ?? "");
+      const newer = await newerFor(house, report, figure);
+      if (newer === null || newer.release !== form.one("newer"))
+        throw new Failure("newer-gone", texts.overtaken, { field: "figures", status: 409 });
+      await changeFigure(house.planes.work, figure.id, { release: newer.release });
       return here(visit);
     }),
     posted("/reports/:report/sections/:section/figures/remove", "report.write", page, async (visit, form) => {

@@ -14,7 +14,8 @@ import { ByLine, errorAt, errorsOf, type Problem, typedOr } from "../../work/par
 import { actOf, posted } from "../../work/posted.ts";
 import { partOf } from "../content.server.ts";
 import { blockKinds, blockNames } from "../model.ts";
-import { readOverview, releasesFor, type SectionNow } from "../overview.server.ts";
+import { type Newer, newerFor } from "../newer.server.ts";
+import { type Overview, readOverview, releasesFor, type SectionNow } from "../overview.server.ts";
 import { listBefore, sectionGone, seeDraft, type Written, writeSection } from "../sections.server.ts";
 import { MovedSince, Signs } from "./beside.tsx";
 import { figureRoutes, FiguresIn } from "./figures.tsx";
@@ -119,6 +120,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
           overview={overview}
           now={now}
           releases={await releasesFor(visit.house, report)}
+          newer={await newerIn(visit, overview, now)}
           problem={problem}
           writes={writes}
         />
@@ -140,6 +142,18 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
       </>
     ),
   };
+}
+
+/** Newer figures for those of a section, where there are. */
+async function newerIn(
+  visit: Visit,
+  { report }: Overview,
+  { figures }: SectionNow,
+): Promise<ReadonlyMap<string, Newer>> {
+  const found = await Promise.all(
+    figures.map(async figure => ({ figure, newer: await newerFor(visit.house, report, figure) })),
+  );
+  return new Map(found.flatMap(({ figure, newer }) => (newer === null ? [] : [[figure.id, newer]])));
 }
 
 function WritingForm({
