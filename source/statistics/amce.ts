@@ -83,13 +83,13 @@ export function amce(
   const all = zeroSums(p);
   const squares = zeroSums(p);
   let yy = 0;
-  const each = used.map(g => {
-    const [own, weight] = [sumsOf(scores, g, columns), scores.weight[g]!];
+  const sumsOf = sumsBy(scores, columns);
+  for (const g of used) {
+    const [own, weight] = [sumsOf(g), scores.weight[g]!];
     addTo(all, own, weight);
     addTo(squares, own, weight * weight);
     yy += weight * scores.squares[g]!;
-    return { own, weight };
-  });
+  }
   const bread = invertPositive(all.products);
   const beta = times(bread, all.scores);
   const residuals = ({ products, scores: y }: Sums): Float64Array => {
@@ -106,7 +106,8 @@ export function amce(
     // What the residuals of one respondent share with each other through the fit, besides through being alike.
     const shared = errors === "CR2" ? sharing(bread, squares.products) : null;
     const meat = bread.map(() => new Float64Array(p));
-    for (const { own, weight } of each) {
+    for (const g of used) {
+      const [own, weight] = [sumsOf(g), scores.weight[g]!];
       const plain = residuals(own);
       const score = shared ? adjusted(own.products, shared, weight, plain) : plain;
       for (let i = 0; i < p; i++)
@@ -225,20 +226,29 @@ function zeroSums(p: number): Sums {
   return { products: Array.from({ length: p }, () => new Float64Array(p)), scores: new Float64Array(p) };
 }
 
-/** X'X and X'y of one respondent, with the intercept as first column. */
-function sumsOf(scores: ClusterScores, g: number, columns: readonly { at: number }[]): Sums {
+/**
+ * X'X and X'y of a respondent, with the intercept as first column. Each call overwrites what the one before gave:
+ * there can be a hundred thousand respondents, and two matrices of each would not fit.
+ */
+function sumsBy(scores: ClusterScores, columns: readonly { at: number }[]): (g: number) => Sums {
   const levels = levelCount(scores.attributes);
-  const own = zeroSums(columns.length + 1);
-  own.products[0]![0] = scores.n[g]!;
-  own.scores[0] = scores.sums[g]!;
-  for (const [i, a] of columns.entries()) {
-    const from = (g * levels + a.at) * levels;
-    own.scores[i + 1] = scores.levelSums[g * levels + a.at]!;
-    own.products[0]![i + 1] = scores.together[from + a.at]!;
-    own.products[i + 1]![0] = scores.together[from + a.at]!;
-    for (const [j, b] of columns.entries()) own.products[i + 1]![j + 1] = scores.together[from + b.at]!;
-  }
-  return own;
+  const places = Uint32Array.from(columns, ({ at }) => at);
+  const own = zeroSums(places.length + 1);
+  const [first, ...others] = own.products;
+  return g => {
+    first![0] = scores.n[g]!;
+    own.scores[0] = scores.sums[g]!;
+    for (let i = 0; i < places.length; i++) {
+      const from = (g * levels + places[i]!) * levels;
+      const row = others[i]!;
+      own.scores[i + 1] = scores.levelSums[g * levels + places[i]!]!;
+      const shown = scores.together[from + places[i]!]!;
+      first![i + 1] = shown;
+      row[0] = shown;
+      for (let j = 0; j < places.length; j++) row[j + 1] = scores.together[from + places[j]!]!;
+    }
+    return own;
+  };
 }
 
 function addTo(total: Sums, own: Sums, factor: number): void {

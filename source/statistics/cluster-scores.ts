@@ -106,15 +106,17 @@ export function clusterScoresOf(
   const squares = new Float64Array(clusters);
   const levelSums = new Float64Array(clusters * levels);
   const together = new Float64Array(clusters * levels * levels);
+  const sizes = attributes.map(({ classification }) => classification.categories.length);
+  const shown = new Uint32Array(attributes.length);
   for (const { cluster, codes, outcome } of rows) {
-    if (!(cluster in weight)) throw new RangeError(`no respondent ${cluster}`);
+    if (weight[cluster] === undefined) throw new RangeError(`no respondent ${cluster}`);
     if (!Number.isFinite(outcome)) throw new NotEstimable("impossible-counts", "an outcome is not a number");
-    const shown = attributes.map(({ name, classification }, i) => {
+    for (let i = 0; i < shown.length; i++) {
       const code = codes[i];
-      if (code === undefined || !(code in classification.categories))
-        throw new RangeError(`a code of ${name} is not in its classification`);
-      return first[i]! + code;
-    });
+      if (code === undefined || !(code >= 0 && code < sizes[i]! && Number.isInteger(code)))
+        throw new RangeError(`a code of ${attributes[i]!.name} is not in its classification`);
+      shown[i] = first[i]! + code;
+    }
     n[cluster]! += 1;
     sums[cluster]! += outcome;
     squares[cluster]! += outcome * outcome;

@@ -150,15 +150,27 @@ function partialLikelihood(
       for (const [j, x] of row.entries()) score[j]! += events * x;
       accumulate(tied, row, events * weight);
     }
+    // Of the people who left together only numbers differ from one to the next: they are added up before any matrix.
+    let [whole, part, squared, crossed, partSquared] = [0, 0, 0, 0, 0];
     for (let l = 0; l < d; l++) {
       const share = ties === "efron" ? l / d : 0;
       const s0 = risk.s0 - share * tied.s0;
       value -= Math.log(s0);
-      const mean = risk.s1.map((s, j) => (s - share * tied.s1[j]!) / s0);
-      for (const [j, m] of mean.entries()) {
-        score[j]! -= m;
-        for (const [h, other] of mean.entries())
-          information[j]![h]! += (risk.s2[j]![h]! - share * tied.s2[j]![h]!) / s0 - m * other;
+      whole += 1 / s0;
+      part += share / s0;
+      squared += 1 / (s0 * s0);
+      crossed += share / (s0 * s0);
+      partSquared += (share * share) / (s0 * s0);
+    }
+    if (d === 0) continue;
+    for (const j of beta.keys()) {
+      const [r, t] = [risk.s1[j]!, tied.s1[j]!];
+      score[j]! -= r * whole - t * part;
+      for (const h of beta.keys()) {
+        const [other, otherTied] = [risk.s1[h]!, tied.s1[h]!];
+        const means =
+          r * other * squared - (r * otherTied + t * other) * crossed + t * otherTied * partSquared;
+        information[j]![h]! += risk.s2[j]![h]! * whole - tied.s2[j]![h]! * part - means;
       }
     }
   }

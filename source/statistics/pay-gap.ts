@@ -192,10 +192,14 @@ const rankAbout = (n: number): number => Math.max(1, Math.round((n + 1) / 2 - Ma
 
 function logMedianVariance({ n, low, high }: MedianRange): number | null {
   if (low === null || high === null || !(low > 0)) return null;
+  // P(X < c) for X binomial with p = ½, from its largest term down.
   const c = rankAbout(n);
+  let term = Math.exp(logGamma(n + 1) - logGamma(c) - logGamma(n - c + 2) - n * Math.LN2);
   let outside = 0;
-  for (let i = 0; i < c; i++)
-    outside += Math.exp(logGamma(n + 1) - logGamma(i + 1) - logGamma(n - i + 1) - n * Math.LN2);
+  for (let i = c - 1; i >= 0 && term > outside * Number.EPSILON; i--) {
+    outside += term;
+    term *= i / (n - i + 1);
+  }
   const spread = Math.log(high) - Math.log(low);
   return spread > 0 ? (spread / (-2 * normalQuantile(outside))) ** 2 : null;
 }

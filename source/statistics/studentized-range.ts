@@ -22,11 +22,16 @@ import { findRoot } from "./root.ts";
  * studentizedRangeUpper(3.5, 3, 20) // → 0.0558918491
  */
 export function studentizedRangeUpper(q: number, k: number, df: number): number {
+  return upperTail(q, k, df, rangeOf(k));
+}
+
+function upperTail(q: number, k: number, df: number, rangeUpper: (w: number) => number): number {
   if (!(q >= 0 && k >= 2 && df >= 1 && df < Number.POSITIVE_INFINITY))
     throw new RangeError(`no studentized range for q = ${q}, k = ${k}, df = ${df}`);
   if (q === 0) return 1;
-  const constant = (df / 2) * Math.log(df) - logGamma(df / 2) - (df / 2 - 1) * Math.LN2;
-  const density = (u: number): number => Math.exp(constant + df * u - (df / 2) * Math.exp(2 * u));
+  const half = df / 2;
+  const constant = Math.log(2) - Math.log(2 * Math.PI) / 2 + Math.log(half) / 2 - stirlingRest(half);
+  const density = (u: number): number => Math.exp(constant + half * (2 * u - Math.expm1(2 * u)));
   const step = Math.min(0.1, 0.4 / Math.sqrt(df));
   // About the largest term: P(W ≥ w) falls as exp(−w²/4), so that in the tail small s count most.
   const centre = Math.round(-Math.log1p((q * q) / (2 * df)) / 2 / step);
@@ -34,7 +39,7 @@ export function studentizedRangeUpper(q: number, k: number, df: number): number 
   for (const direction of [1, -1]) {
     let previous = 0;
     for (let i = direction > 0 ? centre : centre - 1; ; i += direction) {
-      const term = density(i * step) * rangeUpper(q * Math.exp(i * step), k);
+      const term = density(i * step) * rangeUpper(q * Math.exp(i * step));
       sum += term;
       if ((direction < 0 || i > 0) && term <= previous && term <= 1e-18 * sum) break;
       previous = term;
@@ -43,22 +48,41 @@ export function studentizedRangeUpper(q: number, k: number, df: number): number 
   return asP(sum * step);
 }
 
-/** P(W ≥ w) for the range of k standard normals. */
-function rangeUpper(w: number, k: number): number {
-  const step = 0.2;
+/** What Stirling's formula leaves of log Γ(x); with it large terms cancel on paper and not in the sum. */
+const stirlingRest = (x: number): number =>
+  x < 50
+    ? logGamma(x) - (x - 0.5) * Math.log(x) + x - Math.log(2 * Math.PI) / 2
+    : 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5);
+
+/**
+ * P(W ≥ w) for the range of k standard normals. What does not hang on w is worked out once. The error of the sum falls
+ * as exp(−2π²/(k·step²)): a step that follows k keeps it under 1e-13.
+ */
+function rangeOf(k: number): (w: number) => number {
+  const step = Math.min(0.4, 0.7 / Math.sqrt(k));
   const phi = (z: number): number => erfc(-z / Math.SQRT2) / 2;
-  const first = Math.round((w / 2 - 10) / step);
-  let sum = 0;
-  for (let i = first; i <= first + 100; i++) {
+  const points = new Map<number, readonly [below: number, weight: number]>();
+  const pointAt = (i: number) => {
     const z = i * step;
     const below = phi(z);
-    if (below === 0) continue;
-    const outside = Math.min(1, phi(z - w) / below);
-    // Φᵏ⁻¹ − (Φ − Φ')ᵏ⁻¹ = Φᵏ⁻¹·(1 − (1 − Φ'/Φ)ᵏ⁻¹)
-    const gap = outside === 1 ? 1 : -Math.expm1((k - 1) * Math.log1p(-outside));
-    sum += Math.exp((-z * z) / 2) * below ** (k - 1) * gap;
-  }
-  return Math.min(1, (k * sum * step) / Math.sqrt(2 * Math.PI));
+    const point = [below, Math.exp((-z * z) / 2) * below ** (k - 1)] as const;
+    points.set(i, point);
+    return point;
+  };
+  const reach = Math.ceil(10 / step);
+  return w => {
+    const middle = Math.round(w / 2 / step);
+    let sum = 0;
+    for (let i = middle - reach; i <= middle + reach; i++) {
+      const [below, weight] = points.get(i) ?? pointAt(i);
+      if (below === 0) continue;
+      const outside = Math.min(1, phi(i * step - w) / below);
+      // Φᵏ⁻¹ − (Φ − Φ')ᵏ⁻¹ = Φᵏ⁻¹·(1 − (1 − Φ'/Φ)ᵏ⁻¹)
+      const gap = outside === 1 ? 1 : -Math.expm1((k - 1) * Math.log1p(-outside));
+      sum += weight * gap;
+    }
+    return Math.min(1, (k * sum * step) / Math.sqrt(2 * Math.PI));
+  };
 }
 
 /**
@@ -74,7 +98,8 @@ function rangeUpper(w: number, k: number): number {
  */
 export function studentizedRangeQuantile(p: number, k: number, df: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`a tail lies between 0 and 1, not ${p}`);
-  const distance = (q: number): number => Math.log(studentizedRangeUpper(q, k, df) / p);
+  const rangeUpper = rangeOf(k);
+  const distance = (q: number): number => Math.log(upperTail(q, k, df, rangeUpper) / p);
   let high = 4;
   while (distance(high) > 0) high *= 2;
   return findRoot(distance, 0, high, 1e-13);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { writeFair, writeNetwork, writePanel } from "./generated.ts";
+import { writeFair, writeNetwork, writePanel, writeStaff } from "./generated.ts";
 import { type Row, fastest, milliseconds, timed } from "./measure.ts";
 import { writePeople } from "./people.ts";
 import { seattleStaff } from "./suppression-tables.ts";
@@ -58,6 +58,18 @@ try {
   writeNetwork(join(folder, "graaf-20000.csv"), 20_000, 200_000, 4);
   for (const name of ["fairness", "models", "panel", "network-2000", "network-20000"])
     await part("engine", "house", name, folder);
+  writeStaff(join(folder, "staff-1m.csv"), 1_000_000);
+  for (const name of [
+    "representation",
+    "flows",
+    "retention",
+    "pay",
+    "scale",
+    "correspondence",
+    "vignettes",
+    "algorithm",
+  ])
+    await part("views", "house", name, folder);
   await peers();
   process.stdout.write(table(rows));
 } finally {

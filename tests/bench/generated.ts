@@ -90,3 +90,47 @@ export function writePanel(path: string, people: number): void {
       }
   }
 }
+
+/** Staff with everything a view may ask: two years of scales, pay, months until leaving, answers, a forecast. */
+export function writeStaff(path: string, people: number): void {
+  write(
+    path,
+    "geslacht,herkomst,afdeling,schaal_2024,schaal_2025,loon,jaren,maanden,vertrokken,vraag_1,vraag_2,vraag_3,vraag_4,antwoord,groepje,beoordelaar,voorspeld,werkelijk",
+    rows(),
+  );
+  function* rows() {
+    for (let r = 0; r < people; r++) {
+      const u = (i: number) => draw(7, 16 * r + i);
+      const [sex, origin] = [u(0) < 0.52 ? "v" : "m", pick(u(1), [0.6, 0.8, 0.92])];
+      const department = pick(u(2), [0.2, 0.38, 0.52, 0.66, 0.78, 0.88, 0.95]);
+      const before = pick(u(3), [0.3, 0.55, 0.75, 0.9]) + 1;
+      const level = Math.min(5, before + (u(4) < (sex === "v" ? 0.08 : 0.1) ? 1 : 0));
+      const years = Math.floor(u(5) * 40);
+      const pay = Math.round(
+        2400 + 900 * level + 22 * years - 60 * origin + (sex === "m" ? 90 : 0) + 800 * (u(6) - 0.5),
+      );
+      const left = u(7) < 0.35 + 0.03 * origin;
+      const months = 1 + Math.floor(u(8) * 60);
+      const answers = [9, 10, 11, 12].map(i => 1 + pick((u(i) + u(13)) / 2, [0.25, 0.4, 0.6, 0.75]));
+      const actual = u(14) < 0.3;
+      const forecast = u(15) < (actual ? 0.7 - 0.03 * origin : 0.2 + 0.04 * origin);
+      yield [
+        sex,
+        `h${origin}`,
+        `a${department}`,
+        `s${before}`,
+        `s${level}`,
+        pay,
+        years,
+        months,
+        left ? 1 : 0,
+        ...answers,
+        (u(9) + u(15)) / 2 < 0.45 - 0.02 * origin ? 1 : 0,
+        `g${r >> 1}`,
+        `b${Math.floor(r / 20)}`,
+        forecast ? 1 : 0,
+        actual ? 1 : 0,
+      ].join(",");
+    }
+  }
+}

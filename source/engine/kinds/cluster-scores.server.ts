@@ -78,14 +78,16 @@ export async function tabulateClusterScores(
     });
     const placed = new Uint32Array(order.length);
     for (const [i, cluster] of order.entries()) placed[cluster] = cells.cell[i]!;
-    const rows = Array.from({ length: read.size }, (_, row) => ({
-      cluster: clusters![row]!,
-      codes: shown.map(codes => codes[row]!),
-      outcome: outcomes![row]!,
-    }));
+    const rows = function* () {
+      const codes = new Uint32Array(shown.length);
+      for (let row = 0; row < read.size; row++) {
+        for (const [a, levels] of shown.entries()) codes[a] = levels[row]!;
+        yield { cluster: clusters![row]!, codes, outcome: outcomes![row]! };
+      }
+    };
     const scores = clusterScoresOf(
       attributes,
-      rows,
+      rows(),
       first.map(row => weights![row]!),
       placed,
     );
