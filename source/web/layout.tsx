@@ -33,6 +33,8 @@ export interface Frame {
   readonly menu: Readonly<Record<MenuPlace, readonly MenuItem[]>>;
   readonly trail: readonly { readonly label: Text; readonly path: string }[];
   readonly isHome: boolean;
+  /** True where someone came with a link and needs no other page. */
+  readonly alone: boolean;
   readonly notForDistribution: boolean | "words";
   readonly status: number;
   /** Where these can be done, as far as the route list knows. */
@@ -118,7 +120,7 @@ function Page({ frame, children }: { readonly frame: Frame; readonly children: R
         ) : null}
         {frame.viewingAs === null ? null : <Viewing frame={frame} role={frame.viewingAs} />}
         <Header frame={frame} />
-        <Menu frame={frame} />
+        {frame.alone ? null : <Menu frame={frame} />}
         {frame.notForDistribution === false ? null : (
           <p className="strip strip--exact">
             {(frame.notForDistribution === "words" ? words.ownWords : words.exact)[locale]}
@@ -198,7 +200,7 @@ function Header({ frame }: { readonly frame: Frame }) {
             </ul>
           </nav>
           {person === null ? (
-            places.signIn === null ? null : (
+            places.signIn === null || frame.alone ? null : (
               <a className="sign-in" href={`/${locale}${places.signIn}`}>
                 {words.signIn[locale]}
               </a>
@@ -287,7 +289,7 @@ function Menu({ frame }: { readonly frame: Frame }) {
 
 function Trail({ frame }: { readonly frame: Frame }) {
   const { locale } = frame;
-  if (frame.isHome) return null;
+  if (frame.isHome || frame.alone) return null;
   const above = [{ label: words.home, path: "" }, ...frame.trail];
   return (
     <nav className="utrecht-breadcrumb-nav trail" aria-label={words.trail[locale]}>

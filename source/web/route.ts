@@ -90,6 +90,8 @@ export type Answer =
       /** Marks pages with exact figures on people, or with words of theirs. */
       readonly notForDistribution?: boolean | "words";
       readonly island?: Island;
+      /** For someone who came with a link of their own and needs no other page: no menu, no trail, no sign-in. */
+      readonly alone?: boolean;
       /** Pages between the menu and this one, for the trail on top; the server adds the rest. */
       readonly trail?: readonly { readonly label: Text; readonly path: string }[];
     }

@@ -285,6 +285,7 @@ export function createServer(options: ServerOptions): Hono {
       menu: menus(person),
       trail: known ? trailOf(place, answer, path) : [],
       isHome: path === "" || path === "/",
+      alone: answer.alone ?? false,
       notForDistribution: answer.notForDistribution ?? false,
       status: answer.status ?? 200,
       places,

@@ -127,6 +127,9 @@ it("an anonymous round: by script, resumed on the same device, counted once; wit
     if (request.method() === "POST") sent.push({ url: request.url(), headers: request.headers() });
   });
   expect(await faults(person, links[0]!, "nl")).toEqual([]);
+  // Nothing but the questions: no menu, and nobody is asked to sign in before answering without a name.
+  expect(await person.getByRole("link", { name: "Inloggen" }).count()).toBe(0);
+  expect(await person.getByRole("navigation", { name: "Hoofdmenu" }).count()).toBe(0);
   await press(person.getByRole("button", { name: "Beginnen" }));
   await person.waitForURL(/\/questions\//);
   await press(person.locator("[data-section]:not([hidden]) .tile").first());

@@ -55,6 +55,7 @@ async function come(visit: Visit): Promise<Found | Answer> {
 
 const plain = (visit: Visit, title: Text, body: ReactNode, status = 200): Answer => ({
   kind: "page",
+  alone: true,
   title,
   status,
   body: (
@@ -122,6 +123,7 @@ function welcome(
         : null;
   return {
     kind: "page",
+    alone: true,
     title: campaign.instrument.title,
     body: (
       <>
@@ -159,6 +161,7 @@ function anonymousPage(visit: Visit, campaign: Campaign): Answer {
   );
   return {
     kind: "page",
+    alone: true,
     title: campaign.instrument.title,
     island: "answering",
     body: (
@@ -219,6 +222,7 @@ function partPage(visit: Visit, { campaign, answers, sections, section, shown, e
   const at = sections.indexOf(section);
   return {
     kind: "page",
+    alone: true,
     title: campaign.instrument.title,
     status: errors.length === 0 ? 200 : 422,
     body: (
@@ -250,6 +254,7 @@ function checkPage(visit: Visit, campaign: Campaign, answers: Answers): Answer {
   const missing = stillToAnswer(campaign.instrument, answers);
   return {
     kind: "page",
+    alone: true,
     title: words.check,
     body: (
       <>

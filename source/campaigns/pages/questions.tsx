@@ -78,6 +78,7 @@ async function show(visit: Visit): Promise<Answer> {
   const { instrument } = campaign;
   return {
     kind: "page",
+    alone: true,
     title: instrument.title,
     island: "answering",
     body: (
