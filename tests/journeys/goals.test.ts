@@ -142,6 +142,34 @@ describe.skipIf(chromiumPath === null)(`from a gap to a goal that moves${why}`, 
     await page.goto(goal);
     expect(await main()).toMatch(/Gehaald: op 31 december 2020 was het −1,\d procentpunt/);
 
+    // What is done about it: an intervention with a theory of change, and who answers for it.
+    await press(page.getByRole("link", { name: "Een interventie voor dit doel kiezen" }));
+    await press(page.getByRole("link", { name: /^Hiermee beginnen.*Vaste vraag/ }));
+    await press(page.getByRole("button", { name: "Bewaren", exact: true }));
+    const deed = await page.locator("h1").innerText();
+    await page.getByLabel(/^Hoofd HR: /).selectOption("A");
+    await page.getByLabel(/^Gemeentesecretaris: /).selectOption("R");
+    await press(page.getByRole("button", { name: "Rollen bewaren" }));
+    expect(await page.locator("#error-summary").count()).toBe(0);
+    await page.goto(goal);
+    expect(await page.locator(".chain").innerText()).toContain(deed);
+
+    // A department takes it up, and its steering conversation shows both.
+    await page.goto("/nl/department-plans/work-care");
+    await press(
+      page
+        .getByRole("row", { name: /Vrouwen en mannen even vaak ondersteund/ })
+        .last()
+        .getByRole("link", { name: /^Antwoord/ }),
+    );
+    await page.getByLabel("Wij nemen het doel op in ons plan", { exact: true }).check();
+    await page.locator("#measure").fill("aandeel dat een voorziening krijgt");
+    await press(page.getByRole("button", { name: "Antwoord bewaren" }));
+    await page.goto("/nl/steering");
+    await press(page.getByRole("link", { name: /Werk en zorg$/ }).last());
+    expect(await main()).toMatch(/Vrouwen en mannen even vaak ondersteund.*gehaald.*opgenomen/s);
+    await page.goto(goal);
+
     // Along the chain and back.
     await press(
       page.locator(".chain").getByRole("link", { name: "Vrouwen krijgen minder vaak ondersteuning" }),

@@ -61,6 +61,7 @@ export const texts = {
     nl: "Hierover is niets meegenomen.",
     en: "Nothing was taken along on this.",
   },
+  contents: { nl: "Inhoud", en: "Contents" },
   nothing: { nl: "Niets.", en: "Nothing." },
   what: { nl: "Wat", en: "What" },
   kind: { nl: "Soort", en: "Kind" },

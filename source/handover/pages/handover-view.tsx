@@ -16,6 +16,19 @@ import type { Due, Handover, HandoverContent } from "../model.ts";
 import { gapsOf } from "../rules.ts";
 import { dueNames, texts } from "./handover-texts.ts";
 
+/** What a handover holds, in its order. */
+const contents = [
+  "gaps",
+  "strategy",
+  "goals",
+  "interventions",
+  "commitments",
+  "agreements",
+  "advice",
+  "coming",
+  "support",
+] as const;
+
 type Rows<Key extends keyof HandoverContent> = HandoverContent[Key] extends readonly (infer Row)[]
   ? Row
   : never;
@@ -32,7 +45,9 @@ function Part<Row>(props: {
   const { visit, title, id, rows, rowKey, columns } = props;
   return (
     <section>
-      <Heading level={2}>{visit.say(title)}</Heading>
+      <Heading level={2} id={`part-${id}`}>
+        {visit.say(title)}
+      </Heading>
       {rows.length === 0 ? (
         <p>{visit.say(texts.nothing)}</p>
       ) : (
@@ -54,7 +69,9 @@ function StrategyPart({ visit, content }: { visit: Visit; content: HandoverConte
   const { locale } = visit;
   return (
     <section>
-      <Heading level={2}>{visit.say(texts.strategy)}</Heading>
+      <Heading level={2} id="part-strategy">
+        {visit.say(texts.strategy)}
+      </Heading>
       {strategy === null ? (
         <p>{visit.say(texts.noStrategy)}</p>
       ) : (
@@ -127,8 +144,19 @@ export function HandoverView(props: {
         <ByLine visit={visit} names={names} by={handover.by} at={handover.at} />
       </p>
       {words === "" ? null : <p className="finding-words">{words}</p>}
+      <nav className="contents" aria-label={visit.say(texts.contents)}>
+        <ul>
+          {contents.map(part => (
+            <li key={part}>
+              <a href={`#part-${part}`}>{visit.say(texts[part])}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <section>
-        <Heading level={2}>{visit.say(texts.gaps)}</Heading>
+        <Heading level={2} id="part-gaps">
+          {visit.say(texts.gaps)}
+        </Heading>
         {gaps.length === 0 ? (
           <p>{visit.say(texts.noGaps)}</p>
         ) : (
@@ -264,7 +292,9 @@ export function HandoverView(props: {
         ]}
       />
       <section>
-        <Heading level={2}>{visit.say(texts.support)}</Heading>
+        <Heading level={2} id="part-support">
+          {visit.say(texts.support)}
+        </Heading>
         {support.length === 0 ? (
           <p>{visit.say(texts.noSupport)}</p>
         ) : (

@@ -315,33 +315,6 @@ async function conversationAnswer(
             </ul>
           </>
         )}
-        <Goals visit={visit} unit={unit.id} goals={goals} />
-        <Figures visit={visit} figures={figures} />
-        <Heading level={2}>{visit.say(texts.questions)}</Heading>
-        <form method="post" action={visit.to(`${here}/answers`)} noValidate>
-          {askedSections(asked).map(section => (
-            <div key={section.id}>
-              <Heading level={3}>{visit.say(section.title)}</Heading>
-              <SectionFields
-                section={section}
-                answers={asked.answers}
-                shown={wrong?.shown ?? shownAnswers(one.answers)}
-                errors={wrong?.errors ?? []}
-                locale={locale}
-              />
-            </div>
-          ))}
-          <DateField
-            name="heldOn"
-            label={visit.say(texts.heldOn)}
-            hint={visit.say(texts.heldHint)}
-            value={typedOr(problem, "heldOn", one.heldOn ?? "")}
-            error={errorAt(problem, "heldOn", visit)}
-          />
-          <Actions>
-            <Button>{visit.say(texts.save)}</Button>
-          </Actions>
-        </form>
         <Heading level={2}>{visit.say(texts.agreements)}</Heading>
         {one.agreements.length === 0 ? (
           <p>{visit.say(texts.noAgreement)}</p>
@@ -382,6 +355,33 @@ async function conversationAnswer(
             error={errorAt(problem, "due", visit)}
           />
           <Button look="secondary">{visit.say(texts.add)}</Button>
+        </form>
+        <Goals visit={visit} unit={unit.id} goals={goals} />
+        <Figures visit={visit} figures={figures} />
+        <Heading level={2}>{visit.say(texts.questions)}</Heading>
+        <form method="post" action={visit.to(`${here}/answers`)} noValidate>
+          {askedSections(asked).map(section => (
+            <div key={section.id}>
+              <Heading level={3}>{visit.say(section.title)}</Heading>
+              <SectionFields
+                section={section}
+                answers={asked.answers}
+                shown={wrong?.shown ?? shownAnswers(one.answers)}
+                errors={wrong?.errors ?? []}
+                locale={locale}
+              />
+            </div>
+          ))}
+          <DateField
+            name="heldOn"
+            label={visit.say(texts.heldOn)}
+            hint={visit.say(texts.heldHint)}
+            value={typedOr(problem, "heldOn", one.heldOn ?? "")}
+            error={errorAt(problem, "heldOn", visit)}
+          />
+          <Actions>
+            <Button>{visit.say(texts.save)}</Button>
+          </Actions>
         </form>
         {allowed("steering.plan", visit.person) ? (
           <RemoveButton

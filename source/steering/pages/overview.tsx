@@ -108,6 +108,37 @@ async function overviewAnswer(visit: Visit, problem: Problem | null): Promise<An
                 { open: open.length, late: lateAgreements },
               ).map(text => visit.say(text))}
             />
+            {open.length === 0 ? null : (
+              <DataTable
+                id="agreements"
+                caption={visit.say(texts.agreements)}
+                rows={open}
+                rowKey={({ agreement }) => agreement.id}
+                columns={[
+                  {
+                    key: "what",
+                    head: visit.say(texts.what),
+                    cell: ({ agreement }) => (
+                      <a href={visit.to(`/steering/${agreement.conversation}`)}>{agreement.words}</a>
+                    ),
+                  },
+                  { key: "unit", head: visit.say(texts.unit), cell: ({ unit }) => unit.name },
+                  { key: "owner", head: visit.say(texts.owner), cell: ({ agreement }) => agreement.owner },
+                  {
+                    key: "due",
+                    head: visit.say(texts.due),
+                    cell: ({ agreement }) => (
+                      <>
+                        {day(agreement.due)}{" "}
+                        {isOverdue(agreement, today) ? (
+                          <Tag tone="danger">{visit.say(texts.overdue)}</Tag>
+                        ) : null}
+                      </>
+                    ),
+                  },
+                ]}
+              />
+            )}
             <DataTable
               id="rhythm"
               caption={visit.say(texts.title)}
@@ -160,35 +191,6 @@ async function overviewAnswer(visit: Visit, problem: Problem | null): Promise<An
               ]}
             />
           </>
-        )}
-        {open.length === 0 ? null : (
-          <DataTable
-            id="agreements"
-            caption={visit.say(texts.agreements)}
-            rows={open}
-            rowKey={({ agreement }) => agreement.id}
-            columns={[
-              {
-                key: "what",
-                head: visit.say(texts.what),
-                cell: ({ agreement }) => (
-                  <a href={visit.to(`/steering/${agreement.conversation}`)}>{agreement.words}</a>
-                ),
-              },
-              { key: "unit", head: visit.say(texts.unit), cell: ({ unit }) => unit.name },
-              { key: "owner", head: visit.say(texts.owner), cell: ({ agreement }) => agreement.owner },
-              {
-                key: "due",
-                head: visit.say(texts.due),
-                cell: ({ agreement }) => (
-                  <>
-                    {day(agreement.due)}{" "}
-                    {isOverdue(agreement, today) ? <Tag tone="danger">{visit.say(texts.overdue)}</Tag> : null}
-                  </>
-                ),
-              },
-            ]}
-          />
         )}
         {plans && units.length > 0 ? (
           <>

@@ -5,13 +5,13 @@ import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
-import { DateField, Field, TextArea } from "../../web/components/field.tsx";
+import { TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details, Tag } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { listUnits } from "../../units/store.server.ts";
-import { longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
+import { longestText, typedWords } from "../../work/fields.ts";
 import { namesOf } from "../../work/names.server.ts";
 import { ByLine, errorAt, errorsOf, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { remove, restore } from "../../work/removed.server.ts";
@@ -23,7 +23,8 @@ import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.
 import { adoptGoal, endGoal, goneGoal, listChanges } from "../store.server.ts";
 import { writeValue } from "../target.ts";
 import { Course } from "./course.tsx";
-import { actOf, Chain, dayOr, StandingTag, type Step, titled, todayOf, words } from "./parts.tsx";
+import { AdoptionFields, adoptionFrom } from "./adoption-fields.tsx";
+import { actOf, Chain, dayOr, StandingTag, type Step, titled, words } from "./parts.tsx";
 
 const texts = {
   goals: { nl: "Doelen", en: "Goals" },
@@ -59,14 +60,6 @@ const texts = {
   missedBefore: { nl: "Wat eerder is afgesproken", en: "What was agreed before" },
   relative: { nl: "relatief", en: "relative" },
   adopt: { nl: "Vaststellen", en: "Adopt" },
-  adoptBy: { nl: "Wie stelt het vast?", en: "Who adopts it?" },
-  adoptByHint: {
-    nl: "Zoals de directie, het college of de raad.",
-    en: "Such as the board, the aldermen or the council.",
-  },
-  adoptByNeeded: { nl: "Schrijf wie het doel vaststelt.", en: "Write who adopts the goal." },
-  adoptOn: { nl: "Wanneer?", en: "When?" },
-  dayNeeded: { nl: "Kies de dag.", en: "Choose the day." },
   end: { nl: "Doel beëindigen", en: "End the goal" },
   endWhy: { nl: "Waarom stopt dit doel?", en: "Why does this goal end?" },
   endNeeded: { nl: "Schrijf waarom het doel stopt.", en: "Write why the goal ends." },
@@ -162,20 +155,7 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
       {goal.state === "draft" && edits && missing.length === 0 ? (
         <Details summary={visit.say(texts.adopt)} open={problem !== null}>
           <form method="post" action={action("adopt")}>
-            <Field
-              name="adoptedBy"
-              label={visit.say(texts.adoptBy)}
-              hint={visit.say(texts.adoptByHint)}
-              width={20}
-              value={typedOr(problem, "adoptedBy", "")}
-              error={errorAt(problem, "adoptedBy", visit)}
-            />
-            <DateField
-              name="adoptedOn"
-              label={visit.say(texts.adoptOn)}
-              value={typedOr(problem, "adoptedOn", todayOf(visit))}
-              error={errorAt(problem, "adoptedOn", visit)}
-            />
+            <AdoptionFields visit={visit} problem={problem} replaces={false} />
             <Button>{visit.say(texts.adopt)}</Button>
           </form>
         </Details>
@@ -381,14 +361,7 @@ export const goalRoutes = (rooms: readonly RestingOn[]): readonly Route[] => [
       const { planes, keys } = visit.house;
       const id = visit.params["goal"]!;
       try {
-        const adoptedBy = typedWords(form.one("adoptedBy"), {
-          field: "adoptedBy",
-          most: longestLine,
-          needed: texts.adoptByNeeded,
-        });
-        const adoptedOn = typedDay(form.one("adoptedOn"), "adoptedOn");
-        if (adoptedOn === null) throw new Failure("day", texts.dayNeeded, { field: "adoptedOn" });
-        await adoptGoal(planes.work, keys, id, { adoptedBy, adoptedOn }, actOf(visit));
+        await adoptGoal(planes.work, keys, id, adoptionFrom(form), actOf(visit));
       } catch (error) {
         if (error instanceof Failure && error.field !== null)
           return await answer(visit, rooms, { failure: error, form });

@@ -2,25 +2,19 @@ import type { ReactElement } from "react";
 import type { Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Radios } from "../../web/components/choice.tsx";
-import { DateField, Field, TextArea } from "../../web/components/field.tsx";
+import { DateField, TextArea } from "../../web/components/field.tsx";
 import { Details } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
 import { errorAt, type Problem, typedOr } from "../../work/parts.tsx";
 import type { ReadStrategy } from "../frozen.ts";
 import { type ReviewOutcome, reviewOutcomes } from "../versions.server.ts";
+import { adoptionFields, AdoptionFields } from "./adoption-fields.tsx";
 import { todayOf } from "./parts.tsx";
 import { monthsAfter } from "../../work/days.ts";
 
 const texts = {
   adopt: { nl: "De strategie vaststellen", en: "Adopt the strategy" },
   adoptNext: { nl: "Een nieuwe versie vaststellen", en: "Adopt a new version" },
-  adoptBy: { nl: "Wie stelt de strategie vast?", en: "Who adopts the strategy?" },
-  adoptByHint: {
-    nl: "Een functie of orgaan, zoals: college van B en W.",
-    en: "A function or body, such as: the mayor and aldermen.",
-  },
-  adoptOn: { nl: "Wanneer?", en: "When?" },
-  reason: { nl: "Waarom een nieuwe versie?", en: "Why a new version?" },
   reviewOn: { nl: "Wanneer evalueert u haar?", en: "When will it be reviewed?" },
   reviewOnHint: { nl: "Meestal na een jaar.", en: "Usually after a year." },
   review: { nl: "Een evaluatie vastleggen", en: "Record a review" },
@@ -51,7 +45,7 @@ export function AdoptForm(props: {
 }): ReactElement {
   const { visit, problem, strategy, first } = props;
   const error = (field: string) => errorAt(problem, field, visit);
-  const fields = ["adoptedBy", "adoptedOn", "reason", "reviewOn"];
+  const fields: readonly string[] = [...adoptionFields, "reviewOn"];
   return (
     <Details
       summary={visit.say(first ? texts.adopt : texts.adoptNext)}
@@ -59,29 +53,7 @@ export function AdoptForm(props: {
     >
       <p>{visit.say(contents(strategy))}</p>
       <form method="post" action={visit.to("/strategy/adopt")}>
-        <Field
-          name="adoptedBy"
-          label={visit.say(texts.adoptBy)}
-          hint={visit.say(texts.adoptByHint)}
-          width={20}
-          value={typedOr(problem, "adoptedBy", "")}
-          error={error("adoptedBy")}
-        />
-        <DateField
-          name="adoptedOn"
-          label={visit.say(texts.adoptOn)}
-          value={typedOr(problem, "adoptedOn", todayOf(visit))}
-          error={error("adoptedOn")}
-        />
-        {first ? null : (
-          <TextArea
-            name="reason"
-            label={visit.say(texts.reason)}
-            rows={2}
-            value={typedOr(problem, "reason", "")}
-            error={error("reason")}
-          />
-        )}
+        <AdoptionFields visit={visit} problem={problem} replaces={!first} />
         <DateField
           name="reviewOn"
           label={visit.say(texts.reviewOn)}

@@ -9,7 +9,7 @@ import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Empty } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { chosen, longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
+import { chosen, longestText, typedDay, typedWords } from "../../work/fields.ts";
 import { errorsOf, type Problem } from "../../work/parts.tsx";
 import { posted } from "../../work/posted.ts";
 import { changesBetween } from "../changes.ts";
@@ -26,6 +26,7 @@ import {
 } from "../versions.server.ts";
 import { sightOf } from "../strategy.server.ts";
 import { Changes, FrozenView } from "./frozen-view.tsx";
+import { adoptionFrom } from "./adoption-fields.tsx";
 import { actOf, todayOf } from "./parts.tsx";
 import { AdoptForm, outcomeNames, ReviewForm } from "./version-forms.tsx";
 import { goneGoal } from "../store.server.ts";
@@ -68,10 +69,6 @@ const texts = {
   later: { nl: "Dit is een eerdere versie.", en: "This is an earlier version." },
   laterWhy: { nl: "Nu geldt versie", en: "In force now is version" },
   handover: { nl: "Naar de overdracht", en: "To the handover" },
-  adoptByNeeded: {
-    nl: "Schrijf welke functie of welk orgaan de strategie vaststelt.",
-    en: "Write which function or body adopts the strategy.",
-  },
   dayNeeded: { nl: "Kies de dag.", en: "Choose the day." },
   reviewNeeded: { nl: "Schrijf wat de evaluatie concludeerde.", en: "Write what the review concluded." },
 } satisfies Record<string, Text>;
@@ -290,12 +287,7 @@ export const versionRoutes: readonly Route[] = [
       house,
       house.keys,
       {
-        adoptedBy: typedWords(form.one("adoptedBy"), {
-          field: "adoptedBy",
-          most: longestLine,
-          needed: texts.adoptByNeeded,
-        }),
-        adoptedOn: dayNeeded(form.one("adoptedOn"), "adoptedOn"),
+        ...adoptionFrom(form),
         reason: typedWords(form.one("reason"), { field: "reason", most: longestText }),
         reviewOn: typedDay(form.one("reviewOn"), "reviewOn"),
       },

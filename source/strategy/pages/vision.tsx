@@ -1,15 +1,14 @@
 import type { ReactElement } from "react";
 import { allowed } from "../../identity/rules.ts";
-import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
-import { DateField, Field, TextArea } from "../../web/components/field.tsx";
+import { TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
-import { longestLine, longestText, typedDay, typedWords } from "../../work/fields.ts";
+import { longestText, typedWords } from "../../work/fields.ts";
 import { posted } from "../../work/posted.ts";
 import { errorAt, errorsOf, type Problem, Removed, typedOr } from "../../work/parts.tsx";
 import { listRemoved, restore } from "../../work/removed.server.ts";
@@ -18,7 +17,8 @@ import { themeNames, themes } from "../model.ts";
 import { readStrategy, type Strategy } from "../strategy.server.ts";
 import { adoptVision, listVisions, type Vision, visionNow, writeVision } from "../store.server.ts";
 import { AmbitionForm, ambitionRoutes, readAmbitionForm, reasonOf, toVision } from "./ambitions.tsx";
-import { actOf, todayOf } from "./parts.tsx";
+import { adoptionFields, AdoptionFields, adoptionFrom } from "./adoption-fields.tsx";
+import { actOf } from "./parts.tsx";
 
 const texts = {
   title: { nl: "Visie", en: "Vision" },
@@ -47,12 +47,6 @@ const texts = {
   wordsEn: { nl: "In het Engels", en: "In English" },
   save: { nl: "Concept bewaren", en: "Save the draft" },
   adopt: { nl: "Concept vaststellen", en: "Adopt the draft" },
-  adoptBy: { nl: "Wie stelt de visie vast?", en: "Who adopts the vision?" },
-  adoptByNeeded: { nl: "Schrijf wie de visie vaststelt.", en: "Write who adopts the vision." },
-  adoptOn: { nl: "Wanneer?", en: "When?" },
-  dayNeeded: { nl: "Kies de dag.", en: "Choose the day." },
-  reason: { nl: "Waarom verandert de visie?", en: "Why does the vision change?" },
-  reasonHint: { nl: "Niet nodig bij de eerste.", en: "Not needed for the first." },
   change: { nl: "Wijzigen", en: "Change" },
 } satisfies Record<string, Text>;
 
@@ -183,32 +177,10 @@ function DraftForms(props: {
       {draft === undefined ? null : (
         <Details
           summary={visit.say(texts.adopt)}
-          open={["adoptedBy", "adoptedOn", "reason"].includes(problem?.failure.field ?? "")}
+          open={adoptionFields.some(field => field === problem?.failure.field)}
         >
           <form method="post" action={visit.to("/vision/adopt")}>
-            <Field
-              name="adoptedBy"
-              label={visit.say(texts.adoptBy)}
-              width={20}
-              value={typedOr(problem, "adoptedBy", "")}
-              error={error("adoptedBy")}
-            />
-            <DateField
-              name="adoptedOn"
-              label={visit.say(texts.adoptOn)}
-              value={typedOr(problem, "adoptedOn", todayOf(visit))}
-              error={error("adoptedOn")}
-            />
-            {hasEarlier ? (
-              <TextArea
-                name="reason"
-                label={visit.say(texts.reason)}
-                hint={visit.say(texts.reasonHint)}
-                rows={2}
-                value={typedOr(problem, "reason", "")}
-                error={error("reason")}
-              />
-            ) : null}
+            <AdoptionFields visit={visit} problem={problem} replaces={hasEarlier} />
             <Button>{visit.say(texts.adopt)}</Button>
           </form>
         </Details>
@@ -259,15 +231,9 @@ export const visionRoutes: readonly Route[] = [
   }),
   posted("/vision/adopt", "strategy.edit", answer, async (visit, form) => {
     const { planes, keys } = visit.house;
-    const adoptedBy = typedWords(form.one("adoptedBy"), {
-      field: "adoptedBy",
-      most: longestLine,
-      needed: texts.adoptByNeeded,
-    });
-    const adoptedOn = typedDay(form.one("adoptedOn"), "adoptedOn");
-    if (adoptedOn === null) throw new Failure("day", texts.dayNeeded, { field: "adoptedOn" });
+    const adoption = adoptionFrom(form);
     const reason = typedWords(form.one("reason"), { field: "reason", most: longestText });
-    return toVision(adoptVision(planes.work, keys, { reason, adoptedBy, adoptedOn }, actOf(visit)));
+    return toVision(adoptVision(planes.work, keys, { reason, ...adoption }, actOf(visit)));
   }),
   posted("/vision/ambitions", "strategy.edit", answer, async (visit, form) => {
     const { planes, keys } = visit.house;
