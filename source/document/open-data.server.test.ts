@@ -7,7 +7,7 @@ const file = (document: typeof dutchReport, name: string) =>
 
 describe("A report as open data", () => {
   it("has a CSV of tidy rows for every figure, hidden values empty with their reason", () => {
-    const lines = file(dutchReport, "women-in-higher-scales.csv").split("\r\n");
+    const lines = file(dutchReport, "vrouwen-in-hogere-schalen.csv").split("\r\n");
     expect(lines[0]).toBe("unit,year,n,value,low,high,hidden");
     expect(lines).toHaveLength(62);
     expect(lines).toContain("Stadsbeheer,2016,,,,,small");
@@ -39,7 +39,7 @@ describe("A report as open data", () => {
   it("says in its README what is in it and why figures are hidden", () => {
     expect(file(englishReport, "README.txt")).toContain("small: too few people to show");
     expect(file(dutchReport, "README.txt")).toContain(
-      "women-in-higher-scales.csv: Vrouwen in hogere schalen",
+      "vrouwen-in-hogere-schalen.csv: Vrouwen in hogere schalen",
     );
   });
 });

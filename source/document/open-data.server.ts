@@ -1,5 +1,6 @@
 import { type ExportRow, toCsv, toJson } from "../disclosure/export.ts";
 import { hiddenReasons } from "../disclosure/reasons.ts";
+import { slugOf } from "../language/slug.ts";
 import type { Text } from "../language/text.ts";
 import type { Figure, ReportDocument } from "./model.ts";
 import { prepared } from "./prepared.ts";
@@ -21,15 +22,23 @@ export interface OpenFile {
 export function toOpenData(document: ReportDocument): readonly OpenFile[] {
   const ready = prepared(document);
   const figures = ready.sections.flatMap(({ blocks }) => blocks).filter(block => block.kind === "figure");
+  const files = filesOf(figures);
+  const fileOf = ({ id }: Figure): string => files.get(id)!;
   return [
-    { name: "README.txt", body: readme(ready, figures) },
+    { name: "README.txt", body: readme(ready, figures, fileOf) },
     // CSVW knows no group without a table.
-    ...(figures.length === 0 ? [] : [{ name: "csv-metadata.json", body: toJson(metadata(ready, figures)) }]),
+    ...(figures.length === 0
+      ? []
+      : [{ name: "csv-metadata.json", body: toJson(metadata(ready, figures, fileOf)) }]),
     ...figures.map(figure => ({ name: fileOf(figure), body: csvOf(figure) })),
   ];
 }
 
-const fileOf = ({ id }: Figure): string => `${id}.csv`;
+/** The file of each figure by its id: its title in an address, so that who saves it knows what it is. */
+export function filesOf(figures: readonly Figure[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(figures.map(({ id, title }) => [id, `${slugOf(title, taken)}.csv`]));
+}
 
 /** A name of a column as CSVW takes it: letters, digits and underscores, none twice. */
 const namesOf = ({ data }: Figure): readonly string[] =>
@@ -47,7 +56,9 @@ function csvOf(figure: Figure): string {
   return rows.length === 0 ? `${names.join(",")}\r\n` : toCsv(rows, { locale: "en" });
 }
 
-function metadata(document: ReportDocument, figures: readonly Figure[]): unknown {
+type FileOf = (figure: Figure) => string;
+
+function metadata(document: ReportDocument, figures: readonly Figure[], fileOf: FileOf): unknown {
   const { locale, title, municipality, edition } = document;
   return {
     "@context": ["http://www.w3.org/ns/csvw", { "@language": locale }],
@@ -122,7 +133,7 @@ const says = {
   },
 } satisfies Record<string, Text>;
 
-function readme(document: ReportDocument, figures: readonly Figure[]): string {
+function readme(document: ReportDocument, figures: readonly Figure[], fileOf: FileOf): string {
   const { locale } = document;
   const say = (text: Text): string => text[locale];
   return [

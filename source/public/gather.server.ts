@@ -1,6 +1,7 @@
 import { listCampaigns } from "../campaigns/store.server.ts";
 import { listReleases, readRelease, type Released } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
+import { slugOf } from "../language/slug.ts";
 import { listInterventions } from "../interventions/store.server.ts";
 import type { ReleasedContent } from "../strategy/figures.ts";
 import { statusSentences } from "../strategy/sentences.ts";
@@ -13,7 +14,6 @@ import { figuresForEveryone } from "./figures.ts";
 import type { PublicFacts, PublicGoal, PublicLesson, PublicProgress, PublicRound } from "./model.ts";
 import { publicReports } from "./reports.server.ts";
 import { readRespond } from "./respond.server.ts";
-import { slugOf } from "./slug.ts";
 
 /**
  * Gathers what the public page tells: the one place where is decided what may stand on it.

@@ -4,9 +4,9 @@ import { toOpenData } from "../document/open-data.server.ts";
 import { toPdf } from "../document/pdf.server.ts";
 import { toWord } from "../document/word.server.ts";
 import type { House } from "../house.ts";
+import { slugOf } from "../language/slug.ts";
 import { listEditions, publicEditions } from "../reports/editions.server.ts";
 import type { PublicFile, PublicReport } from "./model.ts";
-import { slugOf } from "./slug.ts";
 
 /**
  * Reports that were adopted for everyone: of each the newest edition, with its PDF, Word and open data; and of one that was

@@ -94,7 +94,9 @@ function GoalCard({ told, goal }: { readonly told: Told; readonly goal: PublicGo
       </h3>
       <StandingSign standing={shownOf(goal)} locale={locale} />
       {goal.progress === null ? (
-        <p lang={locale === "nl" ? undefined : "nl"}>{[goal.whom, goal.what].filter(Boolean).join(" ")}</p>
+        <p className="what" lang={locale === "nl" ? undefined : "nl"}>
+          {[goal.whom, goal.what].filter(Boolean).join(" ")}
+        </p>
       ) : (
         <p>{goal.progress.sentences[0]?.[locale]}</p>
       )}

@@ -4,7 +4,8 @@ import { type FreshHouse, freshHouse } from "../../tests/people.ts";
 import { addIndicator } from "../strategy/indicators.server.ts";
 import { addGoal, adoptGoal } from "../strategy/store.server.ts";
 import { changeOf } from "./change.ts";
-import { composeReport } from "./compose.server.ts";
+import type { Figure } from "../document/model.ts";
+import { composeReport, inForms } from "./compose.server.ts";
 import { reportType } from "./content.server.ts";
 import { addFigure } from "./contents.server.ts";
 import { leaveOut, writeSection } from "./sections.server.ts";
@@ -160,5 +161,49 @@ describe("A change", () => {
         },
       ),
     );
+  });
+});
+
+describe("a figure in the forms that were chosen", () => {
+  const picture = {
+    kind: "picture",
+    caption: "p",
+    alternative: "a",
+    svg: "<svg/>",
+    width: 1,
+    height: 1,
+  } as const;
+  const table = { kind: "table", caption: "t", columns: [], rows: [], note: null } as const;
+  const figure: Figure = {
+    kind: "figure",
+    id: "f",
+    title: "Cijfers",
+    sentences: ["Het is 24%."],
+    warnings: ["Let op"],
+    pictures: [picture],
+    tables: [table],
+    methods: ["Zo"],
+    origin: {
+      release: "r",
+      audience: "public",
+      publishedAt: "2026-01-01T00:00:00.000Z",
+      source: "s",
+      referenceDate: null,
+      snapshot: "x",
+      policyVersion: "1",
+      contentSha256: "0",
+    },
+    data: { columns: [], rows: [] },
+  };
+
+  it("keeps those, and always what to beware of and where it comes from", () => {
+    expect(inForms(figure, null)).toEqual(figure);
+    expect(inForms(figure, ["tables"])).toEqual({ ...figure, sentences: [], pictures: [] });
+    expect(inForms(figure, ["sentences", "pictures"])).toEqual({ ...figure, tables: [] });
+  });
+
+  it("stands whole where it has none of those: nothing is ever empty", () => {
+    const without = { ...figure, pictures: [] };
+    expect(inForms(without, ["pictures"])).toEqual(without);
   });
 });

@@ -19,7 +19,7 @@ import { reportFigure as viewFigure } from "../mirror/report-figure.ts";
 import { blocksFrom } from "./blocks.tsx";
 import { type Facts, readFacts, readerOf } from "./chain.server.ts";
 import { draftOf } from "./draft.ts";
-import type { ReportFigure, Section, WholeReport } from "./model.ts";
+import type { FigureForm, ReportFigure, Section, WholeReport } from "./model.ts";
 import { readReport } from "./store.server.ts";
 
 /**
@@ -113,7 +113,7 @@ export async function figureBlocks(
       figure.release,
       eyes,
     );
-    made = await figureFrom(house, released.content, figure, eyes, locale, id);
+    made = inForms(await figureFrom(house, released.content, figure, eyes, locale, id), figure.parts);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return [{ kind: "paragraph", text: error.text[locale] }];
@@ -130,10 +130,21 @@ export async function figureBlocks(
   ];
 }
 
+/** A figure in the forms that were chosen; in all of them where it has none of those. */
+export function inForms(figure: Figure, forms: readonly FigureForm[] | null): Figure {
+  if (forms === null || forms.every(form => figure[form].length === 0)) return figure;
+  return {
+    ...figure,
+    sentences: forms.includes("sentences") ? figure.sentences : [],
+    pictures: forms.includes("pictures") ? figure.pictures : [],
+    tables: forms.includes("tables") ? figure.tables : [],
+  };
+}
+
 async function figureFrom(
   { planes }: Pick<House, "planes">,
   content: Finding<AnyQuestion> | RoundContent,
-  { release, parts }: ReportFigure,
+  { release }: ReportFigure,
   eyes: readonly Audience[],
   locale: Locale,
   id: string,
@@ -141,5 +152,5 @@ async function figureFrom(
   if ("answers" in content)
     return roundFigure(await readRelease<RoundContent>(planes, release, eyes), locale, id);
   const released = await readRelease<Finding<AnyQuestion>>(planes, release, eyes);
-  return viewFigure(released, locale, id, parts === null ? {} : { sections: parts });
+  return viewFigure(released, locale, id);
 }

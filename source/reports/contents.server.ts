@@ -51,15 +51,7 @@ export async function changeFigure(
   next: Partial<Pick<ReportFigure, "release" | "lead" | "alternatives" | "parts">>,
 ): Promise<void> {
   await transact(work, async transaction => {
-    const row = await transaction
-      .selectFrom("report_figure")
-      .innerJoin("report_section", "report_section.id", "report_figure.section")
-      .select("report_section.report")
-      .where("report_figure.id", "=", id)
-      .where("report_figure.removed_at", "is", null)
-      .executeTakeFirst();
-    if (row === undefined) throw contentsGone();
-    await mustBeWriting(transaction, row.report);
+    await mustBeWriting(transaction, (await figureAt(transaction, id)).report);
     await transaction
       .updateTable("report_figure")
       .set({
@@ -73,6 +65,43 @@ export async function changeFigure(
       .where("id", "=", id)
       .execute();
   });
+}
+
+/** Puts a figure one place higher or lower in its section. @throws Failure `report-contents-gone` */
+export async function moveFigure(work: Work, id: string, way: "up" | "down"): Promise<void> {
+  await transact(work, async transaction => {
+    const { section, report } = await figureAt(transaction, id);
+    await mustBeWriting(transaction, report);
+    const rows = await transaction
+      .selectFrom("report_figure")
+      .select("id")
+      .where("section", "=", section)
+      .where("removed_at", "is", null)
+      .orderBy("position")
+      .orderBy("id")
+      .execute();
+    const order = rows.map(row => row.id);
+    const at = order.indexOf(id);
+    const to = way === "up" ? at - 1 : at + 1;
+    if (to < 0 || to >= order.length) return;
+    for (const [position, figure] of order.toSpliced(at, 1).toSpliced(to, 0, id).entries())
+      await transaction.updateTable("report_figure").set({ position }).where("id", "=", figure).execute();
+  });
+}
+
+async function figureAt(
+  work: Work,
+  id: string,
+): Promise<{ readonly section: string; readonly report: string }> {
+  const row = await work
+    .selectFrom("report_figure")
+    .innerJoin("report_section", "report_section.id", "report_figure.section")
+    .select(["report_figure.section", "report_section.report"])
+    .where("report_figure.id", "=", id)
+    .where("report_figure.removed_at", "is", null)
+    .executeTakeFirst();
+  if (row === undefined) throw contentsGone();
+  return row;
 }
 
 /** Notes something that is not known yet, and who finds it out. @returns its id */
@@ -101,6 +130,26 @@ export async function addBlank(
       .execute();
   });
   return id;
+}
+
+/** Changes what a blank says. @throws Failure `report-contents-gone` */
+export async function changeBlank(
+  work: Work,
+  report: string,
+  id: string,
+  { section, words, owner, due }: Omit<Blank, "id" | "filledOn">,
+): Promise<void> {
+  await transact(work, async transaction => {
+    await mustBeWriting(transaction, report);
+    const { numUpdatedRows } = await transaction
+      .updateTable("report_blank")
+      .set({ section, words, owner, due })
+      .where("id", "=", id)
+      .where("report", "=", report)
+      .where("removed_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw contentsGone();
+  });
 }
 
 /** Notes that a blank was filled in. @throws Failure `report-contents-gone` */

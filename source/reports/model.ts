@@ -154,6 +154,16 @@ export interface Section {
   readonly writtenAt: string | null;
 }
 
+/** The forms in which figures can stand in a report. */
+export const figureForms = ["sentences", "pictures", "tables"] as const;
+export type FigureForm = (typeof figureForms)[number];
+
+export const figureFormNames: Readonly<Record<FigureForm, Text>> = {
+  sentences: { nl: "in zinnen", en: "in sentences" },
+  pictures: { nl: "als plaatje", en: "as pictures" },
+  tables: { nl: "als tabel", en: "as tables" },
+};
+
 /** A release in a section. */
 export interface ReportFigure {
   readonly id: string;
@@ -165,8 +175,8 @@ export interface ReportFigure {
   readonly lead: string;
   /** Words for who does not see a picture, in place of those that come with it; by its place among the pictures. */
   readonly alternatives: Readonly<Record<string, string>>;
-  /** Of a questionnaire or a file with many decision moments: which to show; null for all. */
-  readonly parts: readonly string[] | null;
+  /** In which forms it stands there; null for all. What to beware of and where it comes from always do. */
+  readonly parts: readonly FigureForm[] | null;
 }
 
 /** Something that is not known yet, and who finds it out. */
@@ -190,4 +200,4 @@ export interface WholeReport {
 
 export const alternativesSchema = z.record(z.string().regex(/^\d{1,3}$/), z.string().max(5000));
 export const shownSchema = z.array(z.enum(blockKinds)).max(20);
-export const figurePartsSchema = z.array(z.string().max(200)).max(100);
+export const figurePartsSchema = z.array(z.enum(figureForms)).min(1).max(figureForms.length);

@@ -6,7 +6,7 @@ import type { Planes } from "../database/planes.ts";
 import { listAudit } from "../identity/audit.server.ts";
 import { forgetRemoved, remove, restore } from "../work/removed.server.ts";
 import { reportType } from "./content.server.ts";
-import { addBlank, addFigure, changeFigure, fillBlank } from "./contents.server.ts";
+import { addBlank, addFigure, changeBlank, changeFigure, fillBlank, moveFigure } from "./contents.server.ts";
 import type { ReportFields } from "./model.ts";
 import { removableReportTables } from "./removable.ts";
 import {
@@ -97,7 +97,7 @@ describeOnEachDatabase("The store of reports", open => {
     await moveSection(work, first!.id, "up");
     await leaveOut(work, second!.id, 1, true, act());
     const figure = await addFigure(work, first!.id, { release: "r1", lead: "", parts: null }, act());
-    await addFigure(work, first!.id, { release: "r2", lead: "Daarna", parts: ["x"] }, act());
+    await addFigure(work, first!.id, { release: "r2", lead: "Daarna", parts: ["pictures"] }, act());
     await changeFigure(work, figure, { release: "r3", alternatives: { "0": "Een lijn omhoog" } });
     const blank = await addBlank(
       work,
@@ -106,6 +106,8 @@ describeOnEachDatabase("The store of reports", open => {
       act(),
     );
     await fillBlank(work, report, blank, act("04-01"));
+    const other = { section: null, words: "Hoe vaak?", owner: "HR", due: null };
+    await changeBlank(work, report, blank, other);
     const whole = await readReport(work, report);
     expect(whole.sections.slice(0, 3).map(({ id, leftOut }) => [id, leftOut])).toEqual([
       [first!.id, false],
@@ -114,9 +116,20 @@ describeOnEachDatabase("The store of reports", open => {
     ]);
     expect(whole.figures.map(one => [one.release, one.alternatives, one.parts])).toEqual([
       ["r3", { "0": "Een lijn omhoog" }, null],
-      ["r2", {}, ["x"]],
+      ["r2", {}, ["pictures"]],
     ]);
-    expect(whole.blanks).toMatchObject([{ owner: "P&O", filledOn: "2026-04-01" }]);
+    expect(whole.blanks).toMatchObject([{ ...other, filledOn: "2026-04-01" }]);
+    await expect(changeBlank(work, "another", blank, other)).rejects.toMatchObject({ status: 404 });
+    await moveFigure(work, figure, "up");
+    await moveFigure(work, figure, "down");
+    await moveFigure(work, figure, "down");
+    const order = async () => (await readReport(work, report)).figures.map(({ release }) => release);
+    expect(await order()).toEqual(["r2", "r3"]);
+    await remove(work, keys, "report_figure", figure, act());
+    expect(await order()).toEqual(["r2"]);
+    await expect(moveFigure(work, figure, "up")).rejects.toMatchObject({ code: "report-contents-gone" });
+    await restore(work, keys, "report_figure", figure, act());
+    expect(await order()).toEqual(["r2", "r3"]);
   });
 
   it("keeps a report as it is once it was put forward, and brings a removed one back for thirty days", async () => {

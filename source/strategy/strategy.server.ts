@@ -77,6 +77,7 @@ export async function readStrategy({ planes }: Pick<House, "planes">, reader: Re
     .selectAll()
     .where("removed_at", "is", null)
     .orderBy("made_at")
+    .orderBy("words")
     .orderBy("id")
     .execute();
   return {
@@ -185,6 +186,7 @@ async function readGoals(work: Kysely<WorkTables>): Promise<readonly Goal[]> {
     .selectAll()
     .where("removed_at", "is", null)
     .orderBy("made_at")
+    .orderBy("title")
     .orderBy("id")
     .execute();
   const units = Map.groupBy(await work.selectFrom("goal_unit").selectAll().execute(), ({ goal }) => goal);

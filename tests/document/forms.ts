@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { documentPage } from "../../source/document/html.tsx";
 import type { Block, Figure, Picture, ReportDocument, Table } from "../../source/document/model.ts";
-import { toOpenData } from "../../source/document/open-data.server.ts";
+import { filesOf, toOpenData } from "../../source/document/open-data.server.ts";
 import { toPdf } from "../../source/document/pdf.server.ts";
 import { prepared } from "../../source/document/prepared.ts";
 import { toWord } from "../../source/document/word.server.ts";
@@ -132,7 +132,9 @@ export function differences(document: ReportDocument, forms: Forms): readonly st
       from = until < 0 ? from : until + origin.length;
     }
   }
-  return [...lacking, ...figures.flatMap(figure => dataDifferences(figure, forms, ready.locale))];
+  const names = filesOf(figures);
+  const data = figures.flatMap(figure => dataDifferences(figure, names.get(figure.id)!, forms, ready.locale));
+  return [...lacking, ...data];
 }
 
 const outsideFigures = (block: Block, form: "html" | "pdf" | "word"): readonly string[] => {
@@ -171,8 +173,13 @@ const wordsOf = (figure: Figure, form: string): readonly string[] => [
 ];
 
 /** What the open data of a figure lack: a row of the report, or a number that one of its tables shows. */
-function dataDifferences(figure: Figure, { files }: Forms, locale: "nl" | "en"): readonly string[] {
-  const rows = parsedCsv(files.get(`${figure.id}.csv`) ?? "");
+function dataDifferences(
+  figure: Figure,
+  name: string,
+  { files }: Forms,
+  locale: "nl" | "en",
+): readonly string[] {
+  const rows = parsedCsv(files.get(name) ?? "");
   const said = (what: string) => `csv: ${figure.id} lacks ${what}`;
   const lacking = figure.data.rows.flatMap((row, r) => {
     const found = rows[r + 1];

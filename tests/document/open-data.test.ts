@@ -34,7 +34,7 @@ describe("Open data of a report", () => {
       }),
     );
     expect(csvwFaults(files)).toEqual([]);
-    expect(files.get("women-in-higher-scales.csv")).toContain("1e-12");
+    expect(files.get("vrouwen-in-hogere-schalen.csv")).toContain("1e-12");
   });
 
   it("tell of no tables where a report has none", () => {
@@ -45,7 +45,7 @@ describe("Open data of a report", () => {
 
   it("are at fault where a file is not as it is described", () => {
     const files = filesOf(dutchReport);
-    const name = "women-in-higher-scales.csv";
+    const name = "vrouwen-in-hogere-schalen.csv";
     const faultsWith = (change: (csv: string) => string) =>
       csvwFaults(new Map([...files, [name, change(files.get(name)!)]]));
     expect(faultsWith(csv => csv.replace("Burgerzaken,2016,40", "Burgerzaken,2016,veertig"))).toEqual([

@@ -8,7 +8,7 @@ import { gateNames } from "../../path/picture-parts.tsx";
 import { standingNames, standingTones, writeMeasured } from "../../strategy/sentences.ts";
 import { writeValue } from "../../strategy/target.ts";
 import { Heading, Lead } from "../../web/components/heading.tsx";
-import { Tag } from "../../web/components/small.tsx";
+import { Details, Tag } from "../../web/components/small.tsx";
 import { type Column, DataTable } from "../../web/components/table.tsx";
 import type { Visit } from "../../web/route.ts";
 import { ByLine } from "../../work/parts.tsx";
@@ -33,6 +33,38 @@ type Rows<Key extends keyof HandoverContent> = HandoverContent[Key] extends read
   ? Row
   : never;
 
+/** A part of more rows than this is opened by who wants it: on a telephone a row is a block of lines. */
+const mostOpen = 4;
+
+const rowsWords = (rows: number): Text => ({
+  nl: rows === 1 ? "één regel" : `${rows} regels`,
+  en: rows === 1 ? "one line" : `${rows} lines`,
+});
+
+/** Where each part is, on top: the page is long. */
+function Contents({ visit, content }: { visit: Visit; content: HandoverContent }): ReactElement {
+  const parts = [
+    ["goals", texts.goals, content.goals.length],
+    ["interventions", texts.interventions, content.interventions.length],
+    ["commitments", texts.commitments, content.commitments.length],
+    ["agreements", texts.agreements, content.agreements.length],
+    ["advice", texts.advice, content.advice.length],
+    ["coming", texts.coming, content.dues.length],
+  ] as const;
+  return (
+    <nav aria-label={visit.say(texts.contents)}>
+      <ul>
+        {parts.map(([id, title, rows]) => (
+          <li key={id}>
+            <a href={`#part-${id}`}>{visit.say(title)}</a>
+            {` (${rows})`}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** A part of a handover; it says so when there is nothing, since a successor cannot know what is missing. */
 function Part<Row>(props: {
   visit: Visit;
@@ -51,14 +83,16 @@ function Part<Row>(props: {
       {rows.length === 0 ? (
         <p>{visit.say(texts.nothing)}</p>
       ) : (
-        <DataTable
-          id={id}
-          caption={visit.say(title)}
-          captionStands={false}
-          rows={rows}
-          rowKey={rowKey}
-          columns={columns}
-        />
+        <Details summary={visit.say(rowsWords(rows.length))} open={rows.length <= mostOpen}>
+          <DataTable
+            id={id}
+            caption={visit.say(title)}
+            captionStands={false}
+            rows={rows}
+            rowKey={rowKey}
+            columns={columns}
+          />
+        </Details>
       )}
     </section>
   );
@@ -135,7 +169,7 @@ export function HandoverView(props: {
   const link = (path: string, title: string) => <a href={visit.to(path)}>{title}</a>;
   const gaps = gapsOf(content);
   return (
-    <>
+    <div className="printed-whole">
       <Heading level={1} above={visit.say(texts.occasions[handover.occasion])}>
         {`${visit.say(texts.title)} ${day(content.on)}`}
       </Heading>
@@ -167,6 +201,7 @@ export function HandoverView(props: {
           </ul>
         )}
       </section>
+      <Contents visit={visit} content={content} />
       <StrategyPart visit={visit} content={content} />
       <Part
         visit={visit}
@@ -308,6 +343,6 @@ export function HandoverView(props: {
           </ul>
         )}
       </section>
-    </>
+    </div>
   );
 }

@@ -39,6 +39,12 @@ const texts = {
   save: { nl: "Bewaren", en: "Save" },
 } satisfies Record<string, Text>;
 
+/** What each way to reach the municipality is called. */
+export const contactNames = texts satisfies Record<
+  "mail" | "phone" | "post" | "reporting" | "complaint",
+  Text
+>;
+
 async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
   const now = await readRespond(visit.house.planes.work);
   const say = (text: Text) => visit.say(text);

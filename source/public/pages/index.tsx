@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "../../web/components/button.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { Notice } from "../../web/components/notice.tsx";
-import { Details, Tag } from "../../web/components/small.tsx";
+import { Tag } from "../../web/components/small.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { RemoveButton, Removed } from "../../work/parts.tsx";
 import { actOf } from "../../work/posted.ts";
@@ -14,7 +14,7 @@ import type { PublicFacts } from "../model.ts";
 import { type Offer, offersOf } from "../offers.server.ts";
 import { publishPublic, sincePublished } from "../publish.server.ts";
 import { choiceRoutes } from "./choice.tsx";
-import { contactRoutes } from "./contact.tsx";
+import { contactNames, contactRoutes } from "./contact.tsx";
 
 const texts = {
   title: { nl: "Publieke pagina", en: "Public page" },
@@ -167,7 +167,7 @@ function On({ visit, facts }: { readonly visit: Visit; readonly facts: PublicFac
     items.length === 0 ? (
       none
     ) : (
-      <ul className="plain-list">
+      <ul>
         {items.map(({ key, words, more }) => (
           <li key={key}>
             {words}
@@ -230,7 +230,11 @@ function Offers(props: { readonly visit: Visit; readonly offers: readonly Offer[
       {offers.map(({ kind, subject, title, words, choice }) => (
         <li key={subject}>
           <Heading level={3}>{title}</Heading>
-          {choice === null ? null : <Tag tone="success">{say(texts.chosen)}</Tag>}
+          {choice === null ? null : (
+            <p>
+              <Tag tone="success">{say(texts.chosen)}</Tag>
+            </p>
+          )}
           <p className={choice === null ? "quiet" : undefined}>{choice?.words.nl ?? words}</p>
           <div className="actions">
             <ButtonLink look="secondary" href={visit.to(`/public-page/${kind}s/${subject}`)}>
@@ -255,20 +259,16 @@ function Offers(props: { readonly visit: Visit; readonly offers: readonly Offer[
 function Contact({ visit, facts }: { readonly visit: Visit; readonly facts: PublicFacts }) {
   const say = (text: Text) => visit.say(text);
   const { mail, phone, post, reporting, complaint } = facts.respond;
-  const known = [mail, phone, post, reporting, complaint].filter(value => value !== "");
+  const known = [
+    { name: say(contactNames.mail), value: mail },
+    { name: say(contactNames.phone), value: phone },
+    { name: say(contactNames.post), value: post },
+    { name: say(contactNames.reporting), value: reporting },
+    { name: say(contactNames.complaint), value: complaint },
+  ].filter(({ value }) => value !== "");
   return (
     <>
-      {known.length === 0 ? (
-        <p>{say(texts.contactNone)}</p>
-      ) : (
-        <Details summary={say(texts.contact)}>
-          <ul>
-            {known.map(value => (
-              <li key={value}>{value}</li>
-            ))}
-          </ul>
-        </Details>
-      )}
+      {known.length === 0 ? <p>{say(texts.contactNone)}</p> : <Facts items={known} />}
       <p>
         <ButtonLink look="secondary" href={visit.to("/public-page/contact")}>
           {say(texts.contactDo)}

@@ -5,18 +5,18 @@ import { formatDate } from "../../language/format.ts";
 import { Failure } from "../../language/failure.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
-import { Select } from "../../web/components/choice.tsx";
+import { Checkboxes, Select } from "../../web/components/choice.tsx";
 import { TextArea } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
 import { Notice } from "../../web/components/notice.tsx";
 import { Details } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { chosen, longestText, typedWords } from "../../work/fields.ts";
-import { errorAt, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
+import { errorAt, type Problem, RemoveButton, Removed, typedOr } from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
-import { remove } from "../../work/removed.server.ts";
-import { addFigure, changeFigure, contentsGone } from "../contents.server.ts";
-import type { ReportFigure } from "../model.ts";
+import { listRemoved, remove, restore } from "../../work/removed.server.ts";
+import { addFigure, changeFigure, contentsGone, moveFigure } from "../contents.server.ts";
+import { type FigureForm, figureFormNames, figureForms, type ReportFigure } from "../model.ts";
 import { type Newer, newerFor } from "../newer.server.ts";
 import { type Overview, releasesFor, type SectionNow } from "../overview.server.ts";
 import { mustBeWriting, readReport } from "../store.server.ts";
@@ -38,6 +38,14 @@ const texts = {
   },
   alternative: { nl: "Voor wie het plaatje niet ziet", en: "For who does not see the picture" },
   stands: { nl: "Laat leeg voor:", en: "Leave empty for:" },
+  forms: { nl: "Hoe staan de cijfers er?", en: "How do the figures stand there?" },
+  formsHint: {
+    nl: "Waar u op moet letten en de herkomst staan er altijd bij. In de open data staat alles.",
+    en: "What to beware of and where they come from always stand with them. The open data holds everything.",
+  },
+  formsNeeded: { nl: "Kies ten minste één vorm.", en: "Choose at least one form." },
+  up: { nl: "Omhoog", en: "Up" },
+  down: { nl: "Omlaag", en: "Down" },
   save: { nl: "Bewaren", en: "Save" },
   newer: { nl: "Er zijn nieuwere cijfers, van", en: "There are newer figures, of" },
   newerWhy: {
@@ -71,6 +79,7 @@ export function FiguresIn({
   releases,
   newer,
   problem,
+  removed,
   writes,
 }: {
   readonly visit: Visit;
@@ -80,6 +89,8 @@ export function FiguresIn({
   /** Newer figures, by the id of the figure whose place they could take. */
   readonly newer: ReadonlyMap<string, Newer>;
   readonly problem: Problem | null;
+  /** Figures that were taken out of it. */
+  readonly removed: readonly { readonly id: string; readonly release: string }[];
   readonly writes: boolean;
 }): ReactElement {
   const action = visit.to(`/reports/${report.id}/sections/${section.id}/figures`);
@@ -102,6 +113,7 @@ export function FiguresIn({
           shown={shownAs(n)}
           newer={newer.get(figure.id) ?? null}
           locale={report.locale}
+          place={{ first: n === 0, last: n === figures.length - 1 }}
           problem={problem?.form.one("figure") === figure.id ? problem : null}
           action={action}
           writes={writes}
@@ -116,6 +128,14 @@ export function FiguresIn({
           open={figures.length === 0}
         />
       ) : null}
+      <Removed
+        visit={visit}
+        action={`${action}/restore`}
+        items={removed.map(({ id, release }) => {
+          const known = releases.find(one => one.id === release);
+          return { id, label: known === undefined ? visit.say(texts.gone) : visit.say(known.title) };
+        })}
+      />
     </section>
   );
 }
@@ -126,6 +146,7 @@ function OneFigure({
   shown,
   newer,
   locale,
+  place,
   problem,
   action,
   writes,
@@ -135,6 +156,7 @@ function OneFigure({
   readonly shown: Figure | undefined;
   readonly newer: Newer | null;
   readonly locale: Locale;
+  readonly place: { readonly first: boolean; readonly last: boolean };
   readonly problem: Problem | null;
   readonly action: string;
   readonly writes: boolean;
@@ -174,6 +196,16 @@ function OneFigure({
               error={problem === null ? undefined : errorAt(problem, `lead-${figure.id}`, visit)}
               rows={3}
             />
+            <Checkboxes
+              name={`forms-${figure.id}`}
+              label={visit.say(texts.forms)}
+              hint={visit.say(texts.formsHint)}
+              error={problem === null ? undefined : errorAt(problem, `forms-${figure.id}`, visit)}
+              values={
+                problem === null ? (figure.parts ?? figureForms) : problem.form.all(`forms-${figure.id}`)
+              }
+              options={figureForms.map(value => ({ value, label: visit.say(figureFormNames[value]) }))}
+            />
             {shown.pictures.map((picture, at) => (
               <TextArea
                 key={picture.caption}
@@ -196,7 +228,15 @@ function OneFigure({
         </Details>
       ) : null}
       {writes ? (
-        <RemoveButton visit={visit} action={`${action}/remove`} id={figure.id} label={title} />
+        <div className="actions">
+          {place.first ? null : (
+            <MoveButton visit={visit} action={action} figure={figure} way="up" title={title} />
+          )}
+          {place.last ? null : (
+            <MoveButton visit={visit} action={action} figure={figure} way="down" title={title} />
+          )}
+          <RemoveButton visit={visit} action={`${action}/remove`} id={figure.id} label={title} />
+        </div>
       ) : null}
     </div>
   );
@@ -237,6 +277,30 @@ function NewerFigures({
         </form>
       ) : null}
     </Notice>
+  );
+}
+
+function MoveButton({
+  visit,
+  action,
+  figure,
+  way,
+  title,
+}: {
+  readonly visit: Visit;
+  readonly action: string;
+  readonly figure: ReportFigure;
+  readonly way: "up" | "down";
+  readonly title: string;
+}): ReactElement {
+  return (
+    <form method="post" action={`${action}/move`}>
+      <input type="hidden" name="figure" value={figure.id} />
+      <Button look="secondary" name="way" value={way}>
+        {visit.say(texts[way])}
+        <span className="visually-hidden">{`: ${title}`}</span>
+      </Button>
+    </form>
   );
 }
 
@@ -310,6 +374,14 @@ function alternativesFrom(form: Form, figure: string): Readonly<Record<string, s
   );
 }
 
+/** The forms that were chosen; null for all of them. @throws Failure `forms-missing` for none */
+function formsFrom(form: Form, figure: string): readonly FigureForm[] | null {
+  const field = `forms-${figure}`;
+  const forms = figureForms.filter(one => form.all(field).includes(one));
+  if (forms.length === 0) throw new Failure("forms-missing", texts.formsNeeded, { field });
+  return forms.length === figureForms.length ? null : forms;
+}
+
 /** Putting figures in a section, wording and removing them; `page` is where the forms stand. */
 export const figureRoutes = (page: (visit: Visit, problem: Problem) => Promise<Answer>): readonly Route[] => {
   const here = (visit: Visit) =>
@@ -334,7 +406,8 @@ export const figureRoutes = (page: (visit: Visit, problem: Problem) => Promise<A
       const field = `lead-${id}`;
       const lead = typedWords(form.one(field), { field, most: longestText });
       const alternatives = alternativesFrom(form, id);
-      await changeFigure(visit.house.planes.work, id, { lead, alternatives });
+      const parts = formsFrom(form, id);
+      await changeFigure(visit.house.planes.work, id, { lead, alternatives, parts });
       return here(visit);
     }),
     posted("/reports/:report/sections/:section/figures/newer", "report.write", page, async (visit, form) => {
@@ -347,6 +420,26 @@ export const figureRoutes = (page: (visit: Visit, problem: Problem) => Promise<A
       await changeFigure(house.planes.work, figure.id, { release: newer.release });
       return here(visit);
     }),
+    posted("/reports/:report/sections/:section/figures/move", "report.write", page, async (visit, form) => {
+      const { id } = await figureIn(visit, form.one("figure"));
+      await moveFigure(visit.house.planes.work, id, chosen(form.one("way"), ["up", "down"], "way"));
+      return here(visit);
+    }),
+    posted(
+      "/reports/:report/sections/:section/figures/restore",
+      "report.write",
+      page,
+      async (visit, form) => {
+        const { planes, keys, now } = visit.house;
+        const { id: section } = await sectionIn(visit);
+        await mustBeWriting(planes.work, visit.params["report"] ?? "");
+        const gone = await listRemoved(planes.work, "report_figure", now());
+        const own = gone.find(({ id, row }) => id === form.one("id") && row["section"] === section);
+        if (own === undefined) throw contentsGone();
+        await restore(planes.work, keys, "report_figure", own.id, actOf(visit));
+        return here(visit);
+      },
+    ),
     posted("/reports/:report/sections/:section/figures/remove", "report.write", page, async (visit, form) => {
       const { planes, keys } = visit.house;
       const { id } = await figureIn(visit, form.one("id"));

@@ -58,6 +58,7 @@ const texts = {
     en: "figures that are not there (any more) for these readers",
   },
   withdrawn: { nl: "ingetrokken", en: "withdrawn" },
+  readDraft: { nl: "Lees de opzet", en: "Read the draft" },
   move: { nl: "Verplaatsen, weglaten of terugzetten", en: "Move, leave out or put back" },
   up: { nl: "Omhoog", en: "Up" },
   down: { nl: "Omlaag", en: "Down" },
@@ -102,6 +103,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         ({ row }) => row["report"] === report.id,
       )
     : [];
+  const removedBlanks = writes ? await listRemoved(planes.work, "report_blank", now()) : [];
   return {
     kind: "page",
     title: same(report.title),
@@ -132,7 +134,15 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
             writes={writes}
           />
         ))}
-        <Blanks visit={visit} overview={overview} problem={problem} writes={writes} />
+        <Blanks
+          visit={visit}
+          overview={overview}
+          problem={problem}
+          removed={removedBlanks.flatMap(({ id, row }) =>
+            row["report"] === report.id ? [{ id, label: String(row["words"]) }] : [],
+          )}
+          writes={writes}
+        />
         {writes ? (
           <>
             <AddSection visit={visit} report={report} sections={sections} problem={problem} />
@@ -263,7 +273,12 @@ function SectionView({
       )}
       {standing === "blank" ? (
         <p>{visit.say(texts.nothing)}</p>
-      ) : text.trim() === "" ? null : (
+      ) : text.trim() === "" ? null : section.words === null ? (
+        // What follows the chain is the same as elsewhere: on a telephone it is what makes this page long.
+        <Details summary={visit.say(texts.readDraft)}>
+          <Words text={text} locale={report.locale} />
+        </Details>
+      ) : (
         <Words text={text} locale={report.locale} />
       )}
       {section.shows.length === 0 ? null : (

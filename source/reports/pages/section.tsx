@@ -12,6 +12,7 @@ import { longestLine, typedWords } from "../../work/fields.ts";
 import { namesOf } from "../../work/names.server.ts";
 import { ByLine, errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
+import { listRemoved } from "../../work/removed.server.ts";
 import { partOf } from "../content.server.ts";
 import { blockKinds, blockNames } from "../model.ts";
 import { type Newer, newerFor } from "../newer.server.ts";
@@ -59,6 +60,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
   const names = await namesOf(work);
   const before = await listBefore(work, id);
   const writes = mayWrite(visit, report);
+  const removed = writes ? await listRemoved(work, "report_figure", visit.house.now()) : [];
   const guidance = partOf(report.type, section.part)?.guidance;
   const here = visit.to(`/reports/${report.id}/sections/${id}`);
   const overtaken = problem?.failure.code === "section-changed";
@@ -122,6 +124,9 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
           releases={await releasesFor(visit.house, report)}
           newer={await newerIn(visit, overview, now)}
           problem={problem}
+          removed={removed.flatMap(({ id: figure, row }) =>
+            row["section"] === id ? [{ id: figure, release: String(row["release"]) }] : [],
+          )}
           writes={writes}
         />
         {before.length === 0 ? null : (
