@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { serve } from "@hono/node-server";
-import { type Browser, type BrowserContext, chromium, type Locator } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { handlers } from "../source/command/background.server.ts";
 import { startWorker } from "../source/database/jobs.server.ts";
 import type { House } from "../source/house.ts";
@@ -52,6 +52,16 @@ export function openBrowser(): Promise<Browser> {
 export async function press(what: Locator): Promise<void> {
   await what.click();
   await what.page().waitForLoadState();
+}
+
+/** Goes to a page until it says something: work of the background takes a moment. */
+export async function until(page: Page, address: string, says: string): Promise<void> {
+  for (let attempt = 0; attempt < 60; attempt++) {
+    await page.goto(address);
+    if ((await page.locator("main").textContent())?.includes(says) === true) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`${address} does not say ${says}`);
 }
 
 /** A whole installation that listens on a free port, on a fresh data folder. */

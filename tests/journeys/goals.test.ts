@@ -1,19 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contentPath } from "../../source/content.server.ts";
-import { enqueue } from "../../source/database/jobs.server.ts";
-import { importFile } from "../../source/datasets/import.server.ts";
-import { listDatasets } from "../../source/datasets/store.server.ts";
-import { decidePlan, listPlans, proposePlan } from "../../source/disclosure/plans.server.ts";
 import { listReleases } from "../../source/disclosure/releases.server.ts";
-import { readDefinition } from "../../source/mirror/release.server.ts";
-import { chromiumPath, openBrowser, press, type RunningSite, startSite } from "../browser.ts";
+import { chromiumPath, openBrowser, press, type RunningSite, startSite, until } from "../browser.ts";
+import { nationalTitle, releaseNewer } from "../fixtures/newer-release.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
-const title = "Van bijstand naar werk, heel Nederland, 2018";
 
 let site: RunningSite;
 let browser: Browser;
@@ -29,57 +23,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Two years later: support for women went up. Imported, proposed, approved by another, and released by the background. */
-async function releaseNewer(): Promise<void> {
-  const { house } = site;
-  const { planes, now } = house;
-  const before = (await listDatasets(house, "operator")).find(({ dataset }) =>
-    dataset.name.startsWith("Bijstand 2018"),
-  )!;
-  const path = join(folder, "bijstand-2020.csv");
-  const old = readFileSync(contentPath("demonstration", "bijstand-2018.csv"), "utf8");
-  writeFileSync(path, old.replace("270880,123950", "270880,131950"));
-  const { dataset } = await importFile(house, "operator", {
-    path,
-    kind: "counts",
-    plan: before.dataset.columns,
-    readers: [],
-    register: {
-      ...before.register,
-      name: "Bijstand 2020, heel Nederland",
-      referenceDate: "2020-12-31",
-    },
-  });
-  const plan = (await listPlans(planes)).find(one => one.title.nl === title)!;
-  const id = await proposePlan(
-    planes,
-    {
-      snapshot: dataset.id,
-      audience: "public",
-      title: { nl: "Heel Nederland, 2020", en: "All of the Netherlands, 2020" },
-      definition: { ...readDefinition(plan.definition), dataset: dataset.id },
-      by: "analyst",
-    },
-    now(),
-  );
-  await decidePlan(planes, id, { approve: true, reason: "", by: "officer" }, now());
-  await enqueue(planes.work, { kind: "release", payload: { plan: id }, createdBy: "officer" }, now());
-}
-
-/** Goes to a page until it says something. */
-async function until(page: Page, address: string, says: string): Promise<void> {
-  for (let attempt = 0; attempt < 60; attempt++) {
-    await page.goto(address);
-    if ((await page.locator("main").textContent())?.includes(says) === true) return;
-    await page.waitForTimeout(250);
-  }
-  throw new Error(`${address} does not say ${says}`);
-}
-
 describe.skipIf(chromiumPath === null)(`from a gap to a goal that moves${why}`, () => {
   it("a coordinator keeps the gap between women and men, sets a goal on it, and sees it move", async () => {
     const { planes } = site.house;
-    const release = (await listReleases(planes, ["public"])).find(one => one.title.nl === title)!;
+    const release = (await listReleases(planes, ["public"])).find(one => one.title.nl === nationalTitle)!;
     const page = await (await site.as(browser, "coordinator", { javaScriptEnabled: false })).newPage();
 
     await page.goto(`/nl/releases/${release.id}`);
@@ -136,7 +83,7 @@ describe.skipIf(chromiumPath === null)(`from a gap to a goal that moves${why}`, 
     await press(page.getByRole("button", { name: "Vaststellen" }));
     expect((await employee.goto(goal))!.status()).toBe(200);
 
-    await releaseNewer();
+    await releaseNewer(site.house, folder);
     await until(page, indicator, "31 december 2020");
     expect(await page.locator("#measurements-caption ~ tbody tr").count()).toBe(2);
     await page.goto(goal);

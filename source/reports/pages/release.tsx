@@ -35,6 +35,7 @@ import {
 import { readReport } from "../store.server.ts";
 import { checkFigures, type Held, heldNames, placedIn } from "../whole-check.server.ts";
 import { Answers, answersFrom, Stood } from "./answers.tsx";
+import { Signs } from "./beside.tsx";
 import { mayWrite, roleOf, trailOf } from "./parts.tsx";
 
 const texts = {
@@ -177,9 +178,11 @@ async function Writing(
         <a href={visit.to(`/reports/${report.id}`)}>{visit.say(texts.back)}</a>
       </Actions>
       <HeldBack visit={visit} whole={whole} held={prepared.held} />
-      {mayWrite(visit, report) ? (
+      {mayWrite(visit, report) && (prepared.held.length === 0 || problem !== null) ? (
         <Proposing visit={visit} report={report} prepared={prepared} problem={problem} />
-      ) : null}
+      ) : (
+        <Signs visit={visit} signs={prepared.signs} locale={report.locale} />
+      )}
       <WholeDocument visit={visit} document={prepared.document} />
     </>
   );
