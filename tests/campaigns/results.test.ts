@@ -226,6 +226,7 @@ it("what a round came to is seen by nobody until another has looked and approved
     expect(page).toContain("Parks: certainly under 85%, at 67% (54% to 77%).");
     expect(page).toContain("Too uncertain to say, the margin lies on both sides of 85%: Desk");
     expect(page).toContain("Of 1 goal, 0 are reached and 1 is not.");
+    expect(page).toContain("Not yet validated");
     expect(page).toContain("About 320 of the 400 people asked answered");
   }
   expect(await get(resultsPath(id), null)).toMatch(/^404/);

@@ -8,6 +8,7 @@ import { recordAudit } from "../../identity/audit.server.ts";
 import { allowed } from "../../identity/rules.ts";
 import { groupQuestionsOf } from "../../instruments/model.ts";
 import { AnswersPicture, isOneRange } from "../../instruments/people/answers-view.tsx";
+import { notValidatedYet } from "../../instruments/pages/validity.tsx";
 import { answerRows } from "../../instruments/people/rows.ts";
 import { Failure } from "../../language/failure.ts";
 import { Heading, Lead } from "../../web/components/heading.tsx";
@@ -69,6 +70,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
           </>
         ) : (
           <>
+            {await notValidatedYet(visit, campaign.instrument)}
             <ReleasedResults visit={visit} released={newest} before={before} problem={problem} />
             {act?.body}
           </>

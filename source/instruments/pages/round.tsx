@@ -24,6 +24,7 @@ import {
 import { doneWords } from "./answer.tsx";
 import { ResultsView } from "./results-view.tsx";
 import { stateNames, texts } from "./texts.ts";
+import { notValidatedYet } from "./validity.tsx";
 
 const words = {
   took: { nl: "Deden mee", en: "Took part" },
@@ -64,6 +65,7 @@ async function show(visit: Visit): Promise<Answer> {
   const today = house.now().toISOString().slice(0, 10);
   const due = responses.flatMap(({ dueOn }) => dueOn ?? []).toSorted((a, b) => (a < b ? -1 : 1))[0];
   const title = visit.say(round.instrument.title);
+  const validity = responses.length === 0 ? null : await notValidatedYet(visit, round.instrument);
   return {
     kind: "page",
     title: round.instrument.title,
@@ -103,6 +105,7 @@ async function show(visit: Visit): Promise<Answer> {
             </form>
           </Notice>
         ) : null}
+        {validity}
         {responses.length === 0 ? null : (
           <ResultsView
             instrument={round.instrument}
