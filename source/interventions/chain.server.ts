@@ -29,9 +29,8 @@ export function chainOf(
   const titled = ({ title, titleEn }: { title: string; titleEn: string }) =>
     locale === "en" && titleEn !== "" ? titleEn : title;
   const goalKey = `goal ${goal.id}`;
-  const own = interventions.filter(({ id }) =>
-    ties.goals.some(tie => tie.goal === goal.id && tie.intervention === id),
-  );
+  const towards = new Set(ties.goals.filter(tie => tie.goal === goal.id).map(tie => tie.intervention));
+  const own = interventions.filter(({ id }) => towards.has(id));
   const ownIds = new Set(own.map(({ id }) => id));
   const foundTies = ties.findings.filter(({ intervention }) => ownIds.has(intervention));
   const measureTies = ties.indicators.filter(({ intervention }) => ownIds.has(intervention));

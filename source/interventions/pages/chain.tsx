@@ -96,9 +96,8 @@ async function chainAnswer(visit: Visit): Promise<Answer> {
   const chain = chainOf(entry, strategy, interventions, ties, visit.locale);
   const { goal } = entry;
   const name = visit.locale === "en" && goal.titleEn !== "" ? goal.titleEn : goal.title;
-  const own = interventions.filter(({ id }) =>
-    ties.goals.some(tie => tie.goal === goal.id && tie.intervention === id),
-  );
+  const towards = new Set(ties.goals.filter(tie => tie.goal === goal.id).map(tie => tie.intervention));
+  const own = interventions.filter(({ id }) => towards.has(id));
   const broken = brokenAt(chain);
   return {
     kind: "page",

@@ -1,10 +1,9 @@
-import type { ReactElement, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type RestingOn, restingOn } from "../../strategy/chain.ts";
 import { allowed } from "../../identity/rules.ts";
 import { formatDate, formatNumber } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
-import { Select } from "../../web/components/choice.tsx";
 import { Facts } from "../../web/components/facts.tsx";
 import { DateField, Field } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
@@ -17,18 +16,11 @@ import { chosen, longestLine, typedDay, typedWords } from "../../work/fields.ts"
 import { errorAt, errorsOf, type Problem, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { interventionContent, templateOf } from "../content.server.ts";
 import { readAims, readTies } from "../links.server.ts";
-import {
-  areaNames,
-  type Intervention,
-  levelNames,
-  measureLevels,
-  theoryNames,
-  theoryParts,
-} from "../model.ts";
+import { areaNames, levelNames, measureLevels, theoryNames } from "../model.ts";
 import { tooEarly } from "../planning.ts";
 import { faultsOf } from "../responsibilities.ts";
 import { listAssignments, listParties, setDuties } from "../responsibilities.server.ts";
-import { assumptionsOf, attentionTo, type Missing, missingInEvaluation, missingInTheory } from "../rules.ts";
+import { attentionTo, missingInEvaluation, missingInTheory } from "../rules.ts";
 import {
   handOver,
   link,
@@ -44,17 +36,11 @@ import { NarrowTheory, WideTheory } from "../theory-picture.tsx";
 import { DutyCell, DutyLegend, rowsOf } from "./duties.tsx";
 import { MechanismText } from "./frequent.tsx";
 import { actOf, eyesOf, periodOf, posted, StateTag, todayOf } from "./parts.tsx";
+import { InWords, Lacks, TieForm, TieList, type Tied } from "./ties.tsx";
 
 const texts = {
   change: { nl: "Wijzigen", en: "Change" },
   theory: { nl: "Waarom dit zou helpen", en: "Why this should help" },
-  inWords: { nl: "De verandertheorie in woorden", en: "The theory of change in words" },
-  assume: { nl: "Wij nemen aan", en: "We assume" },
-  missing: { nl: "Wat nog ontbreekt", en: "What is still missing" },
-  complete: {
-    nl: "De verandertheorie en het evaluatieplan zijn ingevuld. Of zij kloppen, blijkt uit de metingen.",
-    en: "The theory of change and the evaluation plan are filled in. Whether they are right, the measurements will show.",
-  },
   attention: { nl: "Let op", en: "Watch out" },
   chain: { nl: "Waar dit op rust, en waarvoor", en: "What this rests on, and what for" },
   goals: { nl: "Doelen", en: "Goals" },
@@ -62,7 +48,6 @@ const texts = {
   needs: { nl: "Wacht op", en: "Waits for" },
   waited: { nl: "Hierop wacht", en: "Waiting for this" },
   proven: { nl: "Wat hieraan te zien is", en: "What can be seen in this" },
-  none: { nl: "nog niets", en: "nothing yet" },
   draft: { nl: "nog niet vastgesteld", en: "not adopted yet" },
   early: { nl: "begint voordat dit klaar is", en: "begins before this is done" },
   evaluation: { nl: "Evaluatieplan", en: "Evaluation plan" },
@@ -83,26 +68,20 @@ const texts = {
   },
   suggestions: { nl: "Wat u zou kunnen meten", en: "What you could measure" },
   newIndicator: { nl: "Een nieuwe indicator maken", en: "Make a new indicator" },
-  tie: { nl: "Koppelen", en: "Tie" },
   untie: { nl: "Loskoppelen", en: "Untie" },
   add: { nl: "Iets koppelen", en: "Tie something" },
   addGoal: { nl: "Een doel koppelen", en: "Tie a goal" },
   addFinding: { nl: "Een bevinding koppelen", en: "Tie a finding" },
   addNeed: { nl: "Dit kan pas beginnen na", en: "This can begin only after" },
   addIndicator: { nl: "Een indicator koppelen", en: "Tie an indicator" },
-  choose: { nl: "Kies", en: "Choose" },
   plan: { nl: "Planning en middelen", en: "Planning and means" },
   when: { nl: "Wanneer", en: "When" },
   budget: { nl: "Budget", en: "Budget" },
   hours: { nl: "Uren", en: "Hours" },
   unknown: { nl: "nog niet bekend", en: "not known yet" },
   level: { nl: "Niveau", en: "Level" },
-  area: { nl: "Gebied", en: "Area" },
-  state: { nl: "Stand", en: "State" },
   duties: { nl: "Wie doet wat", en: "Who does what" },
   saveDuties: { nl: "Rollen bewaren", en: "Save the roles" },
-  party: { nl: "Functie of orgaan", en: "Function or body" },
-  duty: { nl: "Rol", en: "Role" },
   noParties: {
     nl: "Er zijn nog geen functies of organen.",
     en: "There are no functions or bodies yet.",
@@ -131,152 +110,6 @@ const texts = {
   handed: { nl: "Overgedragen aan", en: "Handed over to" },
   back: { nl: "Toch weer zelf doen", en: "Take it back" },
 } satisfies Record<string, Text>;
-
-interface Tied {
-  readonly id: string;
-  readonly label: string;
-  readonly href: string | null;
-  readonly note?: ReactNode;
-}
-
-/** What an intervention is tied to in one way, each one click away, with a button to untie it. */
-function TieList({
-  visit,
-  intervention,
-  kind,
-  items,
-  title,
-}: {
-  readonly visit: Visit;
-  readonly intervention: string;
-  readonly kind: LinkKind | null;
-  readonly items: readonly Tied[];
-  readonly title: string;
-}): ReactElement {
-  const edits = kind !== null && allowed("intervention.edit", visit.person);
-  return (
-    <div className="deed-ties">
-      <h3>{title}</h3>
-      {items.length === 0 ? <p className="by-line">{visit.say(texts.none)}</p> : null}
-      <ul>
-        {items.map(({ id, label, href, note }) => (
-          <li key={id}>
-            <span>
-              {href === null ? label : <a href={href}>{label}</a>} {note}
-            </span>
-            {edits ? (
-              <form method="post" action={visit.to(`/interventions/${intervention}/untie`)}>
-                <input type="hidden" name="kind" value={kind} />
-                <input type="hidden" name="to" value={id} />
-                <button type="submit" className="utrecht-button utrecht-button--subtle">
-                  {visit.say(texts.untie)}
-                  <span className="visually-hidden">{`: ${label}`}</span>
-                </button>
-              </form>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** A form that ties one thing more. */
-function TieForm({
-  visit,
-  intervention,
-  kinds,
-  label,
-  options,
-  problem,
-}: {
-  readonly visit: Visit;
-  readonly intervention: string;
-  readonly kinds: readonly LinkKind[];
-  readonly label: Text;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly problem: Problem | null;
-}): ReactElement | null {
-  if (options.length === 0) return null;
-  const own = kinds.some(kind => kind === problem?.form.one("kind")) ? problem : null;
-  const field = `to-${kinds[0]}`;
-  return (
-    <form method="post" action={visit.to(`/interventions/${intervention}/tie`)} className="deed-tie">
-      <Select
-        name={field}
-        label={visit.say(label)}
-        options={options}
-        value={own === null ? "" : own.form.one(field)}
-        empty={visit.say(texts.choose)}
-        error={own?.failure.field === "to" ? visit.say(own.failure.text) : undefined}
-      />
-      {kinds.length === 1 ? (
-        <input type="hidden" name="kind" value={kinds[0]} />
-      ) : (
-        <Select
-          name="kind"
-          label={visit.say(texts.at)}
-          options={measureLevels.map(level => ({
-            value: level,
-            label: visit.say(theoryNames[level]).toLowerCase(),
-          }))}
-          value={own?.form.one("kind") ?? "output"}
-        />
-      )}
-      <Button look="secondary">{visit.say(texts.tie)}</Button>
-    </form>
-  );
-}
-
-function Lacks({
-  visit,
-  missing,
-}: {
-  readonly visit: Visit;
-  readonly missing: readonly Missing[];
-}): ReactElement {
-  if (missing.length === 0) return <p>{visit.say(texts.complete)}</p>;
-  return (
-    <Notice kind="warning" title={visit.say(texts.missing)} locale={visit.locale}>
-      <ul>
-        {missing.map(({ field, says }) => (
-          <li key={field}>{visit.say(says)}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
-function InWords({
-  visit,
-  intervention,
-}: {
-  readonly visit: Visit;
-  readonly intervention: Intervention;
-}): ReactElement {
-  const { theory } = intervention;
-  const assumed = assumptionsOf(theory);
-  return (
-    <Details summary={visit.say(texts.inWords)}>
-      <dl className="deed-words">
-        {theoryParts.map(part => {
-          const before = assumed.find(({ arrow }) => arrow === part);
-          return (
-            <div key={part}>
-              <dt>{visit.say(theoryNames[part])}</dt>
-              <dd>
-                {theory[part] === "" ? "–" : theory[part]}
-                {before === undefined ? null : (
-                  <p className="by-line">{`${visit.say(texts.assume)}: ${before.words}`}</p>
-                )}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </Details>
-  );
-}
 
 const amount = (visit: Visit, value: number | null, unit: string): string =>
   value === null ? visit.say(texts.unknown) : `${unit}${formatNumber(value, visit.locale, 0)}`;
