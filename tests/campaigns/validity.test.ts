@@ -61,7 +61,7 @@ it("every questionnaire shows all it asks, what it measures, on what it rests an
   );
   const sheet = { person: coordinator.id, answers: { goals: "fully" }, send: true };
   await saveResponse(house.planes.work, await readRound(house.planes.work, id), sheet, now);
-  expect(await read(`/en/instruments/rounds/${id}`)).toContain(said.en);
+  expect(await read(`/en/instruments/rounds/${id}`)).toContain(`${said.en} Read what that means`);
   const pilot = { heldOn: "2026-05-01", people: 12, note: "One word changed.", by: coordinator.id };
   await recordPilot(house.planes.work, check, pilot, now);
   expect(await read(`/en/instruments/rounds/${id}`)).not.toContain(said.en);

@@ -34,7 +34,7 @@ export async function notValidatedYet(
       <Tag tone="warning">{visit.say(texts.notValidated)}</Tag>{" "}
       {now === undefined ? (
         visit.say(words.unknown)
-      ) : visit.reaches(page) ? (
+      ) : visit.reaches("/instruments") ? (
         <a href={visit.to(page)}>{visit.say(words.what)}</a>
       ) : null}
     </p>
