@@ -10,11 +10,10 @@ import type { Role } from "../identity/policy.ts";
 import { Failure } from "../language/failure.ts";
 import type { Act } from "../work/model.ts";
 import { type Accepted, acceptedSchema, answers } from "./accepted.ts";
-import { composeReport } from "./compose.server.ts";
 import { sha256 } from "./editions.server.ts";
 import type { WholeReport } from "./model.ts";
 import { moveReport, mustBeWriting, readReport } from "./store.server.ts";
-import { signsIn } from "./overview.server.ts";
+import { type Overview, readOverview, signsIn } from "./overview.server.ts";
 import type { Sign } from "./traceability.ts";
 import { checkFigures, type Held, heldNames, placedIn, releasesOf } from "./whole-check.server.ts";
 
@@ -49,6 +48,9 @@ export interface Prepared {
   readonly seen: string;
   readonly held: readonly Held[];
   readonly signs: readonly Sign[];
+  /** How each section stands, and what is still to be filled in. */
+  readonly sections: Overview["sections"];
+  readonly blanks: Overview["blanks"];
 }
 
 /** What a proposal is asked with. */
@@ -76,7 +78,8 @@ export async function prepareEdition(
     .where("report", "=", report)
     .executeTakeFirst();
   const number = (before?.number ?? 0) + 1;
-  const composed = await composeReport(house, report, now);
+  const overview = await readOverview({ planes: house.planes, now: () => now }, report);
+  const composed = overview.document;
   const reason = number === 1 ? null : correction.trim();
   const document = documentSchema.parse({
     ...composed,
@@ -90,7 +93,9 @@ export async function prepareEdition(
     sha256: sha256(text),
     seen: sha256(JSON.stringify({ ...document, edition: { ...document.edition, reason: null } })),
     held: await checkFigures(house.planes, document, placedIn(whole)),
-    signs: await signsIn(house, whole, document),
+    signs: reason === null ? overview.signs : await signsIn(house, whole, document),
+    sections: overview.sections,
+    blanks: overview.blanks,
   };
 }
 
@@ -194,7 +199,9 @@ export async function readProposal(work: Kysely<WorkTables>, id: string): Promis
     .select(["kind", "found", "passage", "reason"])
     .where("proposal", "=", id)
     .where("sha256", "=", row.sha256)
-    .orderBy("id")
+    .orderBy("kind")
+    .orderBy("passage")
+    .orderBy("found")
     .execute();
   return proposalOf(row, acceptedSchema.parse(rows));
 }

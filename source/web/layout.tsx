@@ -240,7 +240,11 @@ function Menu({ frame }: { readonly frame: Frame }) {
   const { locale } = frame;
   const path = frame.here.split("?")[0] ?? "";
   const all = frame.question === null ? [] : frame.menu[frame.question];
-  const part = all.find(item => path === item.path || path.startsWith(`${item.path}/`))?.part ?? null;
+  // The longest: a page below another page of the menu is in the menu itself.
+  const here = all
+    .filter(item => path === item.path || path.startsWith(`${item.path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+  const part = here?.part ?? null;
   // Of a question with parts only the part at hand: the page of the question shows the others.
   const items = all.filter(item => item.part === part);
   return (
@@ -272,9 +276,7 @@ function Menu({ frame }: { readonly frame: Frame }) {
               <li key={item.path}>
                 <a
                   href={`/${locale}${item.path}`}
-                  aria-current={
-                    path === item.path ? "page" : path.startsWith(`${item.path}/`) ? "true" : undefined
-                  }
+                  aria-current={item.path !== here?.path ? undefined : path === item.path ? "page" : "true"}
                 >
                   {item.label[locale]}
                 </a>

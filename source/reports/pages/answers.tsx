@@ -25,7 +25,7 @@ const texts = {
     en: "Give another reason for one of them",
   },
   open: { nl: "Hier ontbreekt nog een reden.", en: "A reason is still missing here." },
-  stood: { nl: "reden", en: "reason" },
+  stood: { nl: "Reden", en: "Reason" },
 } satisfies Record<string, Text>;
 
 type Found = Pick<Sign, "kind" | "found" | "passage">;
@@ -143,19 +143,29 @@ function OrEach({
 }
 
 function Where({ sign, locale }: { readonly sign: Sign; readonly locale: string }): ReactElement {
-  const { found, passage, sections } = sign;
-  const at = placeOf(found, passage);
   return (
     <>
-      <span lang={locale}>
-        {at === -1 ? `${passage}: ` : passage.slice(0, at)}
-        <mark>{found}</mark>
-        {at === -1 ? null : passage.slice(at + found.length)}
-      </span>
+      <Marked found={sign.found} passage={sign.passage} locale={locale} />
       <span className="report-passage" lang={locale}>
-        {sections.map(({ title }) => title).join("; ")}
+        {sign.sections.map(({ title }) => title).join("; ")}
       </span>
     </>
+  );
+}
+
+/** A passage with what was found in it marked. */
+function Marked({
+  found,
+  passage,
+  locale,
+}: Pick<Found, "found" | "passage"> & { readonly locale: string }): ReactElement {
+  const at = placeOf(found, passage);
+  return (
+    <span lang={locale}>
+      {at === -1 ? `${passage}: ` : passage.slice(0, at)}
+      <mark>{found}</mark>
+      {at === -1 ? null : passage.slice(at + found.length)}
+    </span>
   );
 }
 
@@ -168,7 +178,7 @@ function placeOf(found: string, passage: string): number {
   return -1;
 }
 
-/** What was let stand, with each reason. */
+/** What was let stand, with the reason; what has the same reason stands together. */
 export function Stood({
   visit,
   accepted,
@@ -178,21 +188,22 @@ export function Stood({
   readonly accepted: readonly Accepted[];
   readonly locale: string;
 }): ReactElement {
+  const together = Map.groupBy(accepted, ({ kind, reason }) => JSON.stringify([kind, reason]));
   return (
-    <ul className="report-signs">
-      {accepted.map(({ kind, found, passage, reason }) => (
-        <li key={`${kind} ${found} ${passage}`}>
-          <strong>{visit.say(signNames[kind])}</strong>
-          {": "}
-          <mark lang={locale}>{found}</mark>
-          {passage === found ? null : (
-            <span className="report-passage" lang={locale}>
-              {passage}
-            </span>
-          )}
-          <span className="report-reason">{`${visit.say(texts.stood)}: ${reason}`}</span>
-        </li>
+    <>
+      {[...together].map(([key, same]) => (
+        <div key={key} className="report-answers">
+          <h3>{`${visit.say(signNames[same[0]!.kind])} (${same.length})`}</h3>
+          <p>{`${visit.say(texts.stood)}: ${same[0]!.reason}`}</p>
+          <ul className="report-found">
+            {same.map(({ found, passage }) => (
+              <li key={`${found} ${passage}`}>
+                <Marked found={found} passage={passage} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </>
   );
 }

@@ -225,8 +225,8 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
 }
 
 function Notices({ visit, edition }: { readonly visit: Visit; readonly edition: OpenEdition }): ReactNode {
-  const { newer, embargoUntil } = edition;
-  if (underEmbargo(edition, visit.house.now()))
+  const { newer, embargoUntil, withdrawn } = edition;
+  if (withdrawn === null && underEmbargo(edition, visit.house.now()))
     return (
       <Notice kind="warning" title={visit.say(texts.embargoTitle)} locale={visit.locale}>
         <p>{`${visit.say(texts.embargoWhy)} ${formatMoment(embargoUntil ?? "", visit.locale)}.`}</p>

@@ -18,7 +18,6 @@ import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
 import { actOf } from "../../work/posted.ts";
 import { dutchMoment } from "../embargo.ts";
 import { audienceNames, type Report, type WholeReport } from "../model.ts";
-import { readOverview } from "../overview.server.ts";
 import {
   decideProposal,
   listProposals,
@@ -170,7 +169,7 @@ async function Writing(
           <p>{`${formatMoment(refused.decidedAt, visit.locale)}, ${roleOf(visit, refused.decidedRole)}: ${refused.reason ?? ""}`}</p>
         </Notice>
       )}
-      <Reading sentences={await stateOf(visit, report, prepared)} />
+      <Reading sentences={stateOf(visit, prepared)} />
       <Actions>
         <ButtonLink look="secondary" href="#document">
           {visit.say(texts.readFirst)}
@@ -189,8 +188,8 @@ async function Writing(
 }
 
 /** What stands in the way, in sentences. */
-async function stateOf(visit: Visit, report: Report, prepared: Prepared): Promise<readonly string[]> {
-  const { sections, blanks } = await readOverview(visit.house, report.id);
+function stateOf(visit: Visit, prepared: Prepared): readonly string[] {
+  const { sections, blanks } = prepared;
   const changed = sections.filter(({ standing }) => standing === "changed").length;
   const open = blanks.filter(({ filledOn }) => filledOn === null).length;
   const first =
