@@ -71,6 +71,28 @@ export function quoteFrom(
   };
 }
 
+/**
+ * What answers quote and these readers may see, by the id of the commitment: of releases that stand, and are still what
+ * was quoted.
+ */
+export async function standingQuotes(
+  { planes }: Pick<House, "planes">,
+  commitments: readonly Pick<Commitment, "id" | "figures">[],
+  audiences: readonly Quote["audience"][],
+): Promise<ReadonlyMap<string, readonly Quote[]>> {
+  const standing = new Map(
+    (await listReleases(planes, audiences))
+      .filter(({ withdrawn }) => withdrawn === null)
+      .map(({ id, contentSha256 }) => [id, contentSha256]),
+  );
+  return new Map(
+    commitments.map(({ id, figures }) => [
+      id,
+      figures.filter(({ release, contentSha256 }) => standing.get(release) === contentSha256),
+    ]),
+  );
+}
+
 /** A quote and how its release stands now. */
 export interface QuoteNow extends Quote {
   /** `altered`: what stands there now is not what was quoted; `gone`: not on this installation. */

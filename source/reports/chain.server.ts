@@ -1,4 +1,5 @@
-import type { Commitment } from "../accountability/model.ts";
+import type { Commitment, Quote } from "../accountability/model.ts";
+import { standingQuotes } from "../accountability/quotes.server.ts";
 import { listCommitments } from "../accountability/store.server.ts";
 import type { ReportAudience } from "../document/model.ts";
 import type { House } from "../house.ts";
@@ -29,6 +30,8 @@ export interface Facts {
   readonly goals: readonly { readonly entry: GoalEntry; readonly chain: Chain }[];
   readonly deeds: readonly Intervention[];
   readonly commitments: readonly Commitment[];
+  /** Released figures that answers quote and the readers may see, by the id of the commitment. */
+  readonly quotes: ReadonlyMap<string, readonly Quote[]>;
   /** Of conversations with the unit, for a report to managers alone. */
   readonly agreements: readonly Agreement[];
   readonly blanks: readonly Blank[];
@@ -65,6 +68,7 @@ export async function readFacts(
   const indicators = new Map(
     [...strategy.indicators].map(([id, entry]) => [id, measuredUpTo(entry, period?.until ?? null)]),
   );
+  const commitments = await listCommitments(work);
   return {
     report,
     today: now.toISOString().slice(0, 10),
@@ -76,7 +80,12 @@ export async function readFacts(
       chain: chainOf(entry, { ...strategy, indicators }, all, ties, locale),
     })),
     deeds: all.filter(({ id }) => towards.has(id)).filter(deed => inPeriod(deed, period)),
-    commitments: await listCommitments(work),
+    commitments,
+    quotes: await standingQuotes(
+      house,
+      commitments,
+      audience === "public" ? ["public"] : ["staff", "public"],
+    ),
     agreements: conversations.flatMap(({ agreements }) => agreements),
     blanks,
   };

@@ -120,7 +120,7 @@ const commitments: Drafter = (facts, locale) => {
   ];
 };
 
-const questions: Drafter = ({ commitments: all, today }, locale) => {
+const questions: Drafter = ({ commitments: all, quotes, today }, locale) => {
   const nl = locale === "nl";
   const asked = all.filter(({ kind }) => kind === "question");
   return asked.length === 0
@@ -130,6 +130,10 @@ const questions: Drafter = ({ commitments: all, today }, locale) => {
         isSettled(one.state)
           ? `${nl ? "Antwoord" : "Answer"}: ${one.result}`
           : `${nl ? "Nog niet beantwoord" : "Not answered yet"}; ${one.owner}${one.due === null ? "" : `, ${nl ? "vóór" : "by"} ${formatDate(one.due, locale)}`}${isOverdue(one, today) ? (nl ? " (over tijd)" : " (overdue)") : ""}.`,
+        ...(quotes.get(one.id) ?? []).map(
+          ({ title, sentences, releasedAt }) =>
+            `${sentences.map(sentence => sentence[locale]).join(" ")} (${title[locale]}, ${nl ? "vrijgegeven op" : "released on"} ${formatDate(releasedAt, locale)})`,
+        ),
       ]);
 };
 

@@ -35,6 +35,8 @@ const texts = {
   origin: { nl: "Waar het vandaan komt", en: "Where it comes from" },
   owner: { nl: "Wie", en: "Who" },
   due: { nl: "Beloofd vóór", en: "Promised by" },
+  answerBy: { nl: "Antwoord vóór", en: "Answer by" },
+  answered: { nl: "Wat is er geantwoord?", en: "What was answered?" },
   state: { nl: "Stand", en: "State" },
   settled: { nl: "Afgerond op", en: "Settled on" },
   result: { nl: "Wat is er geantwoord of gedaan?", en: "What was answered or done?" },
@@ -128,41 +130,48 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
               value: `${one.origin}, ${formatDate(one.raisedOn, visit.locale)}`,
             },
             { name: visit.say(texts.owner), value: one.owner },
-            { name: visit.say(texts.due), value: <Promised visit={visit} one={one} /> },
+            {
+              name: visit.say(one.kind === "question" ? texts.answerBy : texts.due),
+              value: <Promised visit={visit} one={one} />,
+            },
             ...(one.settledOn === null
               ? []
               : [{ name: visit.say(texts.settled), value: formatDate(one.settledOn, visit.locale) }]),
             {
-              name: visit.say(texts.result),
+              name: visit.say(one.kind === "question" ? texts.answered : texts.result),
               value: one.result === "" ? visit.say(texts.nothing) : one.result,
             },
-            {
-              name: visit.say(texts.evidence),
-              value:
-                one.evidence === "" && seenIn.length === 0 ? (
-                  visit.say(texts.nothing)
-                ) : (
-                  <ul className="evidence">
-                    {seenIn.map(item => (
-                      <li key={valueOf(item)}>
-                        {`${visit.say(itemNames[item.kind])}: `}
-                        <a href={visit.to(item.path)}>{item.title}</a>
-                      </li>
-                    ))}
-                    {one.evidence === "" ? null : (
-                      <li>
-                        <a
-                          className="breakable"
-                          rel="noreferrer"
-                          href={one.evidence.startsWith("/") ? visit.to(one.evidence) : one.evidence}
-                        >
-                          {one.evidence}
-                        </a>
-                      </li>
-                    )}
-                  </ul>
-                ),
-            },
+            ...(one.evidence === "" && seenIn.length === 0 && quotes.length > 0
+              ? []
+              : [
+                  {
+                    name: visit.say(texts.evidence),
+                    value:
+                      one.evidence === "" && seenIn.length === 0 ? (
+                        visit.say(texts.nothing)
+                      ) : (
+                        <ul className="evidence">
+                          {seenIn.map(item => (
+                            <li key={valueOf(item)}>
+                              {`${visit.say(itemNames[item.kind])}: `}
+                              <a href={visit.to(item.path)}>{item.title}</a>
+                            </li>
+                          ))}
+                          {one.evidence === "" ? null : (
+                            <li>
+                              <a
+                                className="breakable"
+                                rel="noreferrer"
+                                href={one.evidence.startsWith("/") ? visit.to(one.evidence) : one.evidence}
+                              >
+                                {one.evidence}
+                              </a>
+                            </li>
+                          )}
+                        </ul>
+                      ),
+                  },
+                ]),
           ]}
         />
         {quotes.length === 0 && !enters ? null : (
