@@ -10,7 +10,6 @@ import {
   states,
   theorySchema,
 } from "../interventions/model.ts";
-import { contentSchema, occasions } from "../handover/model.ts";
 import { allKinds } from "../path/activities.ts";
 import { verdicts } from "../path/model.ts";
 import { agentLevels, bodyKinds, followedAnswers, stakeholderKinds } from "../people/model.ts";
@@ -23,48 +22,21 @@ import {
   shownSchema,
 } from "../reports/model.ts";
 import { agreementStates } from "../steering/model.ts";
-import { frozenSchema } from "../strategy/frozen.ts";
 import {
-  countables,
-  goalSchema,
-  indicatorSourceSchema,
-  kinds,
-  levels as indicatorLevels,
-  measuredIns,
-  targetWays,
-  themes,
-} from "../strategy/model.ts";
-
-/** Text as both databases can hold it. */
-const textUpTo = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .refine(text => !text.includes("\0"), "a character that cannot be kept");
-const words = textUpTo(100_000);
-const id = textUpTo(200).min(1);
-const day = z.iso.date();
-const moment = z.iso.datetime();
-const flag = z.union([z.literal(0), z.literal(1)]);
-
-/** Text that holds JSON of this form. */
-const jsonOf = (schema: z.ZodType) =>
-  textUpTo(5_000_000).refine(text => {
-    try {
-      return schema.safeParse(JSON.parse(text)).success;
-    } catch {
-      return false;
-    }
-  }, "not what belongs here");
-
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const object = z.record(z.string(), z.unknown());
-const bothLanguages = z.strictObject({ nl: words, en: words });
-
-const made = { made_by: id, made_at: moment };
-const removable = { ...made, removed_by: id.nullable(), removed_at: moment.nullable() };
-const onPath = { path: id, walk: id, substep: id };
-const audience = z.enum(["manager", "staff", "public"]).nullable();
+  words,
+  id,
+  day,
+  moment,
+  flag,
+  jsonOf,
+  hash,
+  object,
+  bothLanguages,
+  made,
+  removable,
+  onPath,
+} from "./fields.ts";
+import { strategyTables } from "./strategy-tables.ts";
 
 /**
  * The tables of the chain and the path that go out and come in again, each after those it refers to, and what a row of
@@ -81,137 +53,7 @@ export const exchanged = {
     changed_by: id,
     changed_at: moment,
   },
-  vision: {
-    id,
-    words,
-    words_en: words,
-    reason: words,
-    adopted_by: words,
-    adopted_on: day.nullable(),
-    ...removable,
-  },
-  ambition: { id, theme: z.enum(themes), words, words_en: words, ...removable },
-  finding: {
-    id,
-    title: words,
-    words,
-    kind: z.enum(["view", "answers", "text"]),
-    source: words,
-    release: id.nullable(),
-    snapshot: id.nullable(),
-    audience,
-    released_at: moment.nullable(),
-    content: jsonOf(object).nullable(),
-    content_sha256: hash.nullable(),
-    ...removable,
-  },
-  indicator: {
-    id,
-    title: words,
-    title_en: words,
-    measured_in: z.enum(measuredIns),
-    counts: z.enum(countables),
-    level: z.enum(indicatorLevels),
-    kind: z.enum(kinds),
-    source: jsonOf(indicatorSourceSchema),
-    audience,
-    rhythm: z.int().min(0).max(1200),
-    owner: words,
-    unit: id.nullable(),
-    ...removable,
-  },
-  measurement: {
-    id,
-    indicator: id,
-    measured_on: day,
-    value: z.number(),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    definition: words,
-    source: words,
-    release: id.nullable(),
-    snapshot: id.nullable(),
-    ...removable,
-  },
-  unit_reading: {
-    measurement: id,
-    unit: id,
-    value: z.number(),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    n: z.int().min(0).nullable(),
-    bar: z.number().nullable(),
-  },
-  goal: {
-    id,
-    theme: z.enum(themes),
-    ambition: id.nullable(),
-    title: words,
-    title_en: words,
-    whom: words,
-    what: words,
-    why: words,
-    owner: words,
-    indicator: id.nullable(),
-    baseline_value: z.number().nullable(),
-    baseline_on: day.nullable(),
-    baseline_source: words,
-    baseline_measurement: id.nullable(),
-    target_value: z.number().nullable(),
-    target_typed: z.number().nullable(),
-    target_as: z.enum(targetWays),
-    by_when: day.nullable(),
-    representation: flag,
-    disadvantage: words,
-    proportion: words,
-    missed_before: words,
-    template: id.nullable(),
-    state: z.enum(["draft", "adopted", "ended"]),
-    adopted_by: words,
-    adopted_on: day.nullable(),
-    ...removable,
-  },
-  goal_unit: { goal: id, unit: id },
-  goal_finding: { goal: id, finding: id },
-  goal_version: { id, goal: id, content: jsonOf(goalSchema), reason: words, ...made },
-  strategy_version: {
-    id,
-    number: z.int().min(1),
-    content: jsonOf(frozenSchema),
-    content_sha256: hash,
-    adopted_by: words,
-    adopted_on: day,
-    reason: words,
-    review_on: day.nullable(),
-    ...made,
-  },
-  strategy_review: {
-    id,
-    version: id,
-    held_on: day,
-    outcome: z.enum(["holds", "adjust", "renew"]),
-    words,
-    next_on: day.nullable(),
-    ...made,
-  },
-  ambition_change: {
-    id,
-    ambition: id,
-    deed: z.enum(["added", "changed", "removed", "restored"]),
-    words,
-    words_en: words,
-    reason: words,
-    ...made,
-  },
-  handover: {
-    id,
-    occasion: z.enum(occasions),
-    words,
-    made_on: day,
-    content: jsonOf(contentSchema),
-    content_sha256: hash,
-    ...made,
-  },
+  ...strategyTables,
   intervention: {
     id,
     title: words,
