@@ -38,7 +38,11 @@ function formOf(typed: Map<string, string[]>): Form {
   };
 }
 
-function add(typed: Map<string, string[]>, field: string, value: string): void {
+/** Without NUL: nobody types it, and PostgreSQL takes no text that holds one. */
+export const withoutNul = (text: string): string => text.replaceAll("\0", "");
+
+function add(typed: Map<string, string[]>, field: string, sent: string): void {
+  const value = withoutNul(sent);
   const known = typed.get(field);
   if (known) known.push(value);
   else typed.set(field, [value]);

@@ -60,6 +60,15 @@ const trials: readonly Route[] = [
   },
   {
     method: "GET",
+    path: "/trial/query",
+    may: "page.public",
+    answer: ({ query }) =>
+      query.get("word") === "ab"
+        ? { kind: "file", name: "a.csv", type: "text/csv", body: "" }
+        : { kind: "redirect", to: "/nl" },
+  },
+  {
+    method: "GET",
     path: "/trial/away",
     may: "page.public",
     answer: () => ({ kind: "redirect", to: "//evil.example/nl" }),
@@ -275,6 +284,14 @@ describe("A posted form", () => {
   it("keeps every value of a field", async () => {
     const answer = await post("/nl/trial/form", "word=a%20b&word=c", { ...typed, origin });
     expect(await answer.text()).toContain("<h1>a b|c</h1>");
+  });
+
+  it("loses the NULs in it, which no text in PostgreSQL may hold, and an address with one is nowhere", async () => {
+    const answer = await post("/nl/trial/form", "word=a%00b", { ...typed, origin });
+    expect(await answer.text()).toContain("<h1>ab</h1>");
+    expect((await ask("/nl/releases/%00")).status).toBe(404);
+    expect((await ask("/nl/releases/a%00b/table.csv")).status).toBe(404);
+    expect((await ask("/nl/trial/query?word=a%00b")).status).toBe(200);
   });
 
   it("is refused when it comes from another site, or does not say where from", async () => {

@@ -7,7 +7,7 @@ import { Failure } from "../language/failure.ts";
 import { type Locale, locales } from "../language/text.ts";
 import { openAssets, packedFor } from "./assets.server.ts";
 import { errorPages } from "./errors.tsx";
-import { readForm, readUpload } from "./form.server.ts";
+import { readForm, readUpload, withoutNul } from "./form.server.ts";
 import { filePolicy, fromOwnPage, islandPolicy, strictHeaders } from "./headers.ts";
 import { type Frame, renderPage, type Site } from "./layout.tsx";
 import { menuOf, placeOf, questions } from "./menu.ts";
@@ -95,7 +95,10 @@ export function createServer(options: ServerOptions): Hono {
         if (asked === "OPTIONS") return new Response(null, { status: 204, headers: { allow } });
         const route = answers.find(({ method }) => method === asked);
         const address = addressOf(context.env, request.headers, origin);
-        return handle(request, locale, route ?? null, context.req.param(), allow, address);
+        const params: Readonly<Record<string, string>> = context.req.param();
+        if (Object.values(params).some(value => value !== withoutNul(value)))
+          return handle(request, locale, "missing", {}, "", null);
+        return handle(request, locale, route ?? null, params, allow, address);
       });
     }
   }
@@ -186,7 +189,9 @@ export function createServer(options: ServerOptions): Hono {
       person,
       viewingAs: visitor.viewingAs,
       params,
-      query: new URL(request.url).searchParams,
+      query: new URLSearchParams(
+        Array.from(new URL(request.url).searchParams, ([name, value]) => [name, withoutNul(value)]),
+      ),
       request,
       address,
       form: () => readForm(request),
