@@ -158,7 +158,11 @@ function Entries({
           head: visit.say(words.action),
           cell: entry => (isAction(entry.action) ? visit.say(auditActions[entry.action]) : entry.action),
         },
-        { key: "subject", head: visit.say(words.subject), cell: about },
+        {
+          key: "subject",
+          head: visit.say(words.subject),
+          cell: entry => <span className="breakable">{about(entry)}</span>,
+        },
       ]}
     />
   );
