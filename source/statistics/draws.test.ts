@@ -30,6 +30,42 @@ it("draws arrivals with the mean and spread of the Poisson distribution", () => 
   }
 });
 
+it("draws many at once as it draws them in parts", () => {
+  const random = mulberry32(5);
+  const parts = (draw: () => number) => Array.from({ length: 10 }, draw).reduce((sum, x) => sum + x, 0);
+  const pairs = [
+    [() => binomialDraw(random, 4000, 0.3), () => parts(() => binomialDraw(random, 400, 0.3))],
+    [() => binomialDraw(random, 9000, 0.9), () => parts(() => binomialDraw(random, 900, 0.9))],
+    [() => poissonDraw(random, 1500), () => parts(() => poissonDraw(random, 150))],
+  ] as const;
+  for (const [whole, pieces] of pairs) {
+    const [a, b] = [whole, pieces].map(draw => Array.from({ length: 4000 }, draw).toSorted((x, y) => x - y));
+    // Kolmogorov and Smirnov's largest distance between the two, at a level of 1 in 1,000.
+    const share = (sorted: readonly number[], x: number) => sorted.filter(one => one <= x).length / 4000;
+    const apart = Array.from({ length: 40 }, (_, i) => a![100 * i]!).map(x =>
+      Math.abs(share(a!, x) - share(b!, x)),
+    );
+    expect(Math.max(...apart)).toBeLessThan(1.95 * Math.sqrt(2 / 4000));
+  }
+});
+
+it("draws of a million people in no time", () => {
+  const random = mulberry32(2);
+  const counted = () => {
+    let asked = 0;
+    binomialDraw(
+      () => {
+        asked++;
+        return random();
+      },
+      1_000_000,
+      0.4,
+    );
+    return asked;
+  };
+  expect(Math.max(...Array.from({ length: 50 }, counted))).toBeLessThan(5000);
+});
+
 it("leaves nothing to chance where there is none", () => {
   const random = mulberry32(1);
   expect([binomialDraw(random, 7, 0), binomialDraw(random, 7, 1), binomialDraw(random, 0, 0.5)]).toEqual([
