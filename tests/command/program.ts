@@ -62,6 +62,8 @@ export async function buildProgram(): Promise<Program> {
         HOME: folder,
         LANG: "en_GB.UTF-8",
         MOZAIEK_DATA: join(folder, "data"),
+        // The program is started hundreds of times: it is compiled once.
+        NODE_COMPILE_CACHE: join(built, "compiled"),
         ...settings,
       },
       stdio: ["ignore", "pipe", "pipe"],
