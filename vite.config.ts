@@ -50,6 +50,7 @@ const client: UserConfig = {
         "source/web/theme/mozaiek.css",
         "source/web/theme/public-page.css",
         "source/campaigns/island/answering.ts",
+        "source/campaigns/island/minutes.ts",
         "source/people/island/stakeholder-map.ts",
       ],
     },

@@ -54,6 +54,8 @@ export const planSchema = z.strictObject({
   order: z.array(z.string()),
   /** Units of the organisation that the round tells apart; without them, those the questionnaire came with. */
   units: z.array(z.string().min(1).max(100)).max(200).optional(),
+  /** Themes of the questionnaire that are asked; without them, all of it. */
+  themes: z.array(z.string().min(1).max(48)).min(1).max(60).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -71,7 +73,7 @@ export interface Campaign {
   readonly title: string;
   /** As it is asked: with the group questions that the number of people can bear. */
   readonly instrument: Instrument;
-  /** As it would be asked of enough people; null once the questions are frozen. */
+  /** The themes chosen, as they would be asked of enough people; null once the questions are frozen. */
   readonly whole: Instrument | null;
   readonly versionHash: string | null;
   readonly plan: Plan;

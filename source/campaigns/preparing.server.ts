@@ -4,8 +4,10 @@ import type { WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { type Decision, decisionOn } from "../disclosure/decision.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
+import { findInstrument } from "../instruments/catalogue.server.ts";
 import { groupQuestionsOf, type Instrument } from "../instruments/model.ts";
 import { freeze } from "../instruments/store.server.ts";
+import { checkThemes } from "../instruments/themes.ts";
 import { Failure } from "../language/failure.ts";
 import { listUnits } from "../units/store.server.ts";
 import { unitKey } from "./coarsening.ts";
@@ -34,7 +36,7 @@ export interface NewCampaign {
  * Writes a draft, in the place of an earlier one with `id`. Nobody is asked anything yet.
  *
  * @throws Failure `campaign-fixed` once it was approved, `open-is-anonymous` for a link for everyone with names, and
- *   as `checkUnits` does for units by which it cannot be held
+ *   as `checkUnits` and `checkThemes` do for units and themes by which it cannot be held
  */
 export async function draft(
   house: CampaignHouse,
@@ -52,6 +54,9 @@ export async function draft(
       },
       { field: "mode" },
     );
+  const { themes } = campaign.plan;
+  if (themes !== undefined)
+    checkThemes(findInstrument(house.settings.data, campaign.instrument).instrument, themes);
   if (campaign.plan.units !== undefined)
     checkUnits(await listUnits(work), campaign.plan.units, peopleByUnit(campaign.invited), {
       threshold: readPolicy().audiences.staff.threshold ?? 10,
@@ -126,25 +131,33 @@ export async function submit(work: Work, id: string): Promise<void> {
  * The privacy officer's decision. With an approval the questions are frozen as they will be asked.
  *
  * @throws Failure `own-plan` when the one who asked decides, `reason-missing` for a refusal without one,
- *   `campaign-state` when it was decided before
+ *   `campaign-state` when it was decided before, `themes-unknown` when the questionnaire no longer has a theme it asks
  */
 export async function decide(house: CampaignHouse, id: string, decision: Decision, now: Date): Promise<void> {
   const campaign = await readCampaign(house, id);
   const decided = decisionOn({ by: campaign.madeBy }, decision, now);
   const { work } = house.planes;
   if (!decision.approve) return move(work, id, ["waits"], { ...decided, state: "refused" });
+  // A file may have changed since it was asked for.
+  if (campaign.plan.themes !== undefined)
+    checkThemes(findInstrument(house.settings.data, campaign.instrument.id).instrument, campaign.plan.themes);
   const version = await freeze(work, versioned(campaign), now);
   await move(work, id, ["waits"], { ...decided, state: "approved", version_hash: version });
 }
 
-/** The questions as asked are a version of their own where groups were left out or made coarser, or units are one's own. */
+/**
+ * The questions as asked are a version of their own where themes or groups were left out, groups made coarser, or units
+ * are one's own.
+ */
 function versioned({ instrument, groups, plan }: Campaign): Instrument {
-  if (groups.every(({ level }) => level === 0) && plan.units === undefined) return instrument;
+  const { leftOut } = instrument;
+  if (groups.every(({ level }) => level === 0) && plan.units === undefined && leftOut === undefined)
+    return instrument;
   const levels = groups.map(({ key, level }) => `${key}:${level ?? "-"}`).join(",");
   const units = groupQuestionsOf(instrument).find(({ key }) => key === unitKey)?.options ?? [];
   const names = plan.units === undefined ? "" : units.map(({ code, label }) => `${code}:${label.nl}`).join();
   const mark = createHash("sha256")
-    .update(levels + names)
+    .update(levels + names + (leftOut?.themes.map(({ id }) => `-${id}`).join() ?? ""))
     .digest("hex")
     .slice(0, 8);
   return { ...instrument, version: `${instrument.version}+${mark}` };

@@ -4,6 +4,7 @@ import { readPolicy } from "../disclosure/policy.server.ts";
 import type { House } from "../house.ts";
 import { findInstrument } from "../instruments/catalogue.server.ts";
 import type { Instrument } from "../instruments/model.ts";
+import { withThemes } from "../instruments/themes.ts";
 import { Failure } from "../language/failure.ts";
 import type { Unit } from "../units/model.ts";
 import { listUnits } from "../units/store.server.ts";
@@ -68,10 +69,7 @@ async function campaignOf(house: CampaignHouse, row: Selectable<CampaignTable>):
   // What was frozen stands; before that the questions follow from the questionnaire of now and who is asked.
   const before = row.version_hash === null ? null : await readFrozen(house.planes.work, row.version_hash);
   const units = before === null && hasUnits(plan) ? await listUnits(house.planes.work) : [];
-  const whole =
-    before === null
-      ? withUnits(findInstrument(house.settings.data, row.instrument).instrument, units, plan.units ?? [])
-      : null;
+  const whole = before === null ? wholeOf(house, row.instrument, plan, units) : null;
   const groups = whole === null ? [] : await chosenFor(house, row, plan, whole, units);
   const told: Told | null = row.told === null ? null : JSON.parse(row.told);
   return {
@@ -98,6 +96,13 @@ async function campaignOf(house: CampaignHouse, row: Selectable<CampaignTable>):
     told,
     toldAt: row.told_at,
   };
+}
+
+/** What a plan asks of enough people: the themes chosen of the questionnaire of now, with the units chosen. */
+function wholeOf(house: CampaignHouse, id: string, plan: Plan, units: readonly Unit[]): Instrument {
+  const { instrument } = findInstrument(house.settings.data, id);
+  const part = plan.themes === undefined ? instrument : withThemes(instrument, plan.themes);
+  return withUnits(part, units, plan.units ?? []);
 }
 
 const hasUnits = ({ units = [] }: Plan): boolean => units.length > 0;

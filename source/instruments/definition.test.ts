@@ -104,6 +104,12 @@ describe("a file that is wrong is answered with the file, the line and what woul
       /ten minste drie vragen/,
     ],
     [
+      "a core of a section that hangs together with another",
+      replace("minutes: 5\n", "minutes: 5\ncore: [then]\n"),
+      "minutes: 5",
+      /‘then’ is geen onderwerp dat apart te vragen is. Dat zijn: first/,
+    ],
+    [
       "a condition that looks ahead",
       replace("question: one, is", "question: why, is"),
       "    when:",

@@ -179,6 +179,19 @@ export interface Sentence {
   readonly text: Text;
 }
 
+/** What a round leaves out of a questionnaire, by name: results say that it was not asked. */
+export interface LeftOut {
+  readonly themes: readonly Called[];
+  readonly scales: readonly Called[];
+  readonly criteria: readonly Called[];
+}
+
+/** Something by its name. */
+export interface Called {
+  readonly id: string;
+  readonly title: Text;
+}
+
 /** A questionnaire as it is asked: everything resolved, nothing left to look up. */
 export interface Instrument {
   readonly id: string;
@@ -204,6 +217,10 @@ export interface Instrument {
   readonly classings: readonly Classing[];
   readonly criteria: readonly Criterion[];
   readonly paragraph: readonly Sentence[];
+  /** Themes a round asks unless someone chooses otherwise; absent where that is all of them. */
+  readonly core?: readonly string[];
+  /** Absent where all of it is asked. */
+  readonly leftOut?: LeftOut;
 }
 
 /** Answers by question: a code, a number, a date or a text as written, or codes where several may be chosen. */

@@ -15,6 +15,7 @@ import type {
   Section,
 } from "./model.ts";
 import { optionsOf, questionsAt } from "./model.ts";
+import { themesOf } from "./themes.ts";
 import type { RawCondition, RawInstrument, RawItem, Shared } from "./schema.ts";
 
 type Path = readonly (string | number)[];
@@ -77,6 +78,13 @@ export function resolve(
       if (key !== "subject" && !known.has(key)) refer(["paragraph", i, "text"], noQuestion(key));
     return { when: condition, text };
   });
+  const themes = themesOf({ sections, scales, classings }).map(theme => theme.id);
+  for (const [i, name] of (raw.core ?? []).entries())
+    if (!themes.includes(name))
+      refer(["core", i], {
+        nl: `‘${name}’ is geen onderwerp dat apart te vragen is. Dat zijn: ${themes.join(", ") || "geen"}.`,
+        en: `‘${name}’ is no theme that can be asked by itself. Those are: ${themes.join(", ") || "none"}.`,
+      });
   const { id, version, title, purpose, about, source, licence, minutes, picture } = raw;
   return {
     instrument: {
@@ -98,6 +106,7 @@ export function resolve(
       classings,
       criteria,
       paragraph,
+      ...(raw.core === undefined ? {} : { core: raw.core }),
     },
     problems,
   };

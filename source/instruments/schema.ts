@@ -213,6 +213,8 @@ export const fileSchema = z.strictObject({
   classings: z.array(classing).default([]),
   criteria: z.array(criterion).default([]),
   paragraph: z.array(z.strictObject({ when: condition.optional(), text })).default([]),
+  /** Themes (by their first section) that a round asks unless someone chooses otherwise. */
+  core: z.array(z.string()).min(1).max(60).optional(),
 });
 export type RawInstrument = z.infer<typeof fileSchema>;
 

@@ -56,12 +56,14 @@ const typeOf = (extension: string) => types[extension] ?? "application/octet-str
 /** Scripts, each for the few pages that ask for it; files under `source/`. */
 const islandFiles = {
   answering: "campaigns/island/answering.ts",
+  minutes: "campaigns/island/minutes.ts",
   "stakeholder-map": "people/island/stakeholder-map.ts",
 } as const satisfies Record<Island, string>;
 
 /** The address of each island's script, given where one file is served. */
 const islandsFrom = (served: (file: string) => string): Assets["islands"] => ({
   answering: served(islandFiles.answering),
+  minutes: served(islandFiles.minutes),
   "stakeholder-map": served(islandFiles["stakeholder-map"]),
 });
 

@@ -76,7 +76,7 @@ export interface Visit {
 }
 
 /** A script that enhances a page, or does what cannot be done without one. */
-export type Island = "answering" | "stakeholder-map";
+export type Island = "answering" | "minutes" | "stakeholder-map";
 
 /** What a route answers with. `page` is dressed in the layout by the server. */
 export type Answer =

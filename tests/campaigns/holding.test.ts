@@ -118,6 +118,7 @@ it("says while a round is prepared what so many people can be asked, and saves n
   const form = {
     instrument: "inclusion-climate",
     mode: "anonymous",
+    "themes-inclusion-climate": "fairness",
     audience: "list",
     "order-1": "unit",
     go: "look",
@@ -132,8 +133,61 @@ it("says while a round is prepared what so many people can be asked, and saves n
   const named = await (
     await post("/campaigns", coordinator, { ...form, mode: "named", list: list(12) })
   ).text();
-  expect(named).toContain("all questions are asked");
+  expect(named).toMatch(
+    /all groups are asked about\. Filling in takes about 4 minutes\. Not asked: Fair treatment, /,
+  );
   expect(await fresh.house.planes.work.selectFrom("campaign").selectAll().execute()).toEqual([]);
+});
+
+it("asks the core of a long questionnaire unless someone chooses otherwise, and refuses what it does not have", async () => {
+  const ticked = (page: string) =>
+    [...page.matchAll(/<input[^>]*name="themes-inclusion-climate"[^>]*>/g)]
+      .filter(([tag]) => tag.includes("checked"))
+      .map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1]);
+  const empty = await (await ask("/campaigns/new", coordinator)).text();
+  expect(ticked(empty)).toEqual(["fairness", "treatment", "oneself", "experience"]);
+  expect(empty).toContain("Filling in takes about 5 minutes.");
+  expect(empty).toContain("Not asked: Belonging, Safe to make mistakes, Room to speak, ");
+  const typed: Readonly<Record<string, string>> = {
+    instrument: "inclusion-climate",
+    title: "Climate in short",
+    mode: "anonymous",
+    audience: "list",
+    list: "a@gemeente.example",
+    "opens-on": dayAfter(now, 1),
+    "closes-on": dayAfter(now, 9),
+    "retention-date": dayAfter(now, 400),
+    languages: "nl",
+    purpose: "To know.",
+    contact: "Desk 3",
+    ground: "public-task",
+  };
+  for (const [themes, said] of [
+    [null, "Choose at least one theme."],
+    ["constructor", "One of the themes chosen is not in this questionnaire."],
+    ["why-not", "One of the themes chosen is not in this questionnaire."],
+    ["x".repeat(5000), "One of the themes chosen is not in this questionnaire."],
+  ] as const) {
+    const refused = await post("/campaigns", coordinator, {
+      ...typed,
+      ...(themes === null ? {} : { "themes-inclusion-climate": themes }),
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain(said);
+    expect(page).toContain("Climate in short");
+  }
+  const made = await post("/campaigns", coordinator, { ...typed, "themes-inclusion-climate": "experience" });
+  const at = (made.headers.get("location") ?? "").replace("/en", "");
+  expect(await read(at, coordinator)).toMatch(
+    /Filling in takes about 4 minutes\. Not asked: Fair decisions, /,
+  );
+  expect(ticked(await (await ask(`${at}/edit`, coordinator)).text())).toEqual(["experience"]);
+  const { house } = fresh;
+  const { instrument } = await readCampaign(house, at.split("/").at(-1)!);
+  expect(instrument.sections.map(({ id }) => id)).toEqual(["experience", "about-experience", "why-not"]);
+  await house.planes.work.deleteFrom("campaign_invitation").execute();
+  await house.planes.work.deleteFrom("campaign").execute();
 });
 
 it("is prepared in minutes: what is nearly always right is filled in, and what was typed comes back with its fold open", async () => {

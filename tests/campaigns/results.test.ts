@@ -80,6 +80,38 @@ criteria:
     within: unit
 `;
 
+/** The same with a second theme, so that a round can ask one of the two. */
+const twoThemes = instrument
+  .replace("id: fair\n", "id: parts\n")
+  .replace(
+    "  - id: about\n",
+    `  - id: voice
+    title: { nl: "Spreken", en: "Speaking" }
+    items:
+      - id: voice
+        kind: matrix
+        text: { nl: "Bent u het eens?", en: "Do you agree?" }
+        answers: agree
+        rows:
+          - { id: heard, text: { nl: "Er wordt geluisterd.", en: "People listen." } }
+          - { id: apart, text: { nl: "Ik kan het oneens zijn.", en: "I can disagree." } }
+          - { id: named, text: { nl: "Ik kan iets noemen.", en: "I can name things." } }
+  - id: about
+`,
+  )
+  .replace(
+    "criteria:\n",
+    `  - id: voice
+    title: { nl: "Ruimte om te spreken", en: "Room to speak" }
+    measures: { nl: "Of men spreekt.", en: "Whether people speak." }
+    score: mean
+    questions: [voice-heard, voice-apart, voice-named]
+    decimals: 2
+    source: "a test"
+criteria:
+`,
+  );
+
 type Fresh = Awaited<ReturnType<typeof freshHouse>>;
 let fresh: Fresh;
 let app: ReturnType<typeof createServer>;
@@ -99,6 +131,7 @@ beforeAll(async () => {
       join(ownFolder(house.settings.data), `${id}.yaml`),
       instrument.replace("id: fair\n", `id: ${id}\n`),
     );
+  writeFileSync(join(ownFolder(house.settings.data), "parts.yaml"), twoThemes);
   app = createServer({
     house,
     routes,
@@ -132,7 +165,7 @@ const post = (path: string, who: TestPerson, fields: Readonly<Record<string, str
 type Units = Readonly<Record<string, readonly [answering: number, agreeing: number]>>;
 
 /** A round by name that was asked, answered and closed; a fifth of those asked did not answer. */
-async function held(units: Units, asked = "fair"): Promise<string> {
+async function held(units: Units, asked = "fair", themes?: readonly string[]): Promise<string> {
   const { house } = fresh;
   const sheets = Object.entries(units).flatMap(([unit, [answering, agreeing]]) =>
     Array.from(
@@ -142,6 +175,9 @@ async function held(units: Units, asked = "fair"): Promise<string> {
         "fair-decisions": i < agreeing ? "4" : "2",
         "fair-explained": String(2 + ((i * 7) % 4)),
         "fair-same": String(2 + ((i * 3) % 4)),
+        ...(asked === "parts"
+          ? Object.fromEntries(["heard", "apart", "named"].map(row => [`voice-${row}`, String(3 + (i % 3))]))
+          : {}),
       }),
     ),
   );
@@ -165,6 +201,7 @@ async function held(units: Units, asked = "fair"): Promise<string> {
         },
         contact: "x",
         order: [],
+        ...(themes === undefined ? {} : { themes: [...themes] }),
       },
       invited: Array.from({ length: Math.round(sheets.length * 1.25) }, () => ({
         address: null,
@@ -275,6 +312,35 @@ it("a unit of fewer than ten is nowhere in what was released, and is named as hi
   now = new Date(now.getTime() + 60_000);
   await release(id, "");
   expect(await get(resultsPath(id), employee)).not.toMatch(/Harbour|Registry/);
+}, 60_000);
+
+it("says what a round did not ask, of goals too, and compares only what both rounds asked", async () => {
+  const units: Units = { harbour: [60, 45], parks: [50, 30], desk: [50, 35] };
+  const rounds: string[] = [];
+  for (const themes of [undefined, ["voice"], ["fairness", "voice"]]) {
+    now = new Date(now.getTime() + 86_400_000);
+    const id = await held(units, "parts", themes);
+    await release(id);
+    rounds.push(id);
+  }
+  const [first, second, third] = await Promise.all(rounds.map(id => get(resultsPath(id), employee)));
+  expect(first).not.toContain("Not asked");
+  expect(second).toContain("Not asked in this round: ‘Decisions’.");
+  expect(second).toContain(
+    "So it cannot be said here whether this was reached: ‘In every unit at least 85%’.",
+  );
+  expect(second).toMatch(/In every unit at least 85% not asked in this round/);
+  expect(second).not.toContain("Fair decisions");
+  expect(second).toMatch(/Room to speak 3\.98 \([\d. to]+\) 160 \S+ −0\.01 \(−0\.19 to \+0\.17\)/);
+  expect(third).toContain("Not asked in the round before, so that it cannot be compared: ‘Fair decisions’.");
+  expect(third).toMatch(/Fair decisions \d\.\d\d \([\d. to]+\) 160 \S+ –/);
+  const [released] = await releasedResults(fresh.house, rounds[1]!, ["staff"]);
+  expect(reportFigure(released!, "en", "round").sentences).toContain("Not asked in this round: ‘Decisions’.");
+  expect(await get(`${resultsPath(rounds[1]!)}/table.csv`, employee)).toMatch(/goal,[^\n]*not-asked/);
+  // What is asked is part of what was frozen; what was not asked is in no total.
+  const asked = await Promise.all(rounds.map(id => readCampaign(fresh.house, id)));
+  expect(new Set(asked.map(({ versionHash }) => versionHash)).size).toBe(2);
+  expect(asked[1]!.instrument.version).toMatch(/^1\+[0-9a-f]{8}$/);
 }, 60_000);
 
 it("an open link says that it was open and how answers were counted, and the round counts for its service by id", async () => {

@@ -8,6 +8,7 @@ import { Heading } from "../../web/components/heading.tsx";
 import { Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Visit } from "../../web/route.ts";
+import { choiceSentences } from "../choice-sentences.ts";
 import { goalsLost, reasonFor, unitKey } from "../coarsening.ts";
 import { type listInvited, openPath } from "../invitations.server.ts";
 import { type Campaign, languageNames, modes, stateNames } from "../model.ts";
@@ -62,6 +63,14 @@ export function PlanFacts({
     {
       name: visit.say(words.period),
       value: `${formatDate(plan.opensOn, locale)} – ${formatDate(plan.closesOn, locale)}`,
+    },
+    {
+      name: visit.say(words.duration),
+      value: choiceSentences(
+        campaign.instrument.minutes,
+        (campaign.instrument.leftOut?.themes ?? []).map(({ title }) => visit.say(title)),
+        locale,
+      ).join(" "),
     },
     { name: `${visit.say(words.mode)}: ${visit.say(modes[mode].name)}`, value: visit.say(modes[mode].means) },
     {

@@ -17,6 +17,7 @@ export const words = {
   state: { nl: "Stand", en: "State" },
   period: { nl: "Periode", en: "Period" },
   mode: { nl: "Hoe", en: "How" },
+  duration: { nl: "Wat en hoe lang", en: "What and how long" },
   instrument: { nl: "Vragenlijst", en: "Questionnaire" },
   people: { nl: "Gevraagd", en: "Asked" },
   answered: { nl: "Geantwoord", en: "Answered" },

@@ -4,6 +4,7 @@ import { groupQuestionsOf, type Instrument } from "../../instruments/model.ts";
 import { formatNumber } from "../../language/format.ts";
 import { Notice } from "../../web/components/notice.tsx";
 import type { Visit } from "../../web/route.ts";
+import { choiceSentences } from "../choice-sentences.ts";
 import { askedInstrument, bearable, goalsLost, reasonFor, splittingsOf } from "../coarsening.ts";
 import { nameOf, peopleByUnit, peopleUpwards, withUnits } from "../units.ts";
 import { words } from "./edit-texts.ts";
@@ -28,7 +29,12 @@ export function CanAsk({
   const { locale } = visit;
   const inside = () => {
     if (instrument === undefined || !(people > 0)) return <p>{visit.say(words.lookFirst)}</p>;
-    if (mode !== "anonymous") return <p>{visit.say(words.asksAll)}</p>;
+    const part = choiceSentences(
+      instrument.minutes,
+      (instrument.leftOut?.themes ?? []).map(({ title }) => visit.say(title)),
+      locale,
+    );
+    if (mode !== "anonymous") return <p>{[visit.say(words.asksAll), ...part].join(" ")}</p>;
     const whole = withUnits(instrument, whom.units, whom.chosen);
     const counts = peopleUpwards(whom.units, peopleByUnit(whom.invited));
     const threshold = readPolicy().audiences.staff.threshold ?? 10;
@@ -38,6 +44,7 @@ export function CanAsk({
     return (
       <>
         <p>{visit.say(words.canAskWhat)}</p>
+        <p>{part.join(" ")}</p>
         <ul>
           {chosen.map(one => {
             const question = questions.find(({ key }) => key === one.key);

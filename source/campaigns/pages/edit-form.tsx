@@ -13,6 +13,7 @@ import { Details } from "../../web/components/small.tsx";
 import type { Visit } from "../../web/route.ts";
 import { languageNames, modes } from "../model.ts";
 import { Audience, type FieldState } from "./edit-audience.tsx";
+import { Instruments } from "./edit-themes.tsx";
 import { modeHints, orderPlaces, words } from "./edit-texts.ts";
 
 /** Days on which who has not reacted is reminded: three are plenty. */
@@ -55,16 +56,11 @@ export function EditForm(parts: FormParts): ReactElement {
   );
 }
 
-function What({ visit, field, instruments, services }: FormParts): ReactElement {
+function What({ visit, field, chosen, instruments, services }: FormParts): ReactElement {
   return (
     <>
       <Heading level={2}>{visit.say(words.partWhat)}</Heading>
-      <Select
-        {...field("instrument")}
-        label={visit.say(words.instrument)}
-        empty={visit.say(words.choose)}
-        options={instruments.map(one => ({ value: one.id, label: visit.say(one.title) }))}
-      />
+      <Instruments visit={visit} field={field} chosen={chosen} instruments={instruments} />
       <Field
         {...field("title")}
         label={visit.say(words.name)}

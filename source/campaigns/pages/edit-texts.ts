@@ -21,6 +21,11 @@ export const words = {
   name: { nl: "Naam van de meting", en: "Name of the round" },
   nameHint: { nl: "Zo heet zij in de uitnodiging.", en: "What it is called in the invitation." },
   instrument: { nl: "Vragenlijst", en: "Questionnaire" },
+  themes: { nl: "Welke onderwerpen?", en: "Which themes?" },
+  themesHint: {
+    nl: "Een onderwerp wordt in zijn geheel gevraagd, of niet. De vragen over iemands groep en werk komen er altijd bij, voor zover het aantal mensen dat toelaat; hun tijd is meegeteld.",
+    en: "A theme is asked as a whole, or not. Questions about someone’s group and work always come with it, as far as the number of people allows; their time is included.",
+  },
   mode: { nl: "Hoe", en: "How" },
   modeHint: {
     nl: "Dit ligt vast zodra de meting begint. Daarna kan niemand het veranderen.",
@@ -87,8 +92,8 @@ export const words = {
     en: "Nothing has been saved yet. The more people you ask, the more you can ask about each.",
   },
   asksAll: {
-    nl: "Met deze vragenlijst en op deze manier worden alle vragen gesteld.",
-    en: "With this questionnaire and in this way all questions are asked.",
+    nl: "Op deze manier wordt naar alle groepen gevraagd.",
+    en: "In this way all groups are asked about.",
   },
   lookFirst: {
     nl: "Kies eerst de vragenlijst, en geef op wie u vraagt.",

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { legalGrounds } from "../../datasets/rules.ts";
 import { readCatalogue } from "../../instruments/catalogue.server.ts";
 import type { Instrument } from "../../instruments/model.ts";
+import { checkThemes, coreThemes, isAskedInParts, themesOf, withThemes } from "../../instruments/themes.ts";
 import { Failure } from "../../language/failure.ts";
 import { locales } from "../../language/text.ts";
 import { inTreeOrder, isThere } from "../../units/rules.ts";
@@ -19,6 +20,7 @@ import { lastPlan, readCampaign } from "../store.server.ts";
 import { nameOf } from "../units.ts";
 import { CanAsk } from "./can-ask.tsx";
 import { EditForm, orderFields, reminderFields } from "./edit-form.tsx";
+import { themesField } from "./edit-themes.tsx";
 import { askedOf, type Problem } from "./edit-whom.ts";
 import { words } from "./edit-texts.ts";
 
@@ -48,6 +50,7 @@ async function page(visit: Visit, { typed, all, problems = [], id, looked = null
   return {
     kind: "page",
     title: words.title,
+    island: "minutes",
     status: problems.length === 0 ? 200 : 422,
     body: (
       <>
@@ -72,6 +75,16 @@ async function page(visit: Visit, { typed, all, problems = [], id, looked = null
   };
 }
 
+/** The themes of each questionnaire that are asked unless someone chooses otherwise, by the field they stand in. */
+const core = (visit: Visit): ReadonlyMap<string, readonly string[]> =>
+  new Map(peopleInstruments(visit).map(one => [themesField(one.id), coreThemes(one)]));
+
+/** Every theme of a questionnaire: what a round asks that was prepared without a choice. */
+const allThemes = (visit: Visit, id: string): readonly string[] =>
+  peopleInstruments(visit)
+    .filter(one => one.id === id)
+    .flatMap(one => themesOf(one).map(theme => theme.id));
+
 /** A round that nobody prepared yet: days that suit most, and what the last round said that seldom changes. */
 async function fresh(visit: Visit): Promise<Answer> {
   const { house } = visit;
@@ -89,7 +102,7 @@ async function fresh(visit: Visit): Promise<Answer> {
   };
   return page(visit, {
     typed: name => values[name] ?? "",
-    all: name => (name === "languages" ? locales : []),
+    all: name => (name === "languages" ? locales : (core(visit).get(name) ?? [])),
     id: null,
   });
 }
@@ -129,8 +142,13 @@ async function edit(visit: Visit): Promise<Answer> {
     assessment: plan.register.assessment,
     contact: plan.contact,
   };
-  const all = (field: string) =>
-    field === "languages" ? plan.languages : field === "units" ? (plan.units ?? []) : [];
+  const ticked = new Map<string, readonly string[]>([
+    ...core(visit),
+    [themesField(campaign.instrument.id), plan.themes ?? allThemes(visit, campaign.instrument.id)],
+    ["languages", plan.languages],
+    ["units", plan.units ?? []],
+  ]);
+  const all = (field: string) => ticked.get(field) ?? [];
   return page(visit, { typed: field => values[field] ?? "", all, id: campaign.id });
 }
 
@@ -184,6 +202,15 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
       field: "instrument",
       text: { nl: "Kies de vragenlijst.", en: "Choose the questionnaire." },
     });
+  const inParts = instrument !== undefined && isAskedInParts(instrument);
+  const themes = inParts ? [...new Set(form.all(themesField(instrument.id)))] : [];
+  if (inParts)
+    try {
+      checkThemes(instrument, themes);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      problems.push({ field: themesField(instrument.id), text: error.text });
+    }
   const audience = form.one("audience");
   const mode = form.one("mode");
   const isMode = (value: string): value is Mode => value in modes;
@@ -196,6 +223,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     contact: form.one("contact"),
     order,
     ...(audience === "units" ? { units: form.all("units") } : {}),
+    ...(themes.length === 0 ? {} : { themes }),
     register: {
       purpose: form.one("purpose"),
       legalGround: form.one("ground") in legalGrounds ? form.one("ground") : "",
@@ -240,7 +268,7 @@ async function save(visit: Visit, id: string | null): Promise<Answer> {
     return again(
       <CanAsk
         visit={visit}
-        instrument={instrument}
+        instrument={inParts ? withThemes(instrument, themes) : instrument}
         mode={mode}
         people={isOpen ? openTo : whom.invited.length}
         order={order}

@@ -1,6 +1,13 @@
 import type { ReactElement } from "react";
 import { hiddenReasons } from "../../disclosure/reasons.ts";
-import { formatDate, formatNumber, formatP, formatPercent, formatPoints } from "../../language/format.ts";
+import {
+  formatDate,
+  formatList,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatPoints,
+} from "../../language/format.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import type { Interval } from "../../statistics/interval.ts";
 import { recoveredDifference } from "../../statistics/recovered-difference.ts";
@@ -36,6 +43,11 @@ const words = {
     en: "A dot is the mean of everyone, the line through it the margin, a diamond the mean of the round before.",
   },
   how: { nl: "Hoe dit is berekend", en: "How this was computed" },
+  notAsked: { nl: "niet gevraagd in deze meting", en: "not asked in this round" },
+  notBefore: {
+    nl: "In de vorige meting niet gevraagd, en dus niet te vergelijken:",
+    en: "Not asked in the round before, so that it cannot be compared:",
+  },
 } satisfies Record<string, Text>;
 
 const tones: Readonly<Record<Verdict, "success" | "warning" | "danger" | "neutral">> = {
@@ -82,13 +94,21 @@ export function AnswersView({
 }): ReactElement {
   return (
     <div className="answers-view">
-      {answers.criteria.length === 0 ? null : (
+      {answers.criteria.length === 0 && !answers.notAsked?.criteria.length ? null : (
         <section aria-labelledby="goals">
           <Heading level={2} id="goals">
             {words.goals[locale]}
           </Heading>
           {answers.criteria.map(found => (
             <Goal key={found.criterion.id} found={found} before={before?.answers ?? null} locale={locale} />
+          ))}
+          {answers.notAsked?.criteria.map(({ id, title }) => (
+            <div key={id} className="goal">
+              <Heading level={3}>{title[locale]}</Heading>
+              <p>
+                <Tag tone="neutral">{words.notAsked[locale]}</Tag>
+              </p>
+            </div>
           ))}
         </section>
       )}
@@ -369,6 +389,9 @@ function Scales({
   readonly locale: Locale;
 }): ReactElement {
   const earlierOf = (id: string) => before?.answers.scales.find(one => one.id === id);
+  const newSince = scales
+    .filter(({ id }) => before?.answers.notAsked?.scales.some(one => one.id === id) === true)
+    .map(({ title }) => `‘${title[locale]}’`);
   const caption =
     before === null
       ? words.scales[locale]
@@ -428,6 +451,7 @@ function Scales({
               ]),
         ]}
       />
+      {newSince.length === 0 ? null : <p>{`${words.notBefore[locale]} ${formatList(newSince, locale)}.`}</p>}
       {scales.map(scale =>
         scale.groups.length === 1 ? null : (
           <Details key={scale.id} summary={`${scale.title[locale]} ${words.byGroup[locale]}`}>

@@ -9,7 +9,7 @@ import type { Sample } from "../../statistics/moments.ts";
 import { wilson } from "../../statistics/proportion.ts";
 import { rounded, roundedRate } from "../../statistics/rounding.ts";
 import { welchTest } from "../../statistics/t-test.ts";
-import type { ChoiceQuestion, Criterion, Instrument } from "../model.ts";
+import type { ChoiceQuestion, Criterion, Instrument, LeftOut } from "../model.ts";
 import { groupQuestionsOf, questionsOf } from "../model.ts";
 import { scoreRange } from "../scoring.ts";
 import { countedOf } from "./totals.ts";
@@ -67,6 +67,8 @@ export interface AnswersFinding {
       readonly groups: readonly GroupFigure[];
     }[];
   }[];
+  /** What the questionnaire has and this round did not ask; absent where it asked everything. */
+  readonly notAsked?: LeftOut;
 }
 
 const level = 0.95;
@@ -94,6 +96,7 @@ export function findAnswers(instrument: Instrument, protectedTables: ProtectedTa
         groups: places.map(place => shareIn(tables, `class ${classing.id}`, one.id, "classed", place)),
       })),
     })),
+    ...(instrument.leftOut === undefined ? {} : { notAsked: instrument.leftOut }),
   };
 }
 

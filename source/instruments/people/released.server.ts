@@ -42,11 +42,3 @@ export async function listAnswered(
   }
   return [...newest.values()].toSorted((a, b) => (a.closedOn < b.closedOn ? 1 : -1));
 }
-
-/**
- * Of each questionnaire the round that closed last.
- *
- * @param released last closed first
- */
-export const lastOfEach = (released: readonly RoundReleased[]): readonly RoundReleased[] =>
-  [...Map.groupBy(released, ({ about }) => about).values()].flatMap(rounds => rounds.slice(0, 1));

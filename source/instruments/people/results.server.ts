@@ -9,9 +9,11 @@ import type { Locale, Text } from "../../language/text.ts";
 import { readCatalogue, readShared } from "../catalogue.server.ts";
 import { parseInstrument } from "../definition.ts";
 import { fileText } from "../import/file-text.ts";
-import type { Instrument } from "../model.ts";
+import { type Instrument, questionsOf } from "../model.ts";
+import { themesOf, withThemes } from "../themes.ts";
 import { type AnswersFinding, type CriterionFinding, findAnswers, type GroupFigure } from "./finding.ts";
-import { readAnswersCsv, readingNotes } from "./answers-csv.ts";
+import { type ReadAnswers, readAnswersCsv, readingNotes } from "./answers-csv.ts";
+import { notAskedSentences } from "./said.ts";
 import { verdicts, written } from "./words.ts";
 import { tabulateAnswers } from "./tabulate.ts";
 
@@ -52,17 +54,30 @@ export async function fileResults(
       en: "This file of answers is larger than 60 MB.",
     });
   const read = readAnswersCsv(instrument, fileText(readFileSync(path)));
-  const tables = await protectTables(
-    tabulateAnswers(instrument, read.sheets),
-    readPolicy().audiences[audience],
-  );
+  const asked = askedIn(instrument, read);
+  const tables = await protectTables(tabulateAnswers(asked, read.sheets), readPolicy().audiences[audience]);
   return {
     instrument: instrument.id,
     audience,
     notes: readingNotes(read),
-    finding: findAnswers(instrument, tables),
+    finding: findAnswers(asked, tables),
     definition: instrument,
   };
+}
+
+/** The questionnaire without the themes of which a file has no column: those were not asked. */
+function askedIn(instrument: Instrument, { found }: Pick<ReadAnswers, "found">): Instrument {
+  const keys = new Set(found.map(({ question }) => question));
+  const there = new Set(
+    instrument.sections
+      .filter(section => questionsOf({ sections: [section] }).some(({ key }) => keys.has(key)))
+      .map(({ id }) => id),
+  );
+  const themes = themesOf(instrument).filter(({ sections }) => sections.some(id => there.has(id)));
+  return withThemes(
+    instrument,
+    themes.map(({ id }) => id),
+  );
 }
 
 function instrumentNamed(data: string, id: string): Instrument {
@@ -81,7 +96,7 @@ function instrumentNamed(data: string, id: string): Instrument {
 
 /** The results as lines to read in a terminal: what was agreed first, then scales and profiles. */
 export function asLines({ notes, finding }: FileResults, locale: Locale): string[] {
-  const lines = [...notes.map(note => note[locale]), ""];
+  const lines = [...notes.map(note => note[locale]), ...notAskedSentences(finding, locale), ""];
   for (const one of finding.criteria) lines.push(...criterionLines(one, locale), "");
   for (const { title, groups, alpha } of finding.scales) {
     lines.push(

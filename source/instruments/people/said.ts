@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../../language/format.ts";
+import { formatList, formatNumber, formatPercent } from "../../language/format.ts";
 import type { Locale } from "../../language/text.ts";
 import { goalsSentence } from "./answers-view.tsx";
 import type { AnswersFinding } from "./finding.ts";
@@ -22,6 +22,7 @@ export function roundSentences(round: RoundSaid, locale: Locale): readonly strin
   const goals = goalsSentence(answers, locale);
   return [
     ...(goals === null ? [] : [goals]),
+    ...notAskedSentences(answers, locale),
     ...(round.open === true ? openSentences[locale] : [responseSentence(response, locale)]),
     ...(roundingBase === 1
       ? []
@@ -33,6 +34,26 @@ export function roundSentences(round: RoundSaid, locale: Locale): readonly strin
     locale === "nl"
       ? `Van groepen van minder dan ${threshold} ${round.open === true ? "antwoorden" : "mensen"} staat hier niets.`
       : `Nothing is shown of groups of fewer than ${threshold} ${round.open === true ? "answers" : "people"}.`,
+  ];
+}
+
+/** What the questionnaire has and this round did not ask: silence about it is not that all is well. */
+export function notAskedSentences({ notAsked }: AnswersFinding, locale: Locale): readonly string[] {
+  if (notAsked === undefined) return [];
+  const themes = formatList(
+    notAsked.themes.map(({ title }) => `‘${title[locale]}’`),
+    locale,
+  );
+  const goals = notAsked.criteria.map(({ title }) => `‘${title[locale]}’`);
+  return [
+    locale === "nl" ? `Niet gevraagd in deze meting: ${themes}.` : `Not asked in this round: ${themes}.`,
+    ...(goals.length === 0
+      ? []
+      : [
+          locale === "nl"
+            ? `Daarom is hier niet te zeggen of dit is gehaald: ${formatList(goals, locale)}.`
+            : `So it cannot be said here whether this was reached: ${formatList(goals, locale)}.`,
+        ]),
   ];
 }
 

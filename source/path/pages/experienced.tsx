@@ -3,7 +3,7 @@ import { entitledTo } from "../../disclosure/rules.ts";
 import { readCatalogue } from "../../instruments/catalogue.server.ts";
 import type { Scale } from "../../instruments/model.ts";
 import type { GroupFigure } from "../../instruments/people/finding.ts";
-import { type AnsweredRelease, lastOfEach, listAnswered } from "../../instruments/people/released.server.ts";
+import { type AnsweredRelease, listAnswered } from "../../instruments/people/released.server.ts";
 import { written } from "../../instruments/people/words.ts";
 import { formatDate, formatNumber } from "../../language/format.ts";
 import type { Visit } from "../../web/route.ts";
@@ -19,29 +19,34 @@ export interface Experienced {
   readonly figure: GroupFigure;
 }
 
-/** The released scales whose questionnaire names this substep as one that mends them. */
+/**
+ * The released scales whose questionnaire names this substep as one that mends them, each of the last round that asked
+ * it: a round may leave themes out.
+ */
 export async function readExperienced(
   visit: Visit,
   { path, substep }: Pick<Standing, "path" | "substep">,
 ): Promise<readonly Experienced[]> {
   const { planes, settings } = visit.house;
-  const released = lastOfEach(await listAnswered(planes, entitledTo(visit.person)));
-  if (released.length === 0) return [];
-  const { instruments } = readCatalogue(settings.data);
-  return released.flatMap(release => {
-    const asked = instruments.find(({ instrument }) => instrument.id === release.about);
-    return (asked?.instrument.scales ?? [])
+  const released = Map.groupBy(
+    await listAnswered(planes, entitledTo(visit.person)),
+    release => release.about,
+  );
+  return readCatalogue(settings.data).instruments.flatMap(({ instrument }) =>
+    instrument.scales
       .filter(({ leadsTo }) =>
         leadsTo.map(mendOf).some(mend => mend?.path === path.id && mend.substep === substep.id),
       )
       .flatMap(scale => {
-        const found = release.answers.scales.find(({ id }) => id === scale.id);
-        const figure = found?.groups.find(({ by }) => by === null);
-        return found === undefined || figure === undefined
-          ? []
-          : [{ release, scale, range: found.range, figure }];
-      });
-  });
+        for (const release of released.get(instrument.id) ?? []) {
+          const found = release.answers.scales.find(({ id }) => id === scale.id);
+          const figure = found?.groups.find(({ by }) => by === null);
+          if (found !== undefined && figure !== undefined)
+            return [{ release, scale, range: found.range, figure }];
+        }
+        return [];
+      }),
+  );
 }
 
 /** Each with its margin and where it comes from; a figure that must stay hidden is left out. */
