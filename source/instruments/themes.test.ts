@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Failure } from "../language/failure.ts";
 import { readCatalogue } from "./catalogue.server.ts";
 import { askedOnly } from "./conditions.ts";
 import { briefMinutes, minutesFor, secondsFor } from "./minutes.ts";
@@ -74,7 +75,7 @@ describe("themes", () => {
         checkThemes(climate, chosen);
         return null;
       } catch (error) {
-        return (error as { code: string }).code;
+        return error instanceof Failure ? error.code : error;
       }
     };
     expect(codeOf(["fairness"])).toBeNull();
