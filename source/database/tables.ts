@@ -606,6 +606,8 @@ export interface MeasurementTable extends Removable {
   source: string;
   release: string | null;
   snapshot: string | null;
+  /** 1 where whoever typed it said that its source can be read by anyone. */
+  source_public: number;
 }
 
 /** The figure of a measurement in one unit. Only what its release shows; hidden units have no row. */
@@ -637,6 +639,8 @@ export interface GoalTable extends Removable {
   baseline_source: string;
   /** The measurement it was taken over from; null where it was entered. */
   baseline_measurement: string | null;
+  /** 1 where whoever typed it said that its source can be read by anyone. */
+  baseline_public: number;
   target_value: number | null;
   /** What was typed as target, where `target_as` says that it is a change. */
   target_typed: number | null;

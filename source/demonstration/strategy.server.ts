@@ -15,6 +15,7 @@ const nothing = {
   titleEn: "",
   why: "",
   baselineMeasurement: null,
+  baselinePublic: false,
   targetTyped: null,
   targetAs: "value",
   representation: false,
@@ -136,7 +137,7 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     [await measurementFrom(work, gap, city)],
     act,
   );
-  const source = "personeelsregistratie, iedereen in dienst";
+  const source = "sociaal jaarverslag";
   const womenHigh = await addIndicator(
     work,
     {
@@ -152,6 +153,7 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     readSeries("2022;31;29,4;32,6\n2023;31,6;30;33,2\n2024;31,4;29,8;33\n2025;32,2;30,6;33,8", {
       source,
       definedOtherwise: false,
+      sourcePublic: true,
     }),
     act,
   );
@@ -205,7 +207,8 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     indicator: supportGap,
     baselineValue: -12,
     baselineOn: "2022-12-31",
-    baselineSource: "eigen telling 2022",
+    baselineSource: "jaarverslag Werk en inkomen 2022",
+    baselinePublic: true,
     targetValue: -1,
     byWhen: "2030-12-31",
     findings: [support],
@@ -223,6 +226,7 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     baselineValue: 31,
     baselineOn: "2022-12-31",
     baselineSource: source,
+    baselinePublic: true,
     targetValue: 40,
     byWhen: "2028-12-31",
     representation: true,
@@ -243,7 +247,8 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     indicator: fairnessScore,
     baselineValue: 4.2,
     baselineOn: onDay(-400),
-    baselineSource: "medewerkersonderzoek van het jaar ervoor",
+    baselineSource: "medewerkersonderzoek van het jaar ervoor, op de website van de gemeente",
+    baselinePublic: true,
     targetValue: 4.5,
     byWhen: onDay(1000),
     findings: [felt],
@@ -260,7 +265,8 @@ export async function fillStrategy(house: House, by: string): Promise<void> {
     indicator: fairEverywhere,
     baselineValue: verdictValues.missed,
     baselineOn: onDay(-400),
-    baselineSource: "medewerkersonderzoek van het jaar ervoor",
+    baselineSource: "medewerkersonderzoek van het jaar ervoor, op de website van de gemeente",
+    baselinePublic: true,
     targetValue: verdictValues.reached,
     byWhen: onDay(365),
     units: ["city-space", "services", "work-care", "operations"],

@@ -66,6 +66,8 @@ export const strategyTables = {
     source: words,
     release: id.nullable(),
     snapshot: id.nullable(),
+    // A file of before it was asked: no.
+    source_public: flag.default(0),
     ...removable,
   },
   unit_reading: {
@@ -92,6 +94,7 @@ export const strategyTables = {
     baseline_on: day.nullable(),
     baseline_source: words,
     baseline_measurement: id.nullable(),
+    baseline_public: flag.default(0),
     target_value: z.number().nullable(),
     target_typed: z.number().nullable(),
     target_as: z.enum(targetWays),

@@ -115,6 +115,7 @@ describe("a file that is not what it should be is refused, and says where", () =
       baseline_value: 1,
       baseline_on: null,
       baseline_source: "",
+      baseline_public: 0,
       baseline_measurement: null,
       target_value: 2.5,
       target_typed: null,

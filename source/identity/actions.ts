@@ -72,6 +72,10 @@ export const auditActions = {
     nl: "meting bij een indicator gezet",
     en: "recorded a measurement of an indicator",
   },
+  "measurement.source-declared": {
+    nl: "gezegd of de bron van een ingevuld cijfer openbaar is",
+    en: "said whether the source of a figure that was entered is public",
+  },
 
   "stakeholder.placed": {
     nl: "plaats op de kaart van macht en belang vastgelegd",

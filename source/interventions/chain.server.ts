@@ -12,6 +12,7 @@ const words = {
   ended: { nl: "beëindigd", en: "ended" },
   until: { nl: "voor", en: "by" },
   every: { nl: "elke {n} maanden", en: "every {n} months" },
+  notPublic: { nl: "niet openbaar", en: "not public" },
   notForYou: { nl: "voor andere ogen vrijgegeven", en: "released for other eyes" },
 } satisfies Record<string, Text>;
 
@@ -48,21 +49,26 @@ export function chainOf(
         : goal.byWhen === null
           ? ""
           : `${words.until[locale]} ${formatDate(goal.byWhen, locale)}`;
-  const measurements = indicators.flatMap(({ indicator, shown, measurements: all }): ChainNode[] => {
-    const key = `measurement ${indicator.id}`;
-    const [last] = newestFirst(all);
-    if (!shown) return [{ key, link: "measurement", title: words.notForYou[locale], note: "", path: null }];
-    if (last === undefined) return [];
-    return [
-      {
-        key,
-        link: "measurement",
-        title: writeMeasured(last, indicator.measuredIn, locale),
-        note: formatDate(last.on, locale),
-        path: last.release === null ? `/indicators/${indicator.id}` : `/releases/${last.release}`,
-      },
-    ];
-  });
+  const measurements = indicators.flatMap(
+    ({ indicator, shown, measurements: all, withheld }): ChainNode[] => {
+      const key = `measurement ${indicator.id}`;
+      const [last] = newestFirst(all);
+      if (!shown) return [{ key, link: "measurement", title: words.notForYou[locale], note: "", path: null }];
+      if (last === undefined)
+        return withheld
+          ? [{ key, link: "measurement", title: words.notPublic[locale], note: "", path: null }]
+          : [];
+      return [
+        {
+          key,
+          link: "measurement",
+          title: writeMeasured(last, indicator.measuredIn, locale),
+          note: formatDate(last.on, locale),
+          path: last.release === null ? `/indicators/${indicator.id}` : `/releases/${last.release}`,
+        },
+      ];
+    },
+  );
   return {
     nodes: [
       ...findings.map(

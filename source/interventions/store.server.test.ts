@@ -74,6 +74,7 @@ async function addGoal(work: Work, id: string, state: "draft" | "adopted"): Prom
       baseline_value: null,
       baseline_on: null,
       baseline_source: "",
+      baseline_public: 0,
       target_value: null,
       target_typed: null,
       target_as: "value",

@@ -386,6 +386,7 @@ async function adoptOneGoal(work: Parameters<typeof addGoal>[0]): Promise<void> 
     baselineOn: "2025-01-15",
     baselineSource: "telling",
     baselineMeasurement: null,
+    baselinePublic: false,
     targetValue: 4.5,
     targetTyped: null,
     targetAs: "value",

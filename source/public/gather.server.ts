@@ -5,7 +5,8 @@ import { slugOf } from "../language/slug.ts";
 import { listInterventions } from "../interventions/store.server.ts";
 import type { ReleasedContent } from "../strategy/figures.ts";
 import { statusSentences } from "../strategy/sentences.ts";
-import { courseOf, joinable, statusOf } from "../strategy/status.ts";
+import { goalOutside, saidBeside } from "../strategy/outside.ts";
+import { courseOf, joinable } from "../strategy/status.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy/strategy.server.ts";
 import { listUnits } from "../units/store.server.ts";
 import { readSite } from "../web/site.server.ts";
@@ -20,8 +21,8 @@ import { readRespond } from "./respond.server.ts";
  *
  * Goals that were adopted, as a visitor who never signed in would see them; figures of releases for the public that
  * stand; lessons and rounds that somebody chose to tell; and how to respond. Whatever was removed, withdrawn, not adopted
- * or released for fewer eyes is not read into it, and no account is; nor are figures that someone typed: they came
- * through no door.
+ * or released for fewer eyes is not read into it, and no account is; of numbers that someone typed only
+ * those stand on it of which the source was said to be public (`strategy/outside.ts`).
  *
  * @param options.files false where files of reports are not needed, which take the most time
  */
@@ -108,19 +109,24 @@ function goalOf(shown: GoalEntry, strategy: Strategy, around: Around): PublicGoa
   };
 }
 
-/** How a goal stands by figures for everyone; null where its figures are for fewer eyes, or came through no door. */
-function progressOf({ goal, entry }: GoalEntry, { slugs, on }: Around): PublicProgress | null {
-  if (entry === null || entry.indicator.audience !== "public") return null;
-  const { indicator } = entry;
+/** How a goal stands by figures for everyone; null where its figures are for fewer eyes, or nothing of it may be told. */
+function progressOf(shown: GoalEntry, { slugs, on }: Around): PublicProgress | null {
+  const audience = shown.entry?.indicator.audience;
+  if (shown.entry === null || (audience !== "public" && audience !== null)) return null;
   // A figure stands here when its release does.
-  const measurements = entry.measurements.filter(({ release }) => release !== null && slugs.has(release));
-  const { baselineMeasurement } = goal;
-  const lost = baselineMeasurement !== null && !measurements.some(({ id }) => id === baselineMeasurement);
-  const asked = lost ? { ...goal, baselineValue: null } : goal;
-  const status = statusOf(asked, measurements, indicator.measuredIn);
+  const outside = goalOutside({
+    ...shown,
+    entry: {
+      ...shown.entry,
+      measurements: shown.entry.measurements.filter(({ release }) => release === null || slugs.has(release)),
+    },
+  });
+  const { goal: asked, entry, status } = outside;
+  if (entry === null || status === null) return null;
+  const { indicator, measurements } = entry;
   return {
-    standing: status.standing,
-    sentences: statusSentences(asked, indicator, status, on),
+    standing: status.why === "not-public" ? "hidden" : status.standing,
+    sentences: [...statusSentences(asked, indicator, status, on), ...saidBeside(outside)],
     measuredIn: indicator.measuredIn,
     indicator: { nl: indicator.title, en: indicator.titleEn || indicator.title },
     measurements,

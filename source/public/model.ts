@@ -42,7 +42,8 @@ export interface PublicGoal {
 
 /** How a goal stands, by figures for the public. */
 export interface PublicProgress {
-  readonly standing: Standing;
+  /** `hidden`: it rests on a number that is not public. */
+  readonly standing: Standing | "hidden";
   readonly sentences: readonly Text[];
   readonly measuredIn: MeasuredIn;
   readonly indicator: Text;

@@ -115,6 +115,7 @@ beforeAll(async () => {
         baselineOn: "2025-12-31",
         baselineSource: "telling",
         baselineMeasurement: null,
+        baselinePublic: false,
         targetValue: 83.5,
         targetTyped: null,
         targetAs: "value",

@@ -9,6 +9,7 @@ import { formatDate } from "../language/format.ts";
 import type { Locale, Text } from "../language/text.ts";
 import { coursePicture, describeCourse } from "../strategy/course-picture.tsx";
 import { standingNames, writeMeasured } from "../strategy/sentences.ts";
+import { typedSources } from "../strategy/outside.ts";
 import { courseOf, joinable } from "../strategy/status.ts";
 import { writeValue } from "../strategy/target.ts";
 import type { Facts } from "./chain.server.ts";
@@ -23,6 +24,7 @@ const texts = {
   state: { nl: "Stand", en: "State" },
   hidden: { nl: "niet voor deze lezers vrijgegeven", en: "not released for these readers" },
   none: { nl: "nog niet", en: "not yet" },
+  notPublic: { nl: "niet openbaar", en: "not public" },
   deeds: { nl: "Wat we doen", en: "What we do" },
   deed: { nl: "Maatregel", en: "Measure" },
   when: { nl: "Wanneer", en: "When" },
@@ -76,22 +78,27 @@ const goalTable: Maker = ({ goals }, locale) =>
         return [titled(goal, locale), texts.hidden[locale], texts.hidden[locale], texts.hidden[locale]];
       const measuredIn = entry?.indicator.measuredIn;
       const { last } = status;
+      const unmeasured = entry?.withheld === true ? texts.notPublic[locale] : texts.none[locale];
+      const untold = status.why === "not-public" && goal.targetAs !== "value";
       return [
         titled(goal, locale),
         measuredIn === undefined || last === null
-          ? texts.none[locale]
-          : `${writeMeasured(last, measuredIn, locale)}, ${formatDate(last.on, locale)}`,
+          ? unmeasured
+          : [
+              `${writeMeasured(last, measuredIn, locale)}, ${formatDate(last.on, locale)}`,
+              ...typedSources([last]).map(source => `(${source[locale]})`),
+            ].join(" "),
         measuredIn === undefined || goal.targetValue === null
-          ? texts.none[locale]
+          ? texts[untold ? "notPublic" : "none"][locale]
           : `${writeValue(goal.targetValue, measuredIn, locale)}${goal.byWhen === null ? "" : `, ${formatDate(goal.byWhen, locale)}`}`,
-        standingNames[status.standing][locale],
+        status.why === "not-public" ? texts.notPublic[locale] : standingNames[status.standing][locale],
       ];
     }),
     locale,
   );
 
 const courses: Maker = ({ goals }, locale, section) =>
-  goals.flatMap(({ entry: { goal, entry, status } }, at): Picture[] => {
+  goals.flatMap(({ entry: { goal, entry, status }, beside }, at): Picture[] => {
     if (status === null || entry === null || entry.measurements.length === 0) return [];
     const picture = {
       title: titled(goal, locale),
@@ -103,14 +110,14 @@ const courses: Maker = ({ goals }, locale, section) =>
     return [
       drawn(
         coursePicture(picture, locale, `${section}-course-${at}`),
-        picture.title,
+        withSources(picture.title, beside, locale),
         describeCourse(picture, locale),
       ),
     ];
   });
 
 const chains: Maker = ({ goals }, locale, section) =>
-  goals.map(({ entry: { goal }, chain }, at) => {
+  goals.map(({ entry: { goal }, chain, besideChain }, at) => {
     const title = titled(goal, locale);
     const said = chain.nodes.map(node => {
       const next = leadsTo(chain, node.key).map(one => one.title);
@@ -119,10 +126,16 @@ const chains: Maker = ({ goals }, locale, section) =>
     });
     return drawn(
       createElement(ChainPicture, { chain, title, locale, id: `${section}-chain-${at}` }),
-      `${texts.chain[locale]} “${title}”`,
+      withSources(`${texts.chain[locale]} “${title}”`, besideChain, locale),
       said.join(". "),
     );
   });
+
+/** Words under a picture, with where its typed numbers come from. */
+const withSources = (words: string, sources: readonly Text[], locale: Locale): string =>
+  sources.length === 0
+    ? words
+    : `${words.replace(/\.$/, "")}. ${sources.map(source => source[locale]).join(" ")}`;
 
 /** A drawing that needs no page around it: with its own size, and no class of one. */
 function drawn(element: ReactElement, caption: string, alternative: string): Picture {

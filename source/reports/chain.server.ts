@@ -3,6 +3,7 @@ import { standingQuotes } from "../accountability/quotes.server.ts";
 import { listCommitments } from "../accountability/store.server.ts";
 import type { ReportAudience } from "../document/model.ts";
 import type { House } from "../house.ts";
+import type { Text } from "../language/text.ts";
 import { chainOf } from "../interventions/chain.server.ts";
 import type { Chain } from "../interventions/chain.ts";
 import { readTies } from "../interventions/links.server.ts";
@@ -11,12 +12,29 @@ import { listInterventions } from "../interventions/store.server.ts";
 import { covers } from "../steering/rules.ts";
 import type { Agreement } from "../steering/model.ts";
 import { listConversations } from "../steering/store.server.ts";
-import { statusOf } from "../strategy/status.ts";
-import { type GoalEntry, type Reader, readStrategy } from "../strategy/strategy.server.ts";
+import {
+  type GoalOutside,
+  goalOutside,
+  indicatorOutside,
+  saidBeside,
+  standingOutside,
+  typedSources,
+} from "../strategy/outside.ts";
+import { type IndicatorEntry, type Reader, readStrategy } from "../strategy/strategy.server.ts";
 import type { Vision } from "../strategy/store.server.ts";
 import { listUnits } from "../units/store.server.ts";
+import { newestFirst } from "../strategy/status.ts";
 import { readSite } from "../web/site.server.ts";
 import type { Blank, Report, WholeReport } from "./model.ts";
+
+/** A goal with the numbers that may leave the house, and its chain. */
+export interface GoalFacts {
+  readonly entry: GoalOutside;
+  readonly chain: Chain;
+  /** What must be said beside its numbers, and beside those of its chain: where typed ones come from, what is not told. */
+  readonly beside: readonly Text[];
+  readonly besideChain: readonly Text[];
+}
 
 /** What a report can be written from: the chain, as far as its readers may see it. */
 export interface Facts {
@@ -27,7 +45,7 @@ export interface Facts {
   readonly demonstration: boolean;
   readonly vision: Vision | null;
   /** Adopted and ended goals, with the chain of each; of what was measured after the period nothing. */
-  readonly goals: readonly { readonly entry: GoalEntry; readonly chain: Chain }[];
+  readonly goals: readonly GoalFacts[];
   readonly deeds: readonly Intervention[];
   readonly commitments: readonly Commitment[];
   /** Released figures that answers quote and the readers may see, by the id of the commitment. */
@@ -59,14 +77,17 @@ export async function readFacts(
   const goals = strategy.goals
     .filter(({ goal }) => goal.state !== "draft")
     .filter(({ goal }) => unit === null || covers(units, goal.units, unit))
-    .map(entry => upTo(entry, period?.until ?? null));
+    .map(entry => upTo(goalOutside(entry), period?.until ?? null));
   const own = new Set(goals.map(({ goal }) => goal.id));
   const towards = new Set(ties.goals.filter(({ goal }) => own.has(goal)).map(one => one.intervention));
   const site = await readSite(work);
   const conversations =
     unit === null || audience !== "manager" ? [] : await listConversations(work, new Set([unit]));
   const indicators = new Map(
-    [...strategy.indicators].map(([id, entry]) => [id, measuredUpTo(entry, period?.until ?? null)]),
+    [...strategy.indicators].map(([id, entry]) => [
+      id,
+      measuredUpTo(indicatorOutside(entry), period?.until ?? null),
+    ]),
   );
   const commitments = await listCommitments(work);
   return {
@@ -75,10 +96,10 @@ export async function readFacts(
     municipality: site.municipality ?? "",
     demonstration: site.demonstration,
     vision: strategy.vision,
-    goals: goals.map(entry => ({
-      entry,
-      chain: chainOf(entry, { ...strategy, indicators }, all, ties, locale),
-    })),
+    goals: goals.map(entry => {
+      const chain = chainOf(entry, { ...strategy, indicators }, all, ties, locale);
+      return { entry, chain, beside: saidBeside(entry), besideChain: besideChain(chain, indicators) };
+    }),
     deeds: all.filter(({ id }) => towards.has(id)).filter(deed => inPeriod(deed, period)),
     commitments,
     quotes: await standingQuotes(
@@ -91,25 +112,28 @@ export async function readFacts(
   };
 }
 
-type Measured = NonNullable<GoalEntry["entry"]>;
+/** Where the newest measurement of each indicator of a chain comes from, if it was typed; the chain says what is not public. */
+function besideChain({ nodes }: Chain, indicators: ReadonlyMap<string, IndicatorEntry>): readonly Text[] {
+  const own = [...indicators.values()].filter(({ indicator: { id } }) =>
+    nodes.some(({ key }) => key === `indicator ${id}`),
+  );
+  return typedSources(own.flatMap(({ measurements }) => newestFirst(measurements).slice(0, 1)));
+}
 
-const measuredUpTo = (entry: Measured, until: string | null): Measured => ({
+const measuredUpTo = (entry: IndicatorEntry, until: string | null): IndicatorEntry => ({
   ...entry,
   measurements: entry.measurements.filter(({ on }) => until === null || on <= until),
 });
 
 /** A goal as it stood on the last day of the period. */
-function upTo({ goal, entry, status, missing }: GoalEntry, until: string | null): GoalEntry {
+function upTo(outside: GoalOutside, until: string | null): GoalOutside {
+  const { goal, entry, status, withheld } = outside;
   const then = entry === null ? null : measuredUpTo(entry, until);
   return {
-    goal,
-    missing,
+    ...outside,
     entry: then,
     // Null says that its figures are for other eyes: then they stay out of sight.
-    status:
-      status === null
-        ? null
-        : statusOf(goal, then?.measurements ?? [], then?.indicator.measuredIn ?? "number"),
+    status: status === null ? null : standingOutside(goal, then, withheld),
   };
 }
 

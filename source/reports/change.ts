@@ -67,12 +67,6 @@ export function changeSentences({ goal, entry, status }: GoalEntry, locale: Loca
   const way = size === 0 ? "" : size > 0 ? (nl ? "meer" : "more") : nl ? "minder" : "less";
   const was = writeMeasured(first, measuredIn, locale);
   const is = writeMeasured(last, measuredIn, locale);
-  const source =
-    last.release === null && last.source !== ""
-      ? nl
-        ? ` Bron: ${last.source}.`
-        : ` Source: ${last.source}.`
-      : "";
   const verdict = {
     nearer: nl
       ? "Dat is dichter bij het doel, en meer dan de marge."
@@ -86,8 +80,8 @@ export function changeSentences({ goal, entry, status }: GoalEntry, locale: Loca
   }[changeOf(first, last, towards)];
   return [
     nl
-      ? `Op ${formatDate(first.on, "nl")} was het ${was}, op ${formatDate(last.on, "nl")} ${is}: ${size === 0 ? "evenveel" : `${by} ${way}`}.${source}`
-      : `On ${formatDate(first.on, "en")} it was ${was}, on ${formatDate(last.on, "en")} ${is}: ${size === 0 ? "the same" : `${by} ${way}`}.${source}`,
+      ? `Op ${formatDate(first.on, "nl")} was het ${was}, op ${formatDate(last.on, "nl")} ${is}: ${size === 0 ? "evenveel" : `${by} ${way}`}.`
+      : `On ${formatDate(first.on, "en")} it was ${was}, on ${formatDate(last.on, "en")} ${is}: ${size === 0 ? "the same" : `${by} ${way}`}.`,
     verdict,
   ];
 }

@@ -23,6 +23,7 @@ const measured = (on: string, value: number) => ({
   source: "telling",
   release: null,
   snapshot: null,
+  sourcePublic: true,
 });
 
 beforeAll(async () => {
@@ -61,6 +62,7 @@ beforeAll(async () => {
       baselineOn: "2024-12-31",
       baselineSource: "telling",
       baselineMeasurement: null,
+      baselinePublic: true,
       targetValue: 80,
       targetTyped: null,
       targetAs: "value",

@@ -26,8 +26,11 @@ const lines = (items: readonly string[]): readonly string[] =>
 const summary: Drafter = (facts, locale) => {
   const { goals, deeds } = facts;
   const nl = locale === "nl";
-  const standing = (which: string) => goals.filter(({ entry }) => entry.status?.standing === which).length;
-  const elsewhere = goals.filter(({ entry }) => entry.status === null).length;
+  const standing = (which: string) =>
+    goals.filter(({ entry: { status } }) => status?.standing === which && status.why !== "not-public").length;
+  const elsewhere = goals.filter(
+    ({ entry: { status } }) => status === null || status.why === "not-public",
+  ).length;
   const { open, kept, notKept } = commitmentsOf(facts);
   return lines([
     nl
@@ -37,8 +40,8 @@ const summary: Drafter = (facts, locale) => {
       ? []
       : [
           nl
-            ? `Doelen waarvan de cijfers niet voor de lezers van dit rapport zijn vrijgegeven: ${elsewhere}.`
-            : `Goals whose figures were not released for the readers of this report: ${elsewhere}.`,
+            ? `Doelen waarvan de cijfers niet openbaar of niet voor de lezers van dit rapport zijn: ${elsewhere}.`
+            : `Goals whose figures are not public or not for the readers of this report: ${elsewhere}.`,
         ]),
     nl ? `Maatregelen in deze tijd: ${deeds.length}.` : `Measures in this time: ${deeds.length}.`,
     nl
@@ -62,14 +65,13 @@ const vision: Drafter = ({ vision: held }, locale) => {
 
 const goals: Drafter = (facts, locale) =>
   lines(
-    facts.goals.map(({ entry: { goal, entry, status } }) => {
+    facts.goals.map(({ entry: { goal, entry, status }, beside }) => {
       const says =
         status === null
           ? locale === "nl"
             ? "De cijfers hiervan zijn niet voor de lezers van dit rapport vrijgegeven."
             : "Its figures were not released for the readers of this report."
-          : statusSentences(goal, entry?.indicator ?? null, status, facts.today)
-              .slice(0, 1)
+          : [...statusSentences(goal, entry?.indicator ?? null, status, facts.today).slice(0, 1), ...beside]
               .map(text => text[locale])
               .join(" ");
       return `${titled(goal, locale)}. ${says}`;
@@ -78,9 +80,12 @@ const goals: Drafter = (facts, locale) =>
 
 const changed: Drafter = (facts, locale) => [
   ...lines(
-    facts.goals.flatMap(({ entry }) => {
-      const says = changeSentences(entry, locale);
-      return says.length === 0 ? [] : [`${titled(entry.goal, locale)}. ${says.join(" ")}`];
+    facts.goals.flatMap(({ entry, beside }) => {
+      const changes = changeSentences(entry, locale);
+      const says = [...changes, ...beside.map(text => text[locale])];
+      return changes.length === 0 && !entry.withheld
+        ? []
+        : [`${titled(entry.goal, locale)}. ${says.join(" ")}`];
     }),
   ),
   locale === "nl"
@@ -140,11 +145,11 @@ const questions: Drafter = ({ commitments: all, quotes, today }, locale) => {
 const method: Drafter = (_facts, locale) =>
   locale === "nl"
     ? [
-        "De cijfers in dit rapport zijn vrijgegeven voor de lezers ervan: één persoon stelde dat voor, een ander keurde het goed. Getallen die met de hand zijn ingevuld, noemen hun bron.",
+        "De cijfers in dit rapport zijn vrijgegeven voor de lezers ervan: één persoon stelde dat voor, een ander keurde het goed. Van getallen die met de hand zijn ingevuld, staan alleen die er waarvan de bron openbaar is, met die bron.",
         "Achter een cijfer staat waar mogelijk een marge. Daarbinnen kan een verschil toeval zijn. Kleine groepen zijn afgeschermd: dat staat erbij als het zo is.",
       ]
     : [
-        "The figures in this report were released for its readers: one person proposed that, another approved it. Numbers that were entered by hand name their source.",
+        "The figures in this report were released for its readers: one person proposed that, another approved it. Of numbers that were entered by hand only those of which the source is public are told, with that source.",
         "Where possible a margin stands behind a figure. Within it a difference may be chance. Small groups are protected: where that is so, it says so.",
       ];
 

@@ -124,6 +124,7 @@ describe("A goal for several units", () => {
     definition: "",
     source: "",
     release: "r",
+    sourcePublic: false,
     units,
   });
   const [high, low] = [reading("parks", 136, 148), reading("services", 66, 98)];

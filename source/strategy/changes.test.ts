@@ -16,6 +16,7 @@ const goal: FrozenGoal = {
   baselineValue: 31,
   baselineOn: "2025-12-31",
   baselineSource: "telling",
+  baselinePublic: false,
   baselineMeasurement: "m",
   targetValue: 40,
   targetAs: "relative",

@@ -63,6 +63,7 @@ describe("The picture and the sentences of a goal", () => {
     definition,
     source: "",
     release: null,
+    sourcePublic: false,
     units: [],
   });
   const goal = {

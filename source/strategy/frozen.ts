@@ -26,6 +26,8 @@ const frozenGoalSchema = z.strictObject({
   baselineOn: day.nullable(),
   baselineSource: words,
   baselineMeasurement: words.nullable(),
+  // Of before it was asked: no.
+  baselinePublic: z.boolean().default(false),
   targetValue: z.number().nullable(),
   targetAs: z.enum(targetWays),
   byWhen: day.nullable(),
@@ -87,6 +89,7 @@ export function frozenGoalOf(
     baselineOn: goal.baselineOn,
     baselineSource: goal.baselineSource,
     baselineMeasurement: goal.baselineMeasurement,
+    baselinePublic: goal.baselinePublic,
     targetValue: goal.targetValue,
     targetAs: goal.targetAs,
     byWhen: goal.byWhen,
@@ -131,6 +134,15 @@ export const frozenOf = (strategy: Strategy, units: readonly Unit[]): FrozenStra
     .map(({ goal }) => frozenGoalOf(goal, strategy, units)),
 });
 
+/** A goal without its baseline, nor the target from which it could be worked out. */
+export const withoutBaseline = <One extends Pick<FrozenGoal, "baselineValue" | "targetValue" | "targetAs">>(
+  goal: One,
+): One => ({
+  ...goal,
+  baselineValue: null,
+  targetValue: goal.targetAs === "value" ? goal.targetValue : null,
+});
+
 /**
  * A goal without the baseline that was taken over from a withdrawn figure, nor the target from which it could be worked
  * out. Guards against a reader who finds in a goal, or in an old version of it, what was withdrawn.
@@ -140,10 +152,8 @@ export const frozenOf = (strategy: Strategy, units: readonly Unit[]): FrozenStra
 export function withoutLost<
   One extends Pick<FrozenGoal, "baselineMeasurement" | "baselineValue" | "targetValue" | "targetAs">,
 >(goal: One, lost: ReadonlySet<string>): One {
-  const { baselineMeasurement, targetAs, targetValue } = goal;
-  return baselineMeasurement === null || !lost.has(baselineMeasurement)
-    ? goal
-    : { ...goal, baselineValue: null, targetValue: targetAs === "value" ? targetValue : null };
+  const { baselineMeasurement } = goal;
+  return baselineMeasurement === null || !lost.has(baselineMeasurement) ? goal : withoutBaseline(goal);
 }
 
 /** What someone may see of what was kept. */

@@ -17,6 +17,7 @@ const complete: GoalFields = {
   baselineOn: "2018-12-31",
   baselineSource: "vrijgave",
   baselineMeasurement: null,
+  baselinePublic: false,
   targetValue: -1,
   targetTyped: null,
   targetAs: "value",

@@ -62,17 +62,30 @@ export async function changeIndicator(
     .execute();
 }
 
-export interface NewMeasurement extends Omit<Measurement, "id" | "units"> {
+export interface NewMeasurement extends Omit<Measurement, "id" | "units" | "sourcePublic"> {
   /** Of what it was made, where that may be asked twice; else it gets an id of its own. */
   readonly id?: string;
   /** What it is in units; of a release alone. */
   readonly units?: readonly UnitReading[];
   readonly snapshot: string | null;
+  /** No, where it is not said. */
+  readonly sourcePublic?: boolean;
 }
 
 const measurementRow = (
   indicator: string,
-  { id = randomUUID(), on, value, low, high, definition, source, release, snapshot }: NewMeasurement,
+  {
+    id = randomUUID(),
+    on,
+    value,
+    low,
+    high,
+    definition,
+    source,
+    release,
+    snapshot,
+    sourcePublic = false,
+  }: NewMeasurement,
   { by, at }: Act,
 ) => ({
   id,
@@ -85,6 +98,7 @@ const measurementRow = (
   source,
   release,
   snapshot,
+  source_public: sourcePublic ? 1 : 0,
   made_by: by,
   made_at: at.toISOString(),
 });
@@ -158,6 +172,52 @@ export async function addMeasurements(
   });
 }
 
+/**
+ * Says of a measurement that was typed whether its source can be read by anyone. What came of a release or was counted
+ * has no such source.
+ *
+ * @returns whether there was one to say it of
+ */
+export async function declareSource(
+  work: Work,
+  keys: Keys,
+  {
+    indicator,
+    measurement,
+    isPublic,
+  }: {
+    readonly indicator: string;
+    readonly measurement: string;
+    readonly isPublic: boolean;
+  },
+  act: Act,
+): Promise<boolean> {
+  return transact(work, async transaction => {
+    const { numUpdatedRows } = await transaction
+      .updateTable("measurement")
+      .set({ source_public: isPublic ? 1 : 0 })
+      .where("id", "=", measurement)
+      .where("indicator", "=", indicator)
+      .where("release", "is", null)
+      .where("source", "!=", "")
+      .where("removed_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await recordAudit(
+      transaction,
+      keys,
+      {
+        actor: act.by,
+        action: "measurement.source-declared",
+        subject: `indicator:${indicator}`,
+        detail: { public: isPublic ? 1 : 0 },
+      },
+      act.at,
+    );
+    return true;
+  });
+}
+
 export const indicatorOf = (row: Selectable<IndicatorTable>): Indicator => ({
   id: row.id,
   title: row.title,
@@ -185,5 +245,6 @@ export const measurementOf = (
   definition: row.definition,
   source: row.source,
   release: row.release,
+  sourcePublic: row.source_public === 1,
   units,
 });

@@ -138,6 +138,8 @@ export interface Measurement {
   readonly definition: string;
   readonly source: string;
   readonly release: string | null;
+  /** Whether whoever typed it said that its source can be read by anyone; of a released figure it says nothing. */
+  readonly sourcePublic: boolean;
   /** The same figure for units of the organisation, as far as the release shows them. */
   readonly units: readonly UnitReading[];
 }
@@ -173,6 +175,8 @@ export interface GoalFields {
   readonly baselineSource: string;
   /** The measurement it was taken over from; null where it was entered. */
   readonly baselineMeasurement: string | null;
+  /** Whether whoever typed it said that its source can be read by anyone. */
+  readonly baselinePublic: boolean;
   /** The value to reach. */
   readonly targetValue: number | null;
   /** The change that was typed, where `targetAs` says it is one. */
@@ -224,6 +228,8 @@ export const goalSchema: z.ZodType<Goal> = z.strictObject({
   baselineOn: words.nullable(),
   baselineSource: words,
   baselineMeasurement: words.nullable(),
+  // Of before it was asked: no.
+  baselinePublic: z.boolean().default(false),
   targetValue: z.number().nullable(),
   targetTyped: z.number().nullable(),
   targetAs: z.enum(targetWays),

@@ -59,6 +59,10 @@ const whys: Readonly<
     nl: "Nog niet te zeggen: sinds de nulmeting is er niet gemeten.",
     en: "Cannot tell yet: nothing was measured since the baseline.",
   },
+  "not-public": {
+    nl: "Hier niet te zeggen: een getal waarop dit rust, is niet openbaar.",
+    en: "Cannot be told here: a number that this rests on is not public.",
+  },
 };
 
 /** How many units stand how; which ones is said in a table beside it. */

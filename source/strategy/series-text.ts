@@ -32,7 +32,16 @@ const bad = (line: number, text: Text) =>
  */
 export function readSeries(
   typed: string,
-  { source, definedOtherwise }: { readonly source: string; readonly definedOtherwise: boolean },
+  {
+    source,
+    definedOtherwise,
+    sourcePublic = false,
+  }: {
+    readonly source: string;
+    readonly definedOtherwise: boolean;
+    /** Whether the source can be read by anyone, as whoever typed it says. */
+    readonly sourcePublic?: boolean;
+  },
 ): readonly NewMeasurement[] {
   if (typed.length > longestSeries)
     throw bad(1, { nl: "de reeks is te lang.", en: "the series is too long." });
@@ -76,6 +85,7 @@ export function readSeries(
       source,
       release: null,
       snapshot: null,
+      sourcePublic,
     };
   });
 }

@@ -13,6 +13,7 @@ const measured = (on: string, value: number, margin: number | null = null, defin
   definition,
   source: "",
   release: null,
+  sourcePublic: false,
   units: [],
 });
 

@@ -13,7 +13,9 @@ export type Unknown =
   | "no-measurement"
   | "another-definition"
   | "within-margin"
-  | "unseen-units";
+  | "unseen-units"
+  /** What it rests on may not leave the house (`outside.ts`). */
+  | "not-public";
 
 /** How an indicator stands against a goal. */
 export interface Status {

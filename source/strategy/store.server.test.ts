@@ -56,6 +56,7 @@ const fields: GoalFields = {
   baselineOn: "2025-12-31",
   baselineSource: "telling",
   baselineMeasurement: null,
+  baselinePublic: false,
   targetValue: 30,
   targetTyped: null,
   targetAs: "value",

@@ -25,6 +25,8 @@ export interface IndicatorEntry {
   readonly shown: boolean;
   /** Without those of releases that were withdrawn. */
   readonly measurements: readonly Measurement[];
+  /** Whether some were left out because they may not leave the house (`outside.ts`). */
+  readonly withheld: boolean;
 }
 
 export interface GoalEntry {
@@ -175,7 +177,7 @@ async function readIndicators(
             .filter(({ id }) => !lost.has(id))
             .map(one => measurementOf(one, unitsOf(one.id)))
         : [];
-      return [row.id, { indicator, shown, measurements }];
+      return [row.id, { indicator, shown, measurements, withheld: false }];
     }),
   );
 }

@@ -65,6 +65,7 @@ for (let i = 0; i < goals; i++) {
       baselineOn: "2021-12-31",
       baselineSource: source,
       baselineMeasurement: null,
+      baselinePublic: false,
       targetValue: 40,
       targetTyped: null,
       targetAs: "value",

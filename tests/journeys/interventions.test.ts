@@ -24,6 +24,7 @@ const fields: GoalFields = {
   baselineOn: "2025-12-31",
   baselineSource: "telling van HR",
   baselineMeasurement: null,
+  baselinePublic: false,
   targetValue: 100,
   targetTyped: null,
   targetAs: "value",

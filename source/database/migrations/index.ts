@@ -23,6 +23,7 @@ import { reportProposals } from "./work/0020-report-proposals.ts";
 import { answers as quotedAnswers } from "./work/0016-answers.ts";
 import { roundService } from "./work/0023-round-service.ts";
 import { publicChoices } from "./work/0024-public-choices.ts";
+import { publicSources } from "./work/0025-public-sources.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 import { unitReadings } from "./work/0021-unit-readings.ts";
 import { chainLinks } from "./work/0022-chain-links.ts";
@@ -63,6 +64,7 @@ export const migrations: Migrations = {
     "0022-chain-links": chainLinks,
     "0023-round-service": roundService,
     "0024-public-choices": publicChoices,
+    "0025-public-sources": publicSources,
   },
   publication: {
     "0001-releases": releases,

@@ -20,6 +20,10 @@ const changeNeedsBaseline: Text = {
   nl: "Een verandering rekent vanaf een nulmeting: vul die in, of schrijf de waarde die u wilt bereiken.",
   en: "A change starts from a baseline: enter it, or write the value to reach.",
 };
+const whichSource: Text = {
+  nl: "Schrijf waar iedereen dit getal kan lezen.",
+  en: "Write where anyone can read this number.",
+};
 const otherIndicator: Text = {
   nl: "Deze meting is van een andere indicator. Kies een meting van de gekozen indicator.",
   en: "This measurement is of another indicator. Choose one of the chosen indicator.",
@@ -64,7 +68,10 @@ export function readGoalForm(form: Form, { strategy, units, templates }: Known):
   };
 }
 
-type Baseline = Pick<GoalFields, "baselineValue" | "baselineOn" | "baselineSource" | "baselineMeasurement">;
+type Baseline = Pick<
+  GoalFields,
+  "baselineValue" | "baselineOn" | "baselineSource" | "baselineMeasurement" | "baselinePublic"
+>;
 
 /** A measurement taken over, or what was entered with its source. */
 function readBaseline(form: Form, strategy: Strategy, indicator: string | null): Baseline {
@@ -81,13 +88,20 @@ function readBaseline(form: Form, strategy: Strategy, indicator: string | null):
       baselineOn: one.on,
       baselineSource: one.source,
       baselineMeasurement: one.id,
+      baselinePublic: false,
     };
   }
+  const baselinePublic = form.one("baselinePublic") === "yes";
   return {
     baselineValue: typedNumber(form.one("baselineValue"), "baselineValue"),
     baselineOn: typedDay(form.one("baselineOn"), "baselineOn"),
-    baselineSource: typedWords(form.one("baselineSource"), { field: "baselineSource", most: longestText }),
+    baselineSource: typedWords(form.one("baselineSource"), {
+      field: "baselineSource",
+      most: longestText,
+      ...(baselinePublic ? { needed: whichSource } : {}),
+    }),
     baselineMeasurement: null,
+    baselinePublic,
   };
 }
 

@@ -3,7 +3,7 @@ import { Failure } from "../../language/failure.ts";
 import { formatDate } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
-import { Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
+import { Checkbox, Checkboxes, Radios, Select } from "../../web/components/choice.tsx";
 import { DateField, Field, TextArea } from "../../web/components/field.tsx";
 import { Heading, Lead } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
@@ -23,7 +23,7 @@ import { readStrategy, type Strategy } from "../strategy.server.ts";
 import { addGoal, changeGoal, goneGoal } from "../store.server.ts";
 import { type GoalTemplate, goalTemplates } from "../templates.server.ts";
 import { plain, readGoalForm, typedTargetOf } from "./goal-fields.ts";
-import { actOf, titled } from "./parts.tsx";
+import { actOf, publicSource, titled } from "./parts.tsx";
 
 const texts = {
   newTitle: { nl: "Doel toevoegen", en: "Add a goal" },
@@ -165,6 +165,7 @@ const blank: GoalFields = {
   baselineOn: null,
   baselineSource: "",
   baselineMeasurement: null,
+  baselinePublic: false,
   targetValue: null,
   targetTyped: null,
   targetAs: "value",
@@ -372,6 +373,12 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
           label={visit.say(texts.baselineSource)}
           value={value("baselineSource", start.baselineMeasurement === null ? start.baselineSource : "")}
           error={error("baselineSource")}
+        />
+        <Checkbox
+          name="baselinePublic"
+          label={visit.say(publicSource.label)}
+          hint={visit.say(publicSource.hint)}
+          checked={value("baselinePublic", start.baselinePublic ? "yes" : "") === "yes"}
         />
         <Heading level={2}>{visit.say(texts.where)}</Heading>
         <Field

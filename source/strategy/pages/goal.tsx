@@ -18,6 +18,7 @@ import { remove, restore } from "../../work/removed.server.ts";
 import { type RestingOn, restingOn, type Resting } from "../chain.ts";
 import { type Goal, themeNames } from "../model.ts";
 import { goalScope, isWithin } from "../own-goals.server.ts";
+import { goalOutside } from "../outside.ts";
 import { legalLimits, letterNames } from "../smart.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { adoptGoal, endGoal, goneGoal, listChanges } from "../store.server.ts";
@@ -59,6 +60,10 @@ const texts = {
   proportion: { nl: "Waarom dit in verhouding is", en: "Why this is in proportion" },
   missedBefore: { nl: "Wat eerder is afgesproken", en: "What was agreed before" },
   relative: { nl: "relatief", en: "relative" },
+  baselineInside: {
+    nl: "Met de hand ingevuld, gaat niet naar buiten: zeg bij het wijzigen dat de bron openbaar is, of neem een vrijgegeven meting over.",
+    en: "Entered by hand, does not leave the house: say when you change the goal that the source is public, or take over a released measurement.",
+  },
   adopt: { nl: "Vaststellen", en: "Adopt" },
   end: { nl: "Doel beëindigen", en: "End the goal" },
   endWhy: { nl: "Waarom stopt dit doel?", en: "Why does this goal end?" },
@@ -257,12 +262,19 @@ function factsOf(visit: Visit, shown: GoalEntry, units: ReadonlyMap<string, stri
     goal.baselineValue === null || entry === null
       ? "–"
       : `${writeValue(goal.baselineValue, entry.indicator.measuredIn, locale)}${goal.baselineOn === null ? "" : `, ${formatDate(goal.baselineOn, locale)}`}${goal.baselineSource === "" ? "" : ` (${goal.baselineSource})`}`;
+  const inside = goalOutside(shown).goal.baselineValue === null && goal.baselineValue !== null;
   const named = goal.units.map(unit => units.get(unit) ?? unit).toSorted();
   return [
     { name: visit.say(texts.whom), value: goal.whom || "–" },
     { name: visit.say(texts.what), value: goal.what || "–" },
     ...(goal.why === "" ? [] : [{ name: visit.say(texts.why), value: goal.why }]),
-    { name: visit.say(texts.from), value: baseline },
+    {
+      name: visit.say(texts.from),
+      value:
+        inside && allowed("strategy.drafts", visit.person)
+          ? `${baseline}. ${visit.say(texts.baselineInside)}`
+          : baseline,
+    },
     { name: visit.say(texts.to), value: targetOf(visit, shown) },
     { name: visit.say(texts.byWhen), value: dayOr(visit, goal.byWhen) },
     {

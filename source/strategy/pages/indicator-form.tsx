@@ -392,6 +392,7 @@ async function enter(visit: Visit, form: Form, shown: Shown): Promise<string> {
   const series = readSeries(form.one("series"), {
     source: words.slice(0, 500),
     definedOtherwise: form.one("definedOtherwise") === "yes",
+    sourcePublic: form.one("sourcePublic") === "yes",
   });
   return addIndicator(
     visit.house.planes.work,

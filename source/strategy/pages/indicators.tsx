@@ -10,34 +10,24 @@ import { TextArea } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Tag } from "../../web/components/small.tsx";
-import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { listUnits } from "../../units/store.server.ts";
 import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { type Resting, type RestingOn, restingOn } from "../chain.ts";
-import { coursePicture } from "../course-picture.tsx";
-import { addMeasurements } from "../indicators.server.ts";
-import {
-  countableNames,
-  type Indicator,
-  kindNames,
-  levelNames,
-  type Measurement,
-  measuredInNames,
-} from "../model.ts";
+import { addMeasurements, declareSource } from "../indicators.server.ts";
+import { countableNames, type Indicator, kindNames, levelNames, measuredInNames } from "../model.ts";
 import { readSeries } from "../series-text.ts";
-import { writeMeasured } from "../sentences.ts";
-import { joinable, newestFirst } from "../status.ts";
+import { newestFirst } from "../status.ts";
 import { type IndicatorEntry, readStrategy, type Strategy } from "../strategy.server.ts";
 import { goneGoal } from "../store.server.ts";
-import { actOf, audienceNames, Chain, titled, words } from "./parts.tsx";
+import { actOf, audienceNames, Chain, publicSource, titled, words } from "./parts.tsx";
 import { Due, list } from "./indicator-list.tsx";
+import { Measured } from "./measured.tsx";
 
 const texts = {
   from: { nl: "Leest", en: "Reads" },
   due: { nl: "Volgende meting", en: "Next measurement" },
-  never: { nl: "nog niet gemeten", en: "not measured yet" },
   owner: { nl: "Van", en: "Owner" },
   measuredIn: { nl: "Geschreven als", en: "Written as" },
   counts: { nl: "Geteld worden", en: "Counted are" },
@@ -55,24 +45,11 @@ const texts = {
     nl: "Elke nacht telt Mozaïek mee wat is gesloten, over twaalf maanden, zodra het er vijf of meer zijn.",
     en: "Every night Mozaïek counts what was closed, over twelve months, once there are five or more.",
   },
-  notForYou: {
-    nl: "De cijfers van deze indicator zijn vrijgegeven voor anderen.",
-    en: "The figures of this indicator were released for others.",
-  },
-  apart: {
-    nl: "De definitie veranderde. Waarden van verschillende definities horen niet op één lijn: de oudere staan open in het plaatje.",
-    en: "The definition changed. Values of different definitions do not belong on one line: the older ones are hollow in the picture.",
-  },
   jobs: {
     nl: "Dit telt banen, geen mensen: wie twee banen heeft, telt twee keer.",
     en: "This counts jobs, not people: whoever has two jobs counts twice.",
   },
-  measurements: { nl: "Metingen", en: "Measurements" },
-  day: { nl: "Dag", en: "Day" },
-  value: { nl: "Waarde", en: "Value" },
-  definition: { nl: "Definitie", en: "Definition" },
   source: { nl: "Bron", en: "Source" },
-  correct: { nl: "Klopt niet?", en: "Not right?" },
   record: { nl: "Metingen toevoegen", en: "Add measurements" },
   series: { nl: "Een regel per meting", en: "A line for each measurement" },
   seriesHint: {
@@ -124,84 +101,6 @@ function chainOf(visit: Visit, entry: IndicatorEntry, { goals }: Strategy, other
   };
 }
 
-function Measured({ visit, entry }: { visit: Visit; entry: IndicatorEntry }): ReactElement {
-  const { locale } = visit;
-  const { indicator, measurements, shown } = entry;
-  const edits = allowed("strategy.edit", visit.person);
-  if (!shown) return <p>{visit.say(texts.notForYou)}</p>;
-  if (measurements.length === 0) return <p>{visit.say(texts.never)}</p>;
-  const ordered = newestFirst(measurements);
-  // Without a goal the newest definition is the line; what was defined otherwise stands apart.
-  const joined = joinable(measurements, ordered[0]!.on);
-  return (
-    <>
-      {joined.length < measurements.length ? <p className="beware">{visit.say(texts.apart)}</p> : null}
-      {indicator.measuredIn === "verdict" ? null : (
-        <figure className="course">
-          <figcaption>{titled(visit, indicator)}</figcaption>
-          {coursePicture(
-            {
-              title: titled(visit, indicator),
-              measuredIn: indicator.measuredIn,
-              measurements,
-              joined: new Set(joined.map(({ id }) => id)),
-              course: null,
-            },
-            locale,
-            "course",
-          )}
-        </figure>
-      )}
-      <DataTable
-        id="measurements"
-        caption={visit.say(texts.measurements)}
-        rows={ordered}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: "on", head: visit.say(texts.day), cell: one => formatDate(one.on, locale) },
-          {
-            key: "value",
-            head: visit.say(texts.value),
-            number: true,
-            cell: one => writeMeasured(one, indicator.measuredIn, locale),
-          },
-          { key: "definition", head: visit.say(texts.definition), cell: one => one.definition || "–" },
-          {
-            key: "source",
-            head: visit.say(texts.source),
-            cell: one =>
-              one.release === null ? (
-                one.source
-              ) : (
-                <a href={visit.to(`/releases/${one.release}`)}>{one.source}</a>
-              ),
-          },
-          // What came from a release goes only when the release is withdrawn.
-          ...(edits
-            ? [
-                {
-                  key: "remove",
-                  head: visit.say(texts.correct),
-                  cell: (one: Measurement) =>
-                    one.release === null ? (
-                      <RemoveButton
-                        visit={visit}
-                        action={visit.to(`/indicators/${indicator.id}/measurements/remove`)}
-                        id={one.id}
-                        label={formatDate(one.on, locale)}
-                      />
-                    ) : (
-                      "–"
-                    ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </>
-  );
-}
-
 /** A series to paste, at the bottom of an indicator and where a new one is made. */
 export function SeriesFields({ visit, problem }: { visit: Visit; problem: Problem | null }): ReactElement {
   return (
@@ -219,6 +118,12 @@ export function SeriesFields({ visit, problem }: { visit: Visit; problem: Proble
         label={visit.say(texts.otherwise)}
         hint={visit.say(texts.otherwiseHint)}
         checked={typedOr(problem, "definedOtherwise", "") === "yes"}
+      />
+      <Checkbox
+        name="sourcePublic"
+        label={visit.say(publicSource.label)}
+        hint={visit.say(publicSource.hint)}
+        checked={typedOr(problem, "sourcePublic", "") === "yes"}
       />
     </>
   );
@@ -361,6 +266,7 @@ export const indicatorRoutes = (rooms: readonly RestingOn[]): readonly Route[] =
         const series = readSeries(form.one("series"), {
           source,
           definedOtherwise: form.one("definedOtherwise") === "yes",
+          sourcePublic: form.one("sourcePublic") === "yes",
         });
         if (series.length === 0) throw new Failure("series", texts.seriesNeeded, { field: "series" });
         await addMeasurements(planes.work, keys, entry.indicator.id, series, actOf(visit));
@@ -370,6 +276,19 @@ export const indicatorRoutes = (rooms: readonly RestingOn[]): readonly Route[] =
         throw error;
       }
       return { kind: "redirect", to: visit.to(`/indicators/${entry.indicator.id}`) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/indicators/:indicator/measurements/public",
+    may: "strategy.edit",
+    answer: async visit => {
+      const { planes, keys } = visit.house;
+      const form = await visit.form();
+      const indicator = visit.params["indicator"]!;
+      const said = { indicator, measurement: form.one("id"), isPublic: form.one("public") === "yes" };
+      if (!(await declareSource(planes.work, keys, said, actOf(visit)))) throw goneGoal();
+      return { kind: "redirect", to: visit.to(`/indicators/${indicator}`) };
     },
   },
   ...(["remove", "restore"] as const).map(

@@ -30,6 +30,18 @@ export const words = {
   vision: { nl: "visie", en: "vision" },
 } satisfies Record<string, Text>;
 
+/** Asked of whoever types a number: without a yes it does not leave the house. */
+export const publicSource = {
+  label: {
+    nl: "Dit kan iedereen al lezen: het staat in de bron die hier is genoemd",
+    en: "Anyone can read this already: it stands in the source named here",
+  },
+  hint: {
+    nl: "Alleen dan komt het in rapporten en op de openbare pagina, met die bron erbij. Twijfelt u? Zet dan geen vinkje, of neem een vrijgegeven cijfer over.",
+    en: "Only then does it come in reports and on the public page, with that source. In doubt? Leave it unticked, or take over a released figure.",
+  },
+} satisfies Record<string, Text>;
+
 /** A name in the reader's language, where there is one. */
 export const titled = (
   visit: Visit,
