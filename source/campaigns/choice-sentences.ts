@@ -22,7 +22,7 @@ export function longSentence(minutes: number, locale: Locale): string | null {
  *
  * @param left names of the themes that are not asked
  * @example
- * choiceSentences(5, ["Belonging"], "en") // → ["Filling in takes about 5 minutes.", "Not asked: Belonging."]
+ * choiceSentences(5, ["Belonging"], "en") // → ["Filling in takes about 5 minutes.", "Not asked: ‘Belonging’."]
  */
 export function choiceSentences(minutes: number, left: readonly string[], locale: Locale): readonly string[] {
   const long = longSentence(minutes, locale);
@@ -31,6 +31,11 @@ export function choiceSentences(minutes: number, left: readonly string[], locale
     ...(long === null ? [] : [long]),
     ...(left.length === 0
       ? []
-      : [`${locale === "nl" ? "Niet gevraagd:" : "Not asked:"} ${formatList(left, locale)}.`]),
+      : [
+          `${locale === "nl" ? "Niet gevraagd:" : "Not asked:"} ${formatList(
+            left.map(name => `‘${name}’`),
+            locale,
+          )}.`,
+        ]),
   ];
 }

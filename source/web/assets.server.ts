@@ -13,19 +13,38 @@ interface Asset {
   readonly type: string;
 }
 
+const takesGzip = (accepted: string): boolean => /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted);
+
+/** Pages that were packed before; they are few, and the same for everyone. */
+const packedPages = new Map<string, Uint8Array<ArrayBuffer>>();
+const mostPages = 20;
+
+/**
+ * A page that is the same for everyone, as it goes over the line to a browser that takes gzip. No other page is packed:
+ * what someone typed, packed beside a secret, can be guessed from the length (BREACH).
+ *
+ * @param accepted what the browser says it takes
+ * @returns null where it goes as it is
+ */
+export function packedPage(html: string, accepted: string): Uint8Array<ArrayBuffer> | null {
+  if (!takesGzip(accepted)) return null;
+  const known = packedPages.get(html) ?? new Uint8Array(gzipSync(html, { level: 9 }));
+  if (packedPages.size >= mostPages) packedPages.clear();
+  packedPages.set(html, known);
+  return known;
+}
+
 /** What was packed before, by what it was packed from: an asset never changes. */
 const packed = new WeakMap<Asset, Uint8Array<ArrayBuffer>>();
 
 /**
  * An asset as it goes over the line to a browser that takes gzip: a telephone on a slow line waits for every kilobyte.
- * Pages are never packed: what someone typed, packed beside a secret, can be guessed from the length (BREACH).
  *
  * @param accepted what the browser says it takes
  * @returns null where it goes as it is
  */
 export function packedFor(asset: Asset, accepted: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^(text|image\/svg)/.test(asset.type) || !/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted))
-    return null;
+  if (!/^(text|image\/svg)/.test(asset.type) || !takesGzip(accepted)) return null;
   const known = packed.get(asset) ?? new Uint8Array(gzipSync(asset.body, { level: 9 }));
   packed.set(asset, known);
   return known;

@@ -92,6 +92,8 @@ export type Answer =
       readonly island?: Island;
       /** For someone who came with a link of their own and needs no other page: no menu, no trail, no sign-in. */
       readonly alone?: boolean;
+      /** The same for everyone, with no secret in it and nothing of what was typed: it may go packed. */
+      readonly same?: boolean;
       /** Pages between the menu and this one, for the trail on top; the server adds the rest. */
       readonly trail?: readonly { readonly label: Text; readonly path: string }[];
     }

@@ -5,7 +5,7 @@ import { allowed, checkRoutes, entry } from "../identity/rules.ts";
 import type { Visitor } from "../identity/visitor.server.ts";
 import { Failure } from "../language/failure.ts";
 import { type Locale, locales } from "../language/text.ts";
-import { openAssets, packedFor } from "./assets.server.ts";
+import { openAssets, packedFor, packedPage } from "./assets.server.ts";
 import { errorPages } from "./errors.tsx";
 import { readForm, readUpload, withoutNul } from "./form.server.ts";
 import { filePolicy, fromOwnPage, islandPolicy, strictHeaders } from "./headers.ts";
@@ -249,6 +249,15 @@ export function createServer(options: ServerOptions): Hono {
       headers.set("vary", "cookie");
       if (about.request.headers.get("if-none-match") === tag)
         return new Response(null, { status: 304, headers });
+    }
+    // With a name in its header, or an address that someone else made up, it is not the same for everyone.
+    if (answer.same === true && about.visitor.person === null && new URL(about.request.url).search === "") {
+      headers.set("vary", "cookie, accept-encoding");
+      const gzip = packedPage(html, about.request.headers.get("accept-encoding") ?? "");
+      if (gzip !== null) {
+        headers.set("content-encoding", "gzip");
+        return new Response(gzip, { status, headers });
+      }
     }
     return new Response(html, { status, headers });
   }

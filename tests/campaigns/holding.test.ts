@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { forgetAnswers } from "../../source/campaigns/counting.server.ts";
 import { invite, mailOutcome, remind } from "../../source/campaigns/letters.server.ts";
@@ -134,7 +135,7 @@ it("says while a round is prepared what so many people can be asked, and saves n
     await post("/campaigns", coordinator, { ...form, mode: "named", list: list(12) })
   ).text();
   expect(named).toMatch(
-    /all groups are asked about\. Filling in takes about 4 minutes\. Not asked: Fair treatment, /,
+    /all groups are asked about\. Filling in takes about 4 minutes\. Not asked: ‘Fair treatment’, /,
   );
   expect(await fresh.house.planes.work.selectFrom("campaign").selectAll().execute()).toEqual([]);
 });
@@ -147,7 +148,7 @@ it("asks the core of a long questionnaire unless someone chooses otherwise, and 
   const empty = await (await ask("/campaigns/new", coordinator)).text();
   expect(ticked(empty)).toEqual(["fairness", "treatment", "oneself", "experience"]);
   expect(empty).toContain("Filling in takes about 5 minutes.");
-  expect(empty).toContain("Not asked: Belonging, Safe to make mistakes, Room to speak, ");
+  expect(empty).toContain("Not asked: ‘Belonging’, ‘Safe to make mistakes’, ‘Room to speak’, ");
   const typed: Readonly<Record<string, string>> = {
     instrument: "inclusion-climate",
     title: "Climate in short",
@@ -180,7 +181,7 @@ it("asks the core of a long questionnaire unless someone chooses otherwise, and 
   const made = await post("/campaigns", coordinator, { ...typed, "themes-inclusion-climate": "experience" });
   const at = (made.headers.get("location") ?? "").replace("/en", "");
   expect(await read(at, coordinator)).toMatch(
-    /Filling in takes about 4 minutes\. Not asked: Fair decisions, /,
+    /Filling in takes about 4 minutes\. Not asked: ‘Fair decisions’, /,
   );
   expect(ticked(await (await ask(`${at}/edit`, coordinator)).text())).toEqual(["experience"]);
   const { house } = fresh;
@@ -231,6 +232,34 @@ it("is prepared in minutes: what is nearly always right is filled in, and what w
   const next = await (await ask("/campaigns/new", coordinator)).text();
   expect(next).toContain("Desk 3");
   expect(next).not.toContain("Training in spring");
+});
+
+it("sends the questions of an anonymous round packed, as they are the same for everyone; what is not the same goes as it is", async () => {
+  const { campaign } = await openRound(fresh.house, {
+    instrument: "inclusion-climate",
+    mode: "anonymous",
+    invited: [],
+    openTo: 20_000,
+  });
+  const page = async (path: string, cookie = "", encodings = "gzip") => {
+    const answer = await app.request(`${origin}/nl${path}`, {
+      headers: { "accept-encoding": encodings, cookie },
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, encoding: answer.headers.get("content-encoding"), bytes };
+  };
+  const questions = `/questions/${campaign.id}`;
+  const packed = await page(questions);
+  expect(packed).toMatchObject({ status: 200, encoding: "gzip" });
+  const plain = await page(questions, "", "br");
+  expect(plain.encoding).toBeNull();
+  expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+  expect(packed.bytes.length).toBeLessThan(15_000);
+  // With a name in it, or with words of whoever made the address, its length could be made to tell.
+  expect((await page(questions, coordinator.cookie)).encoding).toBeNull();
+  expect((await page(`${questions}?a=b`)).encoding).toBeNull();
+  await fresh.house.planes.work.deleteFrom("campaign_invitation").execute();
+  await fresh.house.planes.work.deleteFrom("campaign").execute();
 });
 
 it("reminds those who have not answered, on the agreed day and once; tells how many to nobody; and writes to all what came of it", async () => {

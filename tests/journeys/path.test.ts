@@ -164,7 +164,14 @@ describe.skipIf(chromiumPath === null)(`the path${why}`, () => {
   it("shows a private view of political support to nobody else, nor in the picture that travels", async () => {
     const site = await halfWalked();
     const page = await (await site.as(browser, "coordinator")).newPage();
-    await page.goto("/nl/political-support");
+    for (const [locale, said] of [
+      ["en", "under the open-government act (Woo) someone can ask for it, also where it says ‘no support’"],
+      ["nl", "via de Wet open overheid (Woo) kan iemand erom vragen, ook als er ‘geen steun’ staat"],
+    ] as const) {
+      await page.goto(`/${locale}/political-support`);
+      expect(await page.locator("main").textContent()).toContain(said);
+      expect(await page.locator('input[name="readers"]:checked').getAttribute("value")).toBe("self");
+    }
     await page.getByLabel("Actieve steun").check();
     await page.getByLabel("Toelichting").fill("De wethouder gaat het hardop zeggen.");
     await press(page.getByRole("button", { name: "Vastleggen" }));

@@ -79,6 +79,7 @@ async function show(visit: Visit): Promise<Answer> {
   return {
     kind: "page",
     alone: true,
+    same: true,
     title: instrument.title,
     island: "answering",
     body: (

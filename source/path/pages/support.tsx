@@ -68,8 +68,8 @@ const texts = {
   save: { nl: "Vastleggen", en: "Record" },
   woo: { nl: "Een notitie met een datum kan worden opgevraagd", en: "A dated note can be asked for" },
   wooWhy: {
-    nl: "Wat u hier schrijft, is standaard alleen voor u. Het is wel een document van de gemeente: via de Wet open overheid (Woo) kan iemand erom vragen. Schrijf dus wat u ook hardop zou zeggen.",
-    en: "What you write here is for you alone by default. Yet it is a document of the municipality: under the open-government act (Woo) someone can ask for it. So write what you would also say out loud.",
+    nl: "Wat u hier schrijft, is standaard alleen voor u. Het is wel een document van de gemeente: via de Wet open overheid (Woo) kan iemand erom vragen, ook als er ‘geen steun’ staat. Schrijf dus wat u ook hardop zou zeggen.",
+    en: "What you write here is for you alone by default. Yet it is a document of the municipality: under the open-government act (Woo) someone can ask for it, also where it says ‘no support’. So write what you would also say out loud.",
   },
   history: { nl: "Verloop", en: "History" },
   from: { nl: "vanaf", en: "from" },
