@@ -129,6 +129,7 @@ async function follow(finding: Finding, audience: ReleaseAudience): Promise<read
         baselineValue: 30,
         baselineOn: "2025-01-01",
         baselineSource: "telling",
+        baselinePublic: false,
         baselineMeasurement: null,
         targetValue: 50,
         targetTyped: null,
