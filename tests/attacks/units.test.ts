@@ -347,8 +347,8 @@ describe.each<ReleaseAudience>(["manager", "staff", "public"])("a goal by unit, 
         }
         hidden += gone.length;
         const own = taken["measurement"]!.filter(one => one["indicator"] === indicator).map(one => one["id"]);
-        const readings = taken["unit_reading"]!.filter(one => own.includes(one["measurement"]!));
-        expect(readings.map(one => one["unit"]).toSorted()).toEqual(
+        const readings = taken["unit_reading"]!.filter(one => own.includes(one["measurement"]));
+        expect(readings.map(one => `${one["unit"]}`).toSorted()).toEqual(
           names.flatMap(name => (gone.includes(name) ? [] : [units.get(name)!])).toSorted(),
         );
         for (const { n, value } of readings) {
