@@ -7,6 +7,7 @@ import { formatDate } from "../language/format.ts";
 import type { Locale } from "../language/text.ts";
 import type { Mail } from "../mail/model.ts";
 import { enqueueMail, mailProgress, withdrawMail } from "../mail/outbox.server.ts";
+import { minutesSentence } from "./choice-sentences.ts";
 import { type Campaign, modes } from "./model.ts";
 import { isReminderDay } from "./rules.ts";
 import { listInvited, tokenOf } from "./invitations.server.ts";
@@ -14,6 +15,12 @@ import { listCampaigns } from "./store.server.ts";
 
 type MailHouse = Pick<House, "planes" | "keys" | "settings">;
 type Purpose = "invitation" | "reminder" | "outcome";
+
+/** How long answering takes, and until when it can be done. */
+export function howLong({ instrument, plan }: Pick<Campaign, "instrument" | "plan">, locale: Locale): string {
+  const until = formatDate(plan.closesOn, locale);
+  return `${minutesSentence(instrument.minutes, locale)} ${locale === "nl" ? `Dat kan tot en met ${until}.` : `You can do so up to and including ${until}.`}`;
+}
 
 /** What a mail of a round says, in one language. */
 export function mailWords(
@@ -23,7 +30,6 @@ export function mailWords(
   locale: Locale,
 ): Pick<Mail, "subject" | "text"> {
   const { plan, mode, title, instrument } = campaign;
-  const until = formatDate(plan.closesOn, locale);
   const means = modes[mode].means[locale];
   const nl = locale === "nl";
   switch (purpose) {
@@ -39,8 +45,8 @@ export function mailWords(
       return {
         subject: nl ? `${again ? "Herinnering: " : ""}${title}` : `${again ? "Reminder: " : ""}${title}`,
         text: nl
-          ? `${again ? "U kunt nog meedoen." : "Wilt u meedoen?"} ${instrument.purpose.nl} Het duurt ongeveer ${instrument.minutes} minuten en kan tot en met ${until}. Meedoen is vrij.\n\n${link}\n\nDeze link is voor u alleen; geef hem niet door.\n\nWie ziet wat? ${means}\n\nVragen, of liever op papier? ${plan.contact}`
-          : `${again ? "You can still take part." : "Will you take part?"} ${instrument.purpose.en} It takes about ${instrument.minutes} minutes, up to and including ${until}. Taking part is up to you.\n\n${link}\n\nThis link is for you alone; do not pass it on.\n\nWho sees what? ${means}\n\nQuestions, or rather on paper? ${plan.contact}`,
+          ? `${again ? "U kunt nog meedoen." : "Wilt u meedoen?"} ${instrument.purpose.nl} ${howLong(campaign, locale)} Meedoen is vrij.\n\n${link}\n\nDeze link is voor u alleen; geef hem niet door.\n\nWie ziet wat? ${means}\n\nVragen, of liever op papier? ${plan.contact}`
+          : `${again ? "You can still take part." : "Will you take part?"} ${instrument.purpose.en} ${howLong(campaign, locale)} Taking part is up to you.\n\n${link}\n\nThis link is for you alone; do not pass it on.\n\nWho sees what? ${means}\n\nQuestions, or rather on paper? ${plan.contact}`,
       };
     }
   }

@@ -322,6 +322,9 @@ it("prints letters for those without an address, one to a person, in an order th
   expect([...new Set(links)]).toEqual(ids.toSorted().map(id => tokenOf(house, id)));
   expect((html.match(/<svg/g) ?? []).length).toBeGreaterThanOrEqual(12);
   expect(html).not.toContain("x@gemeente.example");
+  expect(html).toMatch(
+    /Filling in takes about 5 minutes\. You can do so up to and including \d+ \w+ \d{4}\./,
+  );
 });
 
 it("shows open answers apart; those with a trace to the privacy officer alone, who can take words out and add none", async () => {

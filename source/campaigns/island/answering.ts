@@ -138,6 +138,7 @@ function ask(root: HTMLElement): void {
   const sections = [...form.querySelectorAll<HTMLElement>("[data-section]")];
   const button = (go: string) => form.querySelector<HTMLButtonElement>(`[data-go="${go}"]`)!;
   const [back, next, send] = [button("back"), button("next"), button("send")];
+  const last = form.querySelector<HTMLElement>("[data-last]")!;
   const progress = root.querySelector("progress")!;
   const where = root.querySelector<HTMLElement>("[data-where]")!;
   restore(form, kept.answers ?? []);
@@ -171,6 +172,7 @@ function ask(root: HTMLElement): void {
     back.hidden = at === 0;
     next.hidden = at === all.length - 1;
     send.hidden = !next.hidden;
+    last.hidden = send.hidden;
     progress.value = at / all.length;
     where.textContent = `${where.dataset["where"]} ${at + 1} / ${all.length}`;
     keep(name, { ...read(name), answers: given(), section: here.dataset["section"] ?? "" });

@@ -89,5 +89,7 @@ export const words = {
     en: "For those without mail. Give each letter to one person, in any order: then not even you know who has which link.",
   },
   noLetters: { nl: "In deze meting staan geen brieven.", en: "There are no letters in this round." },
-  dear: { nl: "Beste collega,", en: "Dear colleague," },
+  // Clients of a service get letters too.
+  dear: { nl: "Goedendag,", en: "Good day," },
+  help: { nl: "Vragen, of liever op papier?", en: "Questions, or rather on paper?" },
 } satisfies Record<string, Text>;

@@ -54,8 +54,8 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
             )}
           </Actions>
         )}
-        <Next visit={visit} campaign={campaign} problem={problem} />
         <Groups visit={visit} campaign={campaign} />
+        <Next visit={visit} campaign={campaign} problem={problem} />
         {campaign.mode === "named" &&
         campaign.openedAt !== null &&
         allowed("campaign.manage", visit.person) ? (

@@ -2,6 +2,7 @@ import { Heading, Lead } from "../../web/components/heading.tsx";
 import { letterPages, mostLetters } from "../../mail/letters.tsx";
 import type { Answer, Visit } from "../../web/route.ts";
 import { readSite } from "../../web/site.server.ts";
+import { howLong } from "../letters.server.ts";
 import { listInvited, tokenOf } from "../invitations.server.ts";
 import { modes } from "../model.ts";
 import { readCampaign } from "../store.server.ts";
@@ -34,9 +35,9 @@ export async function letters(visit: Visit): Promise<Answer> {
                 salutation: visit.say(words.dear),
                 text: [
                   campaign.title,
-                  visit.say(campaign.instrument.purpose),
+                  `${visit.say(campaign.instrument.purpose)} ${howLong(campaign, locale)}`,
                   visit.say(modes[campaign.mode].means),
-                  campaign.plan.contact,
+                  `${visit.say(words.help)} ${campaign.plan.contact}`,
                 ],
                 link: `${house.settings.origin}/${locale}/answer/${tokenOf(house, id)}`,
               })),

@@ -148,7 +148,7 @@ async function show(visit: Visit): Promise<Answer> {
                 {visit.say(words.back)}
               </button>
             </div>
-            <p>{visit.say(words.sendWhat)}</p>
+            <p data-last="">{visit.say(words.sendWhat)}</p>
             <p>
               <button type="button" data-erase="" className="utrecht-button utrecht-button--subtle">
                 {visit.say(words.erase)}

@@ -16,6 +16,8 @@ import type { Instrument, Question } from "../model.ts";
 import { optionsOf, questionsAt } from "../model.ts";
 import { chosenService, listAllServices, type NamedService } from "../../units/services.server.ts";
 import { Select } from "../../web/components/choice.tsx";
+import { contentSources } from "../../work/content.server.ts";
+import { withNames } from "../../work/sources.ts";
 import { repeatBetween } from "../rules.ts";
 import { countResponses, listRounds, openRound, recordPilot, type Round } from "../store.server.ts";
 import { RoundTable } from "./list.tsx";
@@ -251,7 +253,7 @@ function About({
           name: visit.say({ nl: "Tijd", en: "Time" }),
           value: `${instrument.minutes} ${visit.say(texts.minutes)}`,
         },
-        { name: visit.say(texts.source), value: instrument.source },
+        { name: visit.say(texts.source), value: visit.say(withNames(contentSources(), instrument.source)) },
         { name: visit.say(texts.licence), value: instrument.licence },
         {
           name: visit.say(texts.version),
@@ -298,7 +300,11 @@ function Scales({ visit, instrument }: { readonly visit: Visit; readonly instrum
           number: true,
           cell: scale => formatNumber(scale.questions.length, visit.locale),
         },
-        { key: "source", head: visit.say(texts.source), cell: scale => scale.source },
+        {
+          key: "source",
+          head: visit.say(texts.source),
+          cell: scale => visit.say(withNames(contentSources(), scale.source)),
+        },
       ]}
     />
   );

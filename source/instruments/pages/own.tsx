@@ -32,8 +32,8 @@ const words = {
   },
   notes: { nl: "Nagekeken uit LimeSurvey", en: "Looked through from LimeSurvey" },
   notesWhat: {
-    nl: "Dit kon niet worden overgenomen. De vragenlijst staat hieronder; pas haar aan en bewaar haar.",
-    en: "This could not be taken over. The questionnaire stands below; change it and save it.",
+    nl: "De vragenlijst staat hieronder. Kijk dit na, pas haar aan en bewaar haar.",
+    en: "The questionnaire stands below. Look at this, change it and save it.",
   },
 } satisfies Record<string, Text>;
 
