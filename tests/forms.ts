@@ -17,6 +17,8 @@ export interface Answered {
 export interface FormUser {
   get(path: string): Promise<Answered>;
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Answered>;
+  /** Posts fields of which some occur more than once, or that are sent in parts. */
+  send(path: string, fields: URLSearchParams | FormData): Promise<Answered>;
 }
 
 /** Makes people who use the pages of a house, given the cookie they signed in with. */
@@ -36,14 +38,13 @@ export function formUsers(house: House): (person: { readonly cookie: string }) =
         text: await response.text(),
       };
     };
+    // The platform writes what kind of body it is, and where its parts end.
+    const post = (path: string, body: URLSearchParams | FormData) =>
+      send(path, { method: "POST", headers: { origin, cookie }, body });
     return {
       get: path => send(path, { headers: { origin, cookie } }),
-      post: (path, fields = {}) =>
-        send(path, {
-          method: "POST",
-          headers: { origin, cookie, "content-type": "application/x-www-form-urlencoded" },
-          body: new URLSearchParams({ ...fields }).toString(),
-        }),
+      post: (path, fields = {}) => post(path, new URLSearchParams({ ...fields })),
+      send: post,
     };
   };
 }

@@ -7,11 +7,29 @@ export interface Decision {
   readonly by: string;
 }
 
+/** Most characters of a reason, which readers see beside what it is about. */
+const longestReason = 2000;
+
+/** A reason as it is kept. @throws Failure `reason-too-long` at its field */
+export function givenReason(typed: string): string {
+  const reason = typed.replaceAll("\r\n", "\n").trim();
+  if (reason.length <= longestReason) return reason;
+  throw new Failure(
+    "reason-too-long",
+    {
+      nl: `Houd de reden onder de ${longestReason} tekens; het zijn er nu ${reason.length}.`,
+      en: `Keep the reason under ${longestReason} characters; there are ${reason.length} now.`,
+    },
+    { field: "reason" },
+  );
+}
+
 /**
  * The rule of every second pair of eyes: whoever asks does not decide, and a refusal says why.
  *
  * @returns what is kept of the decision
- * @throws Failure `own-plan` when the one who asked decides, `reason-missing` when a refusal gives no reason
+ * @throws Failure `own-plan` when the one who asked decides, `reason-missing` when a refusal gives no reason,
+ *   `reason-too-long`
  */
 export function decisionOn(
   asked: { readonly by: string },
@@ -28,7 +46,7 @@ export function decisionOn(
       },
       { status: 403 },
     );
-  const reason = decision.reason.trim();
+  const reason = givenReason(decision.reason);
   if (!decision.approve && reason === "")
     throw new Failure(
       "reason-missing",

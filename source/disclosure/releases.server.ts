@@ -7,6 +7,7 @@ import { Failure } from "../language/failure.ts";
 import { same, type Text } from "../language/text.ts";
 import type { HiddenReason } from "../statistics/estimate.ts";
 import { audit } from "./audit.ts";
+import { givenReason } from "./decision.ts";
 import type { Audience, Bounds, Countless, EarlierRelease, ProtectedTables, Tabulated } from "./model.ts";
 import { type ReleasePlan, readPlan } from "./plans.server.ts";
 import type { DisclosurePolicy } from "./policy.server.ts";
@@ -305,7 +306,7 @@ export async function listReleases(
 /**
  * Takes the content of a release back. It stays listed, and what it showed still counts as known.
  *
- * @throws Failure `release-not-found`, `reason-missing`, `release-withdrawn` when it was withdrawn before
+ * @throws Failure `release-not-found`, `reason-missing`, `reason-too-long`, `release-withdrawn` when it was withdrawn before
  */
 export async function withdrawRelease(
   planes: Pick<Planes, "publication">,
@@ -313,7 +314,7 @@ export async function withdrawRelease(
   withdrawal: { readonly by: string; readonly reason: string },
   now: Date,
 ): Promise<void> {
-  const reason = withdrawal.reason.trim();
+  const reason = givenReason(withdrawal.reason);
   if (reason === "")
     throw new Failure(
       "reason-missing",

@@ -108,17 +108,23 @@ export const releasePage: Route = {
   answer: visit => releaseAnswer(visit, null),
 };
 
-const releaseAnswer = (visit: Visit, problem: Failure | null): Promise<Answer> =>
+/** What was wrong with a withdrawal, and the reason that was typed for it. */
+interface Problem {
+  readonly failure: Failure;
+  readonly reason: string;
+}
+
+const releaseAnswer = (visit: Visit, problem: Problem | null): Promise<Answer> =>
   ofMirror(visit, released => releaseOf(visit, released, problem));
 
-function releaseOf(visit: Visit, released: Read, problem: Failure | null): Answer {
+function releaseOf(visit: Visit, released: Read, problem: Problem | null): Answer {
   const { release, content } = released;
   const own = `/releases/${release.id}`;
-  const error = problem === null ? undefined : visit.say(problem.text);
+  const error = problem === null ? undefined : visit.say(problem.failure.text);
   return {
     kind: "page",
     title: release.title,
-    status: problem?.status ?? 200,
+    status: problem?.failure.status ?? 200,
     body: (
       <>
         {error === undefined ? null : (
@@ -169,7 +175,13 @@ function releaseOf(visit: Visit, released: Read, problem: Failure | null): Answe
           <Details summary={visit.say(texts.withdraw)} open={error !== undefined}>
             <form method="post" action={visit.to(`${own}/withdraw`)}>
               <p>{visit.say(texts.withdrawWhy)}</p>
-              <TextArea name="reason" label={visit.say(texts.reason)} error={error} required />
+              <TextArea
+                name="reason"
+                label={visit.say(texts.reason)}
+                value={problem?.reason}
+                error={error}
+                required
+              />
               <Button look="danger">{visit.say(texts.withdraw)}</Button>
             </form>
           </Details>
@@ -216,10 +228,12 @@ export const releaseWithdraw: Route = {
     const form = await visit.form();
     const { planes, keys, now } = visit.house;
     const id = visit.params["id"]!;
+    const reason = form.one("reason");
     try {
-      await withdrawRelease(planes, id, { by: visit.person!.id, reason: form.one("reason") }, now());
+      await withdrawRelease(planes, id, { by: visit.person!.id, reason }, now());
     } catch (error) {
-      if (error instanceof Failure && error.field === "reason") return releaseAnswer(visit, error);
+      if (error instanceof Failure && error.field === "reason")
+        return releaseAnswer(visit, { failure: error, reason });
       throw error;
     }
     await recordAudit(
