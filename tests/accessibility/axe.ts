@@ -19,16 +19,17 @@ const source = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.
  *
  * @param only these rules, where a page that was looked at already is looked at again on another screen or in
  *   another language
+ * @param without not these, where they are looked at apart
  */
 export async function violations(
   page: Page,
-  { only }: { readonly only?: readonly string[] } = {},
+  { only, without = [] }: { readonly only?: readonly string[]; readonly without?: readonly string[] } = {},
 ): Promise<string[]> {
   if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(source);
   const found = await page.evaluate(
-    async ({ runOnly }) => {
+    async ({ runOnly, rules }) => {
       // Only what is wrong is written out: axe describes the rest too otherwise, which takes most of its time.
-      const results = await window.axe.run(document, { runOnly, resultTypes: ["violations"] });
+      const results = await window.axe.run(document, { runOnly, rules, resultTypes: ["violations"] });
       return results.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
     },
     {
@@ -36,6 +37,7 @@ export async function violations(
         only === undefined
           ? { type: "tag" as const, values: levels }
           : { type: "rule" as const, values: [...only] },
+      rules: Object.fromEntries(without.map(rule => [rule, { enabled: false }])),
     },
   );
   return found.map(({ id, where }) => `${id}: ${where.map(html => html.slice(0, 160)).join(" ; ")}`);

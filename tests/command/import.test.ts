@@ -62,9 +62,9 @@ const listed = z.array(
   z.object({ id: z.string(), name: z.string(), rows: z.number(), erased: z.string().nullable() }),
 );
 
-describeOnEachDatabase("mozaiek import", (_open, place) => {
+describeOnEachDatabase("mozaiek import", (_open, place, kind) => {
   it("imports a table of counts, lists it, and answers questions about it by its name", async () => {
-    const settings = settingsOf(await place());
+    const settings = settingsOf(await place(kind, { tables: true }));
     const done = await program.json(["import", table21File, ...register, "--format", "json"], settings);
     expect(kept.parse(done)).toMatchObject({ kind: "counts", rows: 12 });
     expect(listed.parse(await program.json(["datasets", "--format", "json"], settings))).toMatchObject([
@@ -80,7 +80,7 @@ describeOnEachDatabase("mozaiek import", (_open, place) => {
   });
 
   it("waits at the gate for data of article 9, once, and imports after approval", async () => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const settings = settingsOf(where);
     const file = write("gate.csv", people(true));
     const args = ["import", file, ...register, "--leave-out", "bsn", "--format", "json"];
@@ -122,7 +122,7 @@ describeOnEachDatabase("mozaiek import", (_open, place) => {
   });
 
   it("gives an analyst access by e-mail, and refuses an address without an account", async () => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const planes = await openPlanes(where);
     let email: string;
     try {

@@ -50,7 +50,7 @@ async function pass(place: Place): Promise<void> {
 
 describeOnEachDatabase("Looking after an installation", (_open, place, kind) => {
   it("backs up, restores elsewhere, and puts both on the trail", { timeout: 120_000 }, async () => {
-    const settings = settingsOf(await place());
+    const settings = settingsOf(await place(kind, { tables: true }));
     expect((await program.run(importing, settings)).code).toBe(0);
     const file = join(mkdtempSync(join(tmpdir(), "mozaiek-backup-")), "backup");
     const made = await program.json(["backup", file, "--format", "json"], settings);
@@ -85,7 +85,7 @@ describeOnEachDatabase("Looking after an installation", (_open, place, kind) => 
   if (kind === "postgres") return;
 
   it("shows the paths with progress and evidence", async () => {
-    const settings = settingsOf(await place());
+    const settings = settingsOf(await place(kind, { tables: true }));
     const shown = await program.json(["path", "--path", "dei-strategy", "--format", "json"], settings);
     expect(shown).toMatchObject({
       support: null,
@@ -107,7 +107,7 @@ describeOnEachDatabase("Looking after an installation", (_open, place, kind) => 
   });
 
   it("erases what came back with a restore although its date is over", async () => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const settings = settingsOf(where);
     await program.run(importing, settings);
     await pass(where);
@@ -120,7 +120,7 @@ describeOnEachDatabase("Looking after an installation", (_open, place, kind) => 
   });
 
   it("erases what is past its retention date, once, and says how many", async () => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const settings = settingsOf(where);
     await program.run(importing, settings);
     expect(await program.json(["retention", "--format", "json"], settings)).toEqual({ erased: 0 });
@@ -131,7 +131,7 @@ describeOnEachDatabase("Looking after an installation", (_open, place, kind) => 
   });
 
   it("shows that the trail was tampered with, with exit 1", async () => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const settings = settingsOf(where);
     await program.run(importing, settings);
     expect((await program.run(["audit", "verify"], settings)).code).toBe(0);
@@ -143,7 +143,7 @@ describeOnEachDatabase("Looking after an installation", (_open, place, kind) => 
   });
 
   it("finds a sound installation sound, and one whose data were altered not", async () => {
-    const where = await place();
+    const where = await place(kind, { tables: true });
     const settings = settingsOf(where);
     await program.run(importing, settings);
     const sound = await program.run(["doctor"], settings);
