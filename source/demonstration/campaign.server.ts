@@ -76,7 +76,7 @@ const scales: Readonly<Record<string, { readonly statements: readonly string[]; 
  * climateAnswers(1).length // → 452
  */
 export function climateAnswers(seed: number): readonly Answers[] {
-  const draw = mulberry32(seed);
+  const [draw, drawReport] = [mulberry32(seed), mulberry32(seed + 1000)];
   // Close to standard normal.
   const normal = () => (draw() + draw() + draw() + draw() - 2) * Math.sqrt(3);
   const one = (unit: string, fair: number): Answers => {
@@ -93,6 +93,10 @@ export function climateAnswers(seed: number): readonly Answers[] {
       }
     }
     answers["discrimination"] = draw() < 0.09 - 0.04 * mood ? "yes" : draw() < 0.05 ? "unsure" : "no";
+    if (answers["discrimination"] !== "no") {
+      const report = drawReport();
+      answers["reported"] = report < 0.25 ? "reported" : report < 0.6 ? "talked" : "no";
+    }
     answers["witnessed"] = draw() < 0.17 ? "yes" : "no";
     answers["leads"] = draw() < 0.12 ? "yes" : "no";
     return answers;

@@ -132,8 +132,16 @@ it("four hundred respondents: the goal is read off by unit with its uncertainty,
   expect(page).toMatch(/Public services: certainly under 85%, at \d\d% \(\d\d% to \d\d%\)/);
   expect(page).toMatch(/Not shown, so that nobody can be recognised: .*another part/);
   const [released] = await releasedResults(house, campaign.id, ["staff"]);
-  const { criteria, scales } = released!.content.answers;
-  const figures = [...criteria, ...scales].flatMap(({ groups }) => groups);
+  const { criteria, scales, classings } = released!.content.answers;
+  const profiles = classings.flatMap(({ classes }) => classes);
+  const figures = [...criteria, ...scales, ...profiles].flatMap(({ groups }) => groups);
+  // What people went through: everyone who said so is in one of three, by whether they reported it.
+  const [silent, reported, spared] = profiles.map(({ groups }) => groups[0]!.interval!.value);
+  expect(silent! + reported! + spared!).toBeCloseTo(1, 1);
+  expect(silent!).toBeGreaterThan(reported!);
+  expect(page).toMatch(
+    /discriminated against or excluded, and not reported .* everyone \d+% \(\d+% to \d+%\)/,
+  );
   expect(figures.length).toBeGreaterThan(40);
   expect(figures.filter(({ n }) => n !== null && n < 10)).toEqual([]);
   expect(figures.filter(({ code, interval }) => code === "elsewhere" && interval !== null)).toEqual([]);
