@@ -1238,6 +1238,8 @@ export interface EditionTable {
   /** The unit whose managers alone may read it; null for others. */
   unit: string | null;
   title: string;
+  /** The language it is written in. */
+  locale: "nl" | "en";
   /** JSON: the document as it was approved. */
   document: string;
   document_sha256: string;

@@ -235,7 +235,12 @@ function PictureView({ picture, id }: { readonly picture: Picture; readonly id: 
   );
 }
 
-function TableView({ table, id }: { readonly table: Table; readonly id: string }): ReactElement {
+/**
+ * A table as a report shows it: rows become lists where the screen is narrow.
+ *
+ * @param props.id unique on its page
+ */
+export function TableView({ table, id }: { readonly table: Table; readonly id: string }): ReactElement {
   const scrolls = table.columns.length > mostStacked;
   return (
     <div className="report-table">

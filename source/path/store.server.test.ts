@@ -236,6 +236,7 @@ it("a report is evidence once its readers can read it, and no longer once it was
     planes.publication
       .insertInto("edition")
       .values({
+        locale: "nl",
         id,
         report: `report of ${id}`,
         number: 1,

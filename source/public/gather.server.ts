@@ -2,12 +2,14 @@ import { listCampaigns } from "../campaigns/store.server.ts";
 import { listReleases, readRelease, type Released } from "../disclosure/releases.server.ts";
 import type { House } from "../house.ts";
 import { slugOf } from "../language/slug.ts";
+import type { Locale } from "../language/text.ts";
 import { listInterventions } from "../interventions/store.server.ts";
 import type { ReleasedContent } from "../strategy/figures.ts";
 import { statusSentences } from "../strategy/sentences.ts";
 import { goalOutside, saidBeside } from "../strategy/outside.ts";
 import { courseOf, joinable } from "../strategy/status.ts";
 import { type GoalEntry, readStrategy, type Strategy } from "../strategy/strategy.server.ts";
+import { unitTable } from "../strategy/unit-table.ts";
 import { listUnits } from "../units/store.server.ts";
 import { readSite } from "../web/site.server.ts";
 import { type Choice, listChoices } from "./choices.server.ts";
@@ -110,7 +112,7 @@ function goalOf(shown: GoalEntry, strategy: Strategy, around: Around): PublicGoa
 }
 
 /** How a goal stands by figures for everyone; null where its figures are for fewer eyes, or nothing of it may be told. */
-function progressOf(shown: GoalEntry, { slugs, on }: Around): PublicProgress | null {
+function progressOf(shown: GoalEntry, { slugs, on, units }: Around): PublicProgress | null {
   const audience = shown.entry?.indicator.audience;
   if (shown.entry === null || (audience !== "public" && audience !== null)) return null;
   // A figure stands here when its release does.
@@ -124,6 +126,8 @@ function progressOf(shown: GoalEntry, { slugs, on }: Around): PublicProgress | n
   const { goal: asked, entry, status } = outside;
   if (entry === null || status === null) return null;
   const { indicator, measurements } = entry;
+  const inUnits = (locale: Locale) => unitTable(status, indicator.measuredIn, units, locale);
+  const [nl, en] = [inUnits("nl"), inUnits("en")];
   return {
     standing: status.why === "not-public" ? "hidden" : status.standing,
     sentences: [...statusSentences(asked, indicator, status, on), ...saidBeside(outside)],
@@ -132,6 +136,7 @@ function progressOf(shown: GoalEntry, { slugs, on }: Around): PublicProgress | n
     measurements,
     joined: joinable(measurements, asked.baselineOn).map(({ id }) => id),
     course: courseOf(asked),
+    units: nl === null || en === null ? null : { nl, en },
     figures: [
       ...new Set(measurements.flatMap(({ release }) => (release === null ? [] : (slugs.get(release) ?? [])))),
     ],

@@ -1,6 +1,7 @@
 import type { Figure, ReportDocument } from "../document/model.ts";
 import type { Locale, Text } from "../language/text.ts";
 import type { MeasuredIn, Measurement, Theme } from "../strategy/model.ts";
+import type { UnitTable } from "../strategy/unit-table.ts";
 import type { Course, Standing } from "../strategy/status.ts";
 
 /**
@@ -51,6 +52,8 @@ export interface PublicProgress {
   /** Ids of measurements that may be laid beside the line. */
   readonly joined: readonly string[];
   readonly course: Course | null;
+  /** What was released of units; null where nothing was. */
+  readonly units: Readonly<Record<Locale, UnitTable>> | null;
   /** Slugs of the public figures it was measured with. */
   readonly figures: readonly string[];
 }

@@ -10,6 +10,7 @@ import { draftFrom } from "../interventions/drafts.ts";
 import { withdrawRelease } from "../disclosure/releases.server.ts";
 import { addIndicator } from "../strategy/indicators.server.ts";
 import { addGoal, adoptGoal, adoptVision, writeVision } from "../strategy/store.server.ts";
+import { addUnit } from "../units/store.server.ts";
 import { openAssets } from "../web/assets.server.ts";
 import { mustBeLookedAt } from "./check.server.ts";
 import { choose, listChoices } from "./choices.server.ts";
@@ -69,6 +70,8 @@ beforeAll(async () => {
     ...says("Het is 47%."),
   });
   await withdrawRelease(planes, "gone", { by: person, reason: "Telfout" }, at);
+  const desk = await addUnit(work, keys, { name: "Loket Noord", parent: null }, act);
+  await addUnit(work, keys, { name: "Kabinet", parent: null }, act);
   const goal = async (title: string, audience: "manager" | "public" | null, release: string | null) => {
     const value = release === "open" ? 61.5 : 72.5;
     const indicator = await addIndicator(
@@ -95,6 +98,8 @@ beforeAll(async () => {
           source: "telling",
           release,
           snapshot: null,
+          units:
+            release === null ? [] : [{ unit: desk, value: 64.5, low: null, high: null, n: 120, bar: null }],
         },
       ],
       act,
@@ -115,7 +120,7 @@ beforeAll(async () => {
         baselineOn: "2025-12-31",
         baselineSource: "telling",
         baselineMeasurement: null,
-        baselinePublic: false,
+        baselinePublic: release === "open",
         targetValue: 83.5,
         targetTyped: null,
         targetAs: "value",
@@ -199,6 +204,7 @@ beforeAll(async () => {
         audience,
         unit: null,
         title: document.title,
+        locale: "nl",
         document: text,
         document_sha256: sumOf(text),
         accepted: "[]",
@@ -248,6 +254,9 @@ describe("The public page", () => {
       "Het is 24%.",
       "Doel met open cijfers",
       "61,5%",
+      "64,5%",
+      "Loket Noord",
+      "Per onderdeel, 1 maart 2026",
       "Openbaar over told.",
       "Inhoud van tweede.",
       "Verslag terug",
@@ -263,6 +272,7 @@ describe("The public page", () => {
   it.each([
     ["a figure for managers", "31%"],
     ["the name of a release for managers", "Voor leiding"],
+    ["a unit without a released figure", "Kabinet"],
     ["a withdrawn figure", "47%"],
     ["a withdrawn release", "Telfout"],
     ["a measurement that is not of a public release", "72,5"],

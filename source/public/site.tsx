@@ -5,17 +5,10 @@ import { type Locale, locales } from "../language/text.ts";
 import type { PublicFacts, PublicFigures, PublicFile, PublicLook, PublicReport } from "./model.ts";
 import { dressed, fromTo, nameOf, type Section, sections, sectionsOf, type Way } from "./shell.tsx";
 import { texts } from "./texts.ts";
-import {
-  Figures,
-  FiguresPage,
-  Goals,
-  Home,
-  Learned,
-  ReportPage,
-  Reports,
-  RespondPage,
-  type Told,
-} from "./views.tsx";
+import { Goals } from "./goals.tsx";
+import { Figures, FiguresPage, ReportPage, Reports } from "./reports-view.tsx";
+import type { Told } from "./told.ts";
+import { Home, Learned, RespondPage } from "./views.tsx";
 
 interface Leaf {
   readonly file: string;

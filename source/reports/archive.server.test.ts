@@ -80,6 +80,7 @@ test("an archive holds the report, its figures, how they were made and who decid
       "method.txt",
       "releases.json",
       "decisions.json",
+      "differences.txt",
       "earlier/edition-1.json",
       "metadata.json",
     ]),
@@ -123,5 +124,6 @@ test("of an edition that was withdrawn the archive of the next keeps why, and no
     document: null,
     withdrawn: { reason: "Een cijfer klopte niet." },
   });
+  expect(Object.keys(await unpacked())).not.toContain("differences.txt");
   expect((await documentToBuild(fresh.house, report, "latest")).edition.number).toBe(2);
 });

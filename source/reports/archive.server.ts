@@ -7,6 +7,7 @@ import { roles } from "../identity/policy.ts";
 import { roleNames } from "../identity/texts.ts";
 import { formatMoment } from "../language/format.ts";
 import type { Locale, Text } from "../language/text.ts";
+import { differencesBetween, differencesText } from "./differences.ts";
 import { type OpenEdition, sha256 } from "./editions.server.ts";
 import { zipOf } from "./files.server.ts";
 import type { ProposalLine } from "./proposals.server.ts";
@@ -51,6 +52,7 @@ export async function archiveFiles(
     { name: "method.txt", body: methodOf(document), about: about.method },
     { name: "releases.json", body: toJson(edition.releases), about: about.releases },
     { name: "decisions.json", body: toJson(decisionsOf(archived)), about: about.decisions },
+    ...differing(archived),
     ...earlier.map(one => ({
       name: `earlier/edition-${one.number}.json`,
       body: toJson({ ...recordOf(one), document: one.document }),
@@ -63,7 +65,22 @@ export async function archiveFiles(
   return [...all.map(({ name, body }) => ({ name, body })), { name: "manifest-sha256.txt", body: manifest }];
 }
 
+/** What differs from the edition before, where its text can still be read. */
+function differing({ edition, earlier }: Archived): readonly ArchiveFile[] {
+  const before = earlier.at(-1)?.document ?? null;
+  if (before === null) return [];
+  const { locale } = edition.document;
+  const found = differencesText(differencesBetween(before, edition.document), locale);
+  const reason = edition.document.edition.reason;
+  const body = [...(reason === null ? [] : [`${says.replaces[locale]} ${reason}`, ""]), found].join("\n");
+  return [{ name: "differences.txt", body, about: about.differences }];
+}
+
 const about = {
+  differences: {
+    nl: "wat er anders is dan in de uitgave ervoor, per deel",
+    en: "what differs from the edition before, section by section",
+  },
   pdf: { nl: "het rapport om te lezen (pdf)", en: "the report to read (PDF)" },
   json: {
     nl: "het rapport als gegevens: de bron van alle vormen",

@@ -12,6 +12,7 @@ import { standingNames, writeMeasured } from "../strategy/sentences.ts";
 import { typedSources } from "../strategy/outside.ts";
 import { courseOf, joinable } from "../strategy/status.ts";
 import { writeValue } from "../strategy/target.ts";
+import { unitTable } from "../strategy/unit-table.ts";
 import type { Facts } from "./chain.server.ts";
 import { commitmentsOf, titled } from "./draft.ts";
 import type { BlockKind } from "./model.ts";
@@ -69,7 +70,19 @@ const tableOf = (
         },
       ];
 
-const goalTable: Maker = ({ goals }, locale) =>
+/** How the goals stand, and of each by unit what was released of units. */
+const goalTable: Maker = (facts, locale) => [...standings(facts, locale), ...byUnit(facts, locale)];
+
+const byUnit = ({ goals, units }: Facts, locale: Locale): readonly Table[] =>
+  goals.flatMap(({ entry: { goal, entry, status } }): readonly Table[] => {
+    const table =
+      status === null || entry === null ? null : unitTable(status, entry.indicator.measuredIn, units, locale);
+    return table === null
+      ? []
+      : [{ kind: "table", ...table, caption: `${titled(goal, locale)}. ${table.caption}` }];
+  });
+
+const standings = ({ goals }: Facts, locale: Locale): readonly Table[] =>
   tableOf(
     texts.goals,
     [texts.goal, texts.measured, texts.target, texts.state],

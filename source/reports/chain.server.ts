@@ -46,6 +46,8 @@ export interface Facts {
   readonly vision: Vision | null;
   /** Adopted and ended goals, with the chain of each; of what was measured after the period nothing. */
   readonly goals: readonly GoalFacts[];
+  /** Names of units, by id. */
+  readonly units: ReadonlyMap<string, string>;
   readonly deeds: readonly Intervention[];
   readonly commitments: readonly Commitment[];
   /** Released figures that answers quote and the readers may see, by the id of the commitment. */
@@ -100,6 +102,7 @@ export async function readFacts(
       const chain = chainOf(entry, { ...strategy, indicators }, all, ties, locale);
       return { entry, chain, beside: saidBeside(entry), besideChain: besideChain(chain, indicators) };
     }),
+    units: new Map(units.map(({ id, name }) => [id, name])),
     deeds: all.filter(({ id }) => towards.has(id)).filter(deed => inPeriod(deed, period)),
     commitments,
     quotes: await standingQuotes(

@@ -27,7 +27,7 @@ import { readReport } from "./store.server.ts";
  * audience alone. Sections that were left out, or in which nothing stands, are not in it. A release that was withdrawn
  * or is for other eyes leaves a sentence that says so.
  *
- * @throws Failure `report-gone`
+ * @throws Failure `report-gone`, `report-empty` where every section was left out or holds nothing
  */
 export async function composeReport(
   house: Pick<House, "planes">,
@@ -35,13 +35,26 @@ export async function composeReport(
   now: Date,
 ): Promise<ReportDocument> {
   const whole = await readReport(house.planes.work, id);
-  return composeFrom(house, whole, await readFacts(house, whole, now));
+  return mustHoldSomething(await composeFrom(house, whole, await readFacts(house, whole, now)));
 }
 
 /** Where a section stands in the composed report; `at` is its place among all sections. */
 export const anchorOf = ({ part }: Pick<Section, "part">, at: number): string => `${part ?? "own"}-${at}`;
 
-/** As `composeReport`, for who has read the report and its facts already. */
+/** @throws Failure `report-empty` (409): a report without a section is none, in any of its forms */
+export function mustHoldSomething(document: ReportDocument): ReportDocument {
+  if (document.sections.length > 0) return document;
+  throw new Failure(
+    "report-empty",
+    {
+      nl: "Er staat niets in dit rapport: elk deel is weggelaten of leeg. Neem op de pagina van het rapport ten minste één deel weer op.",
+      en: "There is nothing in this report: every section was left out or is empty. Take at least one section in again on the page of the report.",
+    },
+    { status: 409 },
+  );
+}
+
+/** As `composeReport`, for who has read the report and its facts already; it may hold no section at all. */
 export async function composeFrom(
   house: Pick<House, "planes">,
   whole: WholeReport,
@@ -63,7 +76,7 @@ export async function composeFrom(
     const level = section.level <= deepest ? section.level : deepest === 1 ? 1 : 2;
     sections.push({ id: anchor, title: section.title, level, blocks });
   }
-  return documentSchema.parse({
+  const document: ReportDocument = {
     locale: report.locale,
     title: report.title,
     subtitle: report.subtitle === "" ? null : report.subtitle,
@@ -74,7 +87,8 @@ export async function composeFrom(
     edition: { number: 1, state: "draft", on: facts.today, reason: null },
     sections,
     demonstration: facts.demonstration,
-  });
+  };
+  return sections.length === 0 ? document : documentSchema.parse(document);
 }
 
 /**

@@ -8,6 +8,13 @@ import { statusSentences } from "../strategy/sentences.ts";
 import type { Facts } from "./chain.server.ts";
 import { changeSentences } from "./change.ts";
 import type { PartKind } from "./model.ts";
+import {
+  commitmentsCounted,
+  deedsCounted,
+  goalsCounted,
+  goalsUntold,
+  promisesCounted,
+} from "./own-counts.ts";
 
 type Drafter = (facts: Facts, locale: Locale) => readonly string[];
 
@@ -25,29 +32,25 @@ const lines = (items: readonly string[]): readonly string[] =>
 
 const summary: Drafter = (facts, locale) => {
   const { goals, deeds } = facts;
-  const nl = locale === "nl";
   const standing = (which: string) =>
     goals.filter(({ entry: { status } }) => status?.standing === which && status.why !== "not-public").length;
   const elsewhere = goals.filter(
     ({ entry: { status } }) => status === null || status.why === "not-public",
   ).length;
   const { open, kept, notKept } = commitmentsOf(facts);
-  return lines([
-    nl
-      ? `Doelen: ${goals.length}. Gehaald: ${standing("met")}. Op koers: ${standing("on-course")}. Achter: ${standing("behind")}. Nog niet te zeggen: ${standing("unknown")}.`
-      : `Goals: ${goals.length}. Met: ${standing("met")}. On course: ${standing("on-course")}. Behind: ${standing("behind")}. Cannot tell yet: ${standing("unknown")}.`,
-    ...(elsewhere === 0
-      ? []
-      : [
-          nl
-            ? `Doelen waarvan de cijfers niet openbaar of niet voor de lezers van dit rapport zijn: ${elsewhere}.`
-            : `Goals whose figures are not public or not for the readers of this report: ${elsewhere}.`,
-        ]),
-    nl ? `Maatregelen in deze tijd: ${deeds.length}.` : `Measures in this time: ${deeds.length}.`,
-    nl
-      ? `Aanbevelingen, vragen en toezeggingen: ${kept.length} nagekomen, ${notKept.length} niet of niet op tijd, ${open.length} nog open.`
-      : `Recommendations, questions and promises: ${kept.length} kept, ${notKept.length} not or not in time, ${open.length} still open.`,
-  ]);
+  const counted = [
+    goalsCounted(
+      goals.length,
+      standing("met"),
+      standing("on-course"),
+      standing("behind"),
+      standing("unknown"),
+    ),
+    ...(elsewhere === 0 ? [] : [goalsUntold(elsewhere)]),
+    deedsCounted(deeds.length),
+    promisesCounted(kept.length, notKept.length, open.length),
+  ];
+  return lines(counted.map(text => text[locale]));
 };
 
 const vision: Drafter = ({ vision: held }, locale) => {
@@ -111,11 +114,8 @@ const learned: Drafter = ({ deeds: all }, locale) => {
 
 const commitments: Drafter = (facts, locale) => {
   const { kept, notKept, open } = commitmentsOf(facts);
-  const nl = locale === "nl";
   return [
-    nl
-      ? `Nagekomen: ${kept.length}. Niet, niet helemaal of niet op tijd: ${notKept.length}. Nog open: ${open.length}.`
-      : `Kept: ${kept.length}. Not, not fully or not in time: ${notKept.length}. Still open: ${open.length}.`,
+    commitmentsCounted(kept.length, notKept.length, open.length)[locale],
     ...lines(
       notKept.map(
         one =>

@@ -7,6 +7,7 @@ import { documentSchema, type ReportAudience, type ReportDocument } from "../doc
 import { recordAudit } from "../identity/audit.server.ts";
 import type { Role } from "../identity/policy.ts";
 import { Failure } from "../language/failure.ts";
+import type { Locale } from "../language/text.ts";
 import type { Act } from "../work/model.ts";
 import { type Accepted, acceptedSchema, type ReleasedBy, releasedBySchema } from "./accepted.ts";
 
@@ -29,6 +30,8 @@ export interface Edition {
   readonly audience: ReportAudience;
   readonly unit: string | null;
   readonly title: string;
+  /** The language it is written in. */
+  readonly locale: Locale;
   readonly sha256: string;
   /** ISO moment before which it does not exist for its readers. */
   readonly embargoUntil: string | null;
@@ -226,6 +229,7 @@ const editionOf = (row: Selectable<EditionTable>): Edition => ({
   audience: row.audience,
   unit: row.unit,
   title: row.title,
+  locale: row.locale,
   sha256: row.document_sha256,
   embargoUntil: row.embargo_until,
   proposedRole: row.proposed_role,

@@ -73,7 +73,8 @@ export async function signsIn(
   const written = new Set(
     sections.flatMap((section, at) => (section.words === null ? [] : [anchorOf(section, at)])),
   );
-  const all = warningsOf(document, await knownTo(house, document.audience));
+  const drafted = new Set(document.sections.flatMap(({ id }) => (written.has(id) ? [] : [id])));
+  const all = warningsOf(document, { ...(await knownTo(house, document.audience)), drafted });
   return all.filter(sign => isAsked(sign, written));
 }
 

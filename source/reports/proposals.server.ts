@@ -12,6 +12,7 @@ import type { Act } from "../work/model.ts";
 import { type Accepted, acceptedSchema, answers } from "./accepted.ts";
 import { sha256 } from "./editions.server.ts";
 import type { WholeReport } from "./model.ts";
+import { mustHoldSomething } from "./compose.server.ts";
 import { moveReport, mustBeWriting, readReport } from "./store.server.ts";
 import { type Overview, readOverview, signsIn } from "./overview.server.ts";
 import type { Sign } from "./traceability.ts";
@@ -64,7 +65,11 @@ export interface Wanted {
   readonly role: Role;
 }
 
-/** Composes a report as its next edition, with what the check of the whole finds. Nothing is kept. */
+/**
+ * Composes a report as its next edition, with what the check of the whole finds. Nothing is kept.
+ *
+ * @throws Failure `report-gone`, `report-empty`
+ */
 export async function prepareEdition(
   house: Within,
   report: string,
@@ -79,7 +84,7 @@ export async function prepareEdition(
     .executeTakeFirst();
   const number = (before?.number ?? 0) + 1;
   const overview = await readOverview({ planes: house.planes, now: () => now }, report);
-  const composed = overview.document;
+  const composed = mustHoldSomething(overview.document);
   const reason = number === 1 ? null : correction.trim();
   const document = documentSchema.parse({
     ...composed,
@@ -324,6 +329,7 @@ async function publish({ planes }: Within, id: string, now: Date): Promise<void>
       audience: document.audience,
       unit: document.audience === "manager" ? report.unit : null,
       title: document.title,
+      locale: document.locale,
       document: row.document,
       document_sha256: row.sha256,
       accepted: JSON.stringify(accepted),

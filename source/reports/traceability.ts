@@ -1,6 +1,7 @@
 import { tracePatterns } from "../disclosure/traceability.ts";
 import type { Block, ReportDocument } from "../document/model.ts";
 import type { Locale, Text } from "../language/text.ts";
+import { withoutOwnCounts, withoutScaleEnds } from "./own-counts.ts";
 import { countsThings, isShown, numbersIn, shownIn, withoutOthers } from "./numbers.ts";
 import { functionary, people, person } from "./words.ts";
 
@@ -40,6 +41,10 @@ export interface Known {
   readonly units: readonly string[];
   /** Names of people with an account. */
   readonly people: readonly string[];
+  /** Names of indicators that are a score, which may hold the ends of a scale. */
+  readonly scores?: readonly string[];
+  /** Ids of sections that the program drafted and nobody wrote. */
+  readonly drafted?: ReadonlySet<string>;
 }
 
 interface Piece {
@@ -142,15 +147,19 @@ export function signsOf(document: ReportDocument, known: Known): readonly Sign[]
  * Numbers in the words of a report that stand in none of its figures and tables: a reader would ask where they come
  * from. A number that is shown more precisely counts as shown ("23%" of 23.4%).
  *
+ * @param scores names of indicators that are a score, which may hold the ends of a scale
  * @returns each number once per sentence
  * When not to use: to prove that a number is right. "12" may be shown somewhere and mean something else here.
  */
-export function unsupportedNumbers(document: ReportDocument): readonly Sign[] {
+export function unsupportedNumbers(
+  document: ReportDocument,
+  scores: readonly string[] = [],
+): readonly Sign[] {
   const shown = shownIn(document);
   return gathered(
     piecesOf(document).filter(({ cell }) => !cell),
     ({ text }) => [
-      ...numbersIn(text, document.locale)
+      ...numbersIn(withoutScaleEnds(text, scores), document.locale)
         .filter(
           number =>
             !isShown(number, shown) &&
@@ -177,12 +186,24 @@ export function warningsOf(document: ReportDocument, known: Known): readonly Sig
   const asked = new Set(signs.map(({ found, passage }) => `${found}\n${passage}`));
   return [
     ...signs,
-    ...unsupportedNumbers(document).filter(({ found, passage }) => !asked.has(`${found}\n${passage}`)),
+    ...unsupportedNumbers(document, known.scores).filter(
+      ({ found, passage }) => !asked.has(`${found}\n${passage}`),
+    ),
   ];
 }
 
+/** Numbers of a text that may count people: the program's own counts of its work, and ends of scales, do not. */
+const numbersAsked = (
+  text: string,
+  locale: Locale,
+  { known, drafted }: { readonly known: Pick<Known, "scores">; readonly drafted: boolean },
+) => {
+  const left = withoutScaleEnds(text, known.scores ?? []);
+  return numbersIn(drafted ? withoutOwnCounts(left, locale) : left, locale);
+};
+
 function findsIn(
-  { text, cell }: Piece,
+  { text, cell, section }: Piece,
   known: Known,
   locale: Locale,
   { things, isName }: { readonly things: readonly string[]; readonly isName: (found: string) => boolean },
@@ -200,7 +221,8 @@ function findsIn(
     const [from, until] = sentenceAround(sentences, at, at + 1);
     return units.some(unit => unit.at >= from && unit.at < until);
   };
-  for (const number of numbersIn(text, locale)) {
+  const asked = numbersAsked(text, locale, { known, drafted: known.drafted?.has(section.id) ?? false });
+  for (const number of asked) {
     if (number.kind === "percent" || number.value >= known.threshold || number.decimals > 0) continue;
     const { at, found } = number;
     if (unitNear(at)) finds.push({ kind: "small-unit", at, found });

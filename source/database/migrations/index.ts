@@ -4,6 +4,7 @@ import { series } from "./people/0002-series.ts";
 import { answers } from "./people/0003-answers.ts";
 import { releases } from "./publication/0001-releases.ts";
 import { editions } from "./publication/0002-editions.ts";
+import { editionLanguage } from "./publication/0003-edition-language.ts";
 import { operations } from "./work/0001-operations.ts";
 import { identity } from "./work/0002-identity.ts";
 import { releasePlans } from "./work/0003-release-plans.ts";
@@ -69,5 +70,6 @@ export const migrations: Migrations = {
   publication: {
     "0001-releases": releases,
     "0002-editions": editions,
+    "0003-edition-language": editionLanguage,
   },
 };

@@ -22,6 +22,7 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Empty, Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
+import { PublishAgain } from "../../web/publish-again.tsx";
 import type { Finding } from "../finding.ts";
 import { ReleasedFinding } from "../finding-view.tsx";
 import { capital } from "../labels.ts";
@@ -45,6 +46,12 @@ export const releaseList: Route = {
         <>
           <Heading level={1}>{visit.say(texts.releases)}</Heading>
           <Lead>{visit.say(texts.releasesAbout)}</Lead>
+          {releases.some(
+            ({ id, audience, withdrawn }) =>
+              id === visit.query.get("withdrawn") && audience === "public" && withdrawn !== null,
+          ) ? (
+            <PublishAgain visit={visit} />
+          ) : null}
           {releases.length === 0 ? (
             <Empty title={visit.say(texts.noReleases)}>
               <p>{visit.say(texts.noReleasesWhy)}</p>
@@ -242,6 +249,6 @@ export const releaseWithdraw: Route = {
       { actor: visit.person!.id, action: "release.withdrawn", subject: `release:${id}` },
       now(),
     );
-    return { kind: "redirect", to: visit.to("/releases") };
+    return { kind: "redirect", to: visit.to(`/releases?withdrawn=${id}`) };
   },
 };

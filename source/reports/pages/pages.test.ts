@@ -242,6 +242,36 @@ describe("A report on its way out", () => {
   });
 });
 
+describe("A report of which every section was left out", () => {
+  it("is refused in words in every form, and can still be opened to take one in again", async () => {
+    const report = await begun();
+    const { work } = fresh.house.planes;
+    await work
+      .updateTable("report_section")
+      .set({ left_out: 1 })
+      .where("report", "=", report.split("/").at(-1)!)
+      .execute();
+    expect((await coordinator.get(report)).status).toBe(200);
+    for (const form of ["preview", "preview.pdf", "preview.docx", "preview.zip", "release"]) {
+      const refused = await coordinator.get(`${report}/${form}`);
+      expect(refused.status, form).toBe(409);
+      expect(refused.text).toContain("elk deel is weggelaten of leeg");
+    }
+  });
+});
+
+describe("What was put forward", () => {
+  it("waits on the front page of who decides, and of nobody else", async () => {
+    const report = await begun();
+    await proposed(report);
+    const front = (await officer.get("/nl/")).text;
+    expect(front).toContain("Wacht op uw besluit");
+    expect(front).toContain(`href="${report}/release"`);
+    for (const who of [coordinator, clerk, employee, visitor])
+      expect((await who.get("/nl/")).text).not.toContain("Wacht op uw besluit");
+  });
+});
+
 describe("An edition", () => {
   it("stays as it was adopted beside its correction, and what is typed to withdraw it stays too", async () => {
     const report = await begun();
@@ -251,7 +281,10 @@ describe("An edition", () => {
     expect(silent.status).toBe(422);
     expect(silent.text).toContain("Geef een reden voor de verbetering");
     const second = await adopted(report, { correction: "Een jaartal klopte niet." });
-    expect((await visitor.get(second)).text).toContain("Een jaartal klopte niet.");
+    const corrected = (await visitor.get(second)).text;
+    expect(corrected).toContain("Een jaartal klopte niet.");
+    expect(corrected).toContain("Wat er anders is dan in de vorige uitgave");
+    expect(corrected).toContain("In woorden en cijfers is niets anders");
     expect((await visitor.get(first)).text).toContain(second);
 
     for (const [reason, said] of [
@@ -270,6 +303,10 @@ describe("An edition", () => {
     const gone = await visitor.get(first);
     expect(gone.text).toContain("Cijfer klopte niet");
     expect(gone.text).not.toContain("report-document");
+    expect(gone.text).not.toContain("Publiceer ook de openbare pagina opnieuw");
+    expect((await officer.get(first)).text).toContain("Vraag de coördinator om dat nu te doen.");
+    expect((await coordinator.get(first)).text).toContain('href="/nl/public-page"');
+    expect((await visitor.get(second)).text).toContain("De vorige uitgave is ingetrokken.");
     expect(gone.text).not.toContain("<img src=x");
     for (const file of ["report.pdf", "report.docx", "data.zip", "archive.zip"])
       expect((await officer.get(`${first}/${file}`)).status, file).toBe(404);

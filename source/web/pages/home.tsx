@@ -22,6 +22,7 @@ import { Mark } from "../mark.tsx";
 import { questionOrder, questions } from "../menu.ts";
 import type { Person, Route, Visit } from "../route.ts";
 import { questionTexts } from "./texts.ts";
+import { Waiting, waitingFor, type WaitingOne } from "./waiting.tsx";
 
 const texts = {
   title: { nl: "Gelijke kansen, gemeten", en: "Equal chances, measured" },
@@ -222,14 +223,16 @@ interface SignedInShown extends Shown {
   readonly front: { readonly overview: Overview; readonly late: readonly Late[] } | null;
   /** The units someone manages, where that is why they come. */
   readonly units: readonly UnitFront[];
+  readonly waiting: readonly WaitingOne[];
 }
 
-function SignedIn({ visit, releases, person, front, units }: SignedInShown) {
+function SignedIn({ visit, releases, person, front, units, waiting }: SignedInShown) {
   const others = front === null ? person.roles : person.roles.filter(role => role !== "coordinator");
   const steps = [...new Set(others.map(role => firstSteps[role]))];
   return (
     <>
       <Heading level={1}>{`${visit.say(texts.welcome)}, ${person.name}`}</Heading>
+      <Waiting visit={visit} waiting={waiting} />
       {front === null ? null : <Front visit={visit} {...front} />}
       {units.length === 0 ? null : (
         <>
@@ -286,7 +289,14 @@ export const home: Route = {
         person === null ? (
           <Anonymous visit={visit} releases={releases} />
         ) : (
-          <SignedIn visit={visit} releases={releases} person={person} front={front} units={units} />
+          <SignedIn
+            visit={visit}
+            releases={releases}
+            person={person}
+            front={front}
+            units={units}
+            waiting={await waitingFor(visit)}
+          />
         ),
     };
   },
