@@ -1,4 +1,4 @@
-import { type DuckDBAppender, type DuckDBMaterializedResult, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBMaterializedResult } from "@duckdb/node-api";
 import { availableParallelism } from "node:os";
 import { Failure } from "../language/failure.ts";
 
@@ -58,6 +58,8 @@ async function openOne(
   second: string | null,
 ): Promise<LockedDuckDB> {
   const folders = [folder, ...(second === null ? [] : [second])].map(literal).join(", ");
+  // Loaded when first asked: every command would wait for a third of a second otherwise.
+  const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(Math.min(4, availableParallelism())),
     memory_limit: `${memory}MB`,

@@ -1,14 +1,4 @@
-import {
-  BOOLEAN,
-  DATE,
-  DOUBLE,
-  DuckDBDataChunk,
-  DuckDBDateValue,
-  type DuckDBType,
-  type DuckDBValue,
-  ENUM,
-  VARCHAR,
-} from "@duckdb/node-api";
+import type { DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import { join } from "node:path";
 import { literal, openLocked } from "./locked.server.ts";
 
@@ -53,6 +43,11 @@ export async function openTableWriter(
   columns: readonly WrittenColumn[],
 ): Promise<TableWriter> {
   const duckdb = await openLocked(folder, 384);
+  const { DuckDBDataChunk, DuckDBDateValue, ...types } = await import("@duckdb/node-api");
+  const toDuckDB = (column: WrittenColumn, cell: Cell): DuckDBValue =>
+    column.kind === "date" && typeof cell === "number" ? new DuckDBDateValue(cell) : cell;
+  const duckdbType = (column: WrittenColumn): DuckDBType =>
+    column.kind === "category" && column.codes ? types.ENUM(column.codes) : types[sqlName(column.kind)];
   try {
     const definitions = columns.map((column, i) => `${physical(i)} ${sqlType(column)}`);
     await duckdb.run(`CREATE TABLE snapshot (${definitions.join(", ")})`);
@@ -90,17 +85,13 @@ export async function openTableWriter(
   }
 }
 
-function toDuckDB(column: WrittenColumn, cell: Cell): DuckDBValue {
-  return column.kind === "date" && typeof cell === "number" ? new DuckDBDateValue(cell) : cell;
-}
-
-function duckdbType(column: WrittenColumn): DuckDBType {
-  if (column.kind === "category") return column.codes ? ENUM(column.codes) : VARCHAR;
-  return { "yes-no": BOOLEAN, number: DOUBLE, date: DATE, text: VARCHAR }[column.kind];
-}
+const sqlName = (kind: WrittenColumn["kind"]) =>
+  (({ category: "VARCHAR", "yes-no": "BOOLEAN", number: "DOUBLE", date: "DATE", text: "VARCHAR" }) as const)[
+    kind
+  ];
 
 function sqlType(column: WrittenColumn): string {
   return column.kind === "category" && column.codes
     ? `ENUM(${column.codes.map(literal).join(", ")})`
-    : String(duckdbType(column));
+    : sqlName(column.kind);
 }

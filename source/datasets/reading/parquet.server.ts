@@ -1,7 +1,7 @@
 import { mkdtemp, open, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../../language/failure.ts";
 import { broken, cellTooLong, noRows, tooManyRows, unpacksTooFar } from "./failures.ts";
 import { columnNames } from "./header.ts";
@@ -32,7 +32,8 @@ export async function openParquet(path: string): Promise<TableSource> {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   };
   try {
-    instance = await DuckDBInstance.create(":memory:", {
+    const duckdb = await import("@duckdb/node-api");
+    instance = await duckdb.DuckDBInstance.create(":memory:", {
       threads: "2",
       memory_limit: "300MB",
       temp_directory: "",
