@@ -18,11 +18,17 @@ export const itemNames: Readonly<Record<ChainItem["kind"], Text>> = {
   finding: { nl: "bevinding", en: "finding" },
   goal: { nl: "doel", en: "goal" },
   intervention: { nl: "interventie", en: "intervention" },
-  report: { nl: "rapport", en: "report" },
+  report: { nl: "rapport in bewerking", en: "report being written" },
+  edition: { nl: "vastgesteld rapport", en: "adopted report" },
 };
 
-/** Findings, goals, interventions and reports that this visitor may open. */
-export async function itemsFor(visit: Visit): Promise<readonly OfferedItem[]> {
+/** Adopted reports that a visitor may read. The room of reports stands above this one: `web/routes.ts` hands them in. */
+export type EditionsFor = (
+  visit: Visit,
+) => Promise<readonly { readonly id: string; readonly title: string; readonly number: number }[]>;
+
+/** Findings, goals, interventions and reports, being written or adopted, that this visitor may open. */
+export async function itemsFor(visit: Visit, editionsFor: EditionsFor): Promise<readonly OfferedItem[]> {
   const { house, person, locale } = visit;
   const { work } = house.planes;
   const { goals, findings } = await readStrategy(house, person);
@@ -47,6 +53,14 @@ export async function itemsFor(visit: Visit): Promise<readonly OfferedItem[]> {
       ({ id, title }): OfferedItem => ({ kind: "finding", id, title, path: `/findings/${id}` }),
     ),
     ...reports.map(({ id, title }): OfferedItem => ({ kind: "report", id, title, path: `/reports/${id}` })),
+    ...(await editionsFor(visit)).map(
+      ({ id, title, number }): OfferedItem => ({
+        kind: "edition",
+        id,
+        title: number === 1 ? title : `${title} (${number})`,
+        path: `/reports/editions/${id}`,
+      }),
+    ),
   ];
   const order = Object.keys(itemNames);
   return offered.toSorted(
@@ -54,23 +68,17 @@ export async function itemsFor(visit: Visit): Promise<readonly OfferedItem[]> {
   );
 }
 
-/** Commitments under the goals, findings and interventions in which they can be seen, for who may read them. */
+/** Commitments under the goals, findings, interventions and reports in which they can be seen, for who may read them. */
 export const restingCommitments: RestingOn = async visit => {
   if (!allowed("commitment.read", visit.person)) return [];
   const all = await listCommitments(visit.house.planes.work);
   return all.flatMap(({ id: commitment, kind, words, state, items }) =>
-    items.flatMap(item =>
-      item.kind === "report"
-        ? []
-        : [
-            {
-              on: { kind: item.kind, id: item.id },
-              kind: kindNames[kind].one,
-              title: words,
-              path: `/commitments/${commitment}` as const,
-              state: stateNames[kind][state],
-            },
-          ],
-    ),
+    items.map(on => ({
+      on,
+      kind: kindNames[kind].one,
+      title: words,
+      path: `/commitments/${commitment}` as const,
+      state: stateNames[kind][state],
+    })),
   );
 };

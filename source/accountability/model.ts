@@ -8,7 +8,7 @@ export const commitmentStates = ["open", "under-way", "done", "partly", "not-don
 export type CommitmentState = (typeof commitmentStates)[number];
 
 /** What of the chain something can be seen in. */
-export const itemKinds = ["finding", "goal", "intervention", "report"] as const;
+export const itemKinds = ["finding", "goal", "intervention", "report", "edition"] as const;
 export interface ChainItem {
   readonly kind: (typeof itemKinds)[number];
   readonly id: string;

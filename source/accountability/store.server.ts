@@ -185,6 +185,7 @@ async function setItems(work: Work, commitment: string, items: readonly ChainIte
         goal: null,
         intervention: null,
         report: null,
+        edition: null,
         [kind]: id,
       })
       .execute();

@@ -959,6 +959,8 @@ export interface CommitmentItemTable {
   goal: string | null;
   intervention: string | null;
   report: string | null;
+  /** In the publication plane. */
+  edition: string | null;
 }
 
 /** An account that writes for a body. */

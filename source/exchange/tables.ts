@@ -38,6 +38,9 @@ import {
 } from "./fields.ts";
 import { strategyTables } from "./strategy-tables.ts";
 
+/** What a row of a file made before there was such a column does not say. */
+const later = id.nullable().default(null);
+
 /**
  * The tables of the chain and the path that go out and come in again, each after those it refers to, and what a row of
  * each must look like.
@@ -95,7 +98,7 @@ export const exchanged = {
     kind: z.enum(["function", "body"]),
     unit: id.nullable(),
     hours: z.int().min(0).nullable(),
-    body: id.nullable(),
+    body: later,
     ...removable,
   },
   duty: { intervention: id, party: id, duty: z.enum(duties) },
@@ -121,7 +124,7 @@ export const exchanged = {
     agreed_on: day.nullable(),
     agreed_how: words,
     handed_over: flag,
-    body: id.nullable(),
+    body: later,
     ...removable,
   },
   stakeholder_position: {
@@ -208,7 +211,7 @@ export const exchanged = {
     id,
     commitment: id,
     release: id,
-    edition: id.nullable(),
+    edition: later,
     title: jsonOf(bothLanguages),
     quoted: jsonOf(z.array(bothLanguages).max(100)),
     audience: z.enum(["staff", "public"]),
@@ -237,6 +240,7 @@ export const exchanged = {
     goal: id.nullable(),
     intervention: id.nullable(),
     report: id.nullable(),
+    edition: later,
   },
   report_section: {
     id,

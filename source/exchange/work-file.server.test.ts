@@ -62,6 +62,40 @@ describeOnEachDatabase("the chain in a file", open => {
   });
 });
 
+describeOnEachDatabase("a file of before", open => {
+  it("comes in without loss: the one account of a body writes for it, and what was not there yet is empty", async () => {
+    const { work } = await open();
+    const writers = file.tables.body_writer ?? [];
+    const bodies = file.tables.body ?? [];
+    const first = writers.find(({ body }) => bodies.some(({ id }) => id === body))!;
+    const without = (rows: readonly WorkRow[] | undefined, column: string) =>
+      (rows ?? []).map(({ [column]: _gone, ...rest }) => rest);
+    const { body_writer: _gone, ...tables } = file.tables;
+    const older = {
+      ...file,
+      tables: {
+        ...tables,
+        body: bodies.map(body => ({
+          ...body,
+          account: body["id"] === first["body"] ? first["person"] : null,
+        })),
+        party: without(tables.party, "body"),
+        stakeholder: without(tables.stakeholder, "body"),
+        commitment_item: without(tables.commitment_item, "edition"),
+        goal: without(tables.goal, "baseline_public"),
+      },
+    };
+    await importWork(work, keys, readWorkFile(JSON.stringify(older)), act);
+    const now = await exportWork(work, keys, act, { private: true });
+    expect(now.tables.body_writer).toEqual([first]);
+    expect(now.tables.body).toEqual(bodies);
+    expect(now.tables.party).toEqual(tables.party?.map(row => ({ ...row, body: null })));
+    expect(now.tables.commitment_item).toEqual(
+      tables.commitment_item?.map(row => ({ ...row, edition: null })),
+    );
+  });
+});
+
 describe("what leaves", () => {
   it("leaves what is private to the working group behind unless that was asked for, and is on the trail", async () => {
     const { planes, keys: own } = demonstration.house;

@@ -82,7 +82,7 @@ export function readWorkFile(text: string): WorkFile {
       "Dit is geen bestand van ‘mozaiek export’, of van een nieuwere versie van Mozaïek.",
       "This is no file of ‘mozaiek export’, or one of a newer version of Mozaïek.",
     );
-  const entries = Object.entries(parsed.data.tables);
+  const entries = Object.entries(withWriters(parsed.data.tables));
   const rows = entries.reduce((sum, [, list]) => sum + list.length, 0);
   if (rows > limits.rows) throw wrong("Het bestand heeft te veel rijen.", "The file has too many rows.");
   const tables: Partial<Record<Exchanged, readonly WorkRow[]>> = {};
@@ -95,6 +95,28 @@ export function readWorkFile(text: string): WorkFile {
     tables[name] = list.map((row, i) => rowIn(name, row, i));
   }
   return { ...parsed.data, tables };
+}
+
+type Tables = Readonly<Record<string, readonly unknown[]>>;
+
+const accountSchema = z.looseObject({ id: z.string(), account: z.string().nullable() });
+
+/** Tables as they are now: in older files a body had one account, where it now has those who write for it. */
+function withWriters(tables: Tables): Tables {
+  const bodies = (tables["body"] ?? []).map(row => ({ row, old: accountSchema.safeParse(row).data ?? null }));
+  if (bodies.every(({ old }) => old === null)) return tables;
+  const writers = bodies.flatMap(({ old }) =>
+    old?.account == null ? [] : [{ body: old.id, person: old.account }],
+  );
+  return {
+    ...tables,
+    body: bodies.map(({ row, old }) => {
+      if (old === null) return row;
+      const { account: _was, ...rest } = old;
+      return rest;
+    }),
+    body_writer: [...(tables["body_writer"] ?? []), ...writers],
+  };
 }
 
 function rowIn(table: Exchanged, row: unknown, index: number): WorkRow {

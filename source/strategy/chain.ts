@@ -1,9 +1,12 @@
 import type { Text } from "../language/text.ts";
 import type { Visit } from "../web/route.ts";
 
-/** Something of another room that rests on the strategy: an intervention, a part of a department plan, a commitment that can be seen in it. */
+/** Something of another room that rests on the chain: an intervention, a part of a department plan, a commitment that can be seen in it. */
 export interface Resting {
-  readonly on: { readonly kind: "goal" | "finding" | "indicator" | "intervention"; readonly id: string };
+  readonly on: {
+    readonly kind: "goal" | "finding" | "indicator" | "intervention" | "report" | "edition";
+    readonly id: string;
+  };
   /** What it is, as "interventie". */
   readonly kind: Text;
   readonly title: string;

@@ -12,6 +12,7 @@ import { mailRoutes } from "../mail/pages/index.ts";
 import { mirrorRoutes } from "../mirror/pages/index.ts";
 import { pathRoutes } from "../path/pages/index.ts";
 import { publicRoutes } from "../public/pages/index.tsx";
+import { editionsFor } from "../reports/pages/edition-reader.ts";
 import { reportsRoutes } from "../reports/pages/index.ts";
 import { unitsRoutes } from "../units/pages/index.ts";
 import { peopleRoutes } from "../people/pages/index.ts";
@@ -32,7 +33,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...campaignsRoutes,
   ...peopleRoutes,
-  ...accountabilityRoutes,
+  ...accountabilityRoutes(editionsFor),
   ...steeringRoutes,
   ...reportsRoutes,
   ...publicRoutes,

@@ -23,7 +23,7 @@ import {
 } from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
-import { itemNames, itemsFor, type OfferedItem } from "../items.server.ts";
+import { type EditionsFor, itemNames, itemsFor, type OfferedItem } from "../items.server.ts";
 import { type ChainItem, type Commitment, commitmentStates, type FollowUp } from "../model.ts";
 import { quotesNow } from "../quotes.server.ts";
 import { correctWording, findCommitment, followUp } from "../store.server.ts";
@@ -51,8 +51,8 @@ const texts = {
     en: "Something of the chain in which it can be seen",
   },
   inChainHint: {
-    nl: "Een doel, interventie, bevinding of rapport. Daar staat dan ook deze toezegging.",
-    en: "A goal, intervention, finding or report. This commitment then stands there too.",
+    nl: "Een doel, interventie, bevinding of rapport, ook een vastgesteld rapport. Daar staat dan ook deze toezegging.",
+    en: "A goal, intervention, finding or report, an adopted one too. This commitment then stands there as well.",
   },
   stays: { nl: "Staat erbij", en: "Stands with it" },
   chooseItem: { nl: "niets erbij", en: "nothing more" },
@@ -89,7 +89,7 @@ const texts = {
   by: { nl: "beloofd vóór", en: "promised by" },
 } satisfies Record<string, Text>;
 
-async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer> {
+async function oneAnswer(visit: Visit, problem: Problem | null, editionsFor: EditionsFor): Promise<Answer> {
   const { work } = visit.house.planes;
   const one = await findCommitment(work, idOf(visit));
   const names = await namesOf(work);
@@ -103,7 +103,7 @@ async function oneAnswer(visit: Visit, problem: Problem | null): Promise<Answer>
   const edits = allowed("commitment.edit", visit.person);
   const enters = mayWord(visit, one.kind);
   const quotes = await quotesNow(visit.house, one);
-  const offered = await itemsFor(visit);
+  const offered = await itemsFor(visit, editionsFor);
   const seenIn = offered.filter(item => one.items.some(own => own.kind === item.kind && own.id === item.id));
   const labelOf = (item: OfferedItem) => `${visit.say(itemNames[item.kind])}: ${item.title}`;
   const removed = enters
@@ -287,10 +287,14 @@ const idOf = (visit: Visit): string => visit.params["commitment"] ?? "";
 const valueOf = ({ kind, id }: ChainItem): string => `${kind}:${id}`;
 
 /** What was chosen of the chain; what this person may not see stays as it was. @throws Failure `item` */
-async function chosenItems(visit: Visit, form: Form): Promise<readonly ChainItem[]> {
+async function chosenItems(
+  visit: Visit,
+  form: Form,
+  editionsFor: EditionsFor,
+): Promise<readonly ChainItem[]> {
   const [{ items }, offered] = await Promise.all([
     findCommitment(visit.house.planes.work, idOf(visit)),
-    itemsFor(visit),
+    itemsFor(visit, editionsFor),
   ]);
   const known = new Map(offered.map(item => [valueOf(item), { kind: item.kind, id: item.id }]));
   const added = form.one("item");
@@ -316,53 +320,56 @@ const stepFrom = (form: Form): FollowUp => ({
 });
 
 /** One recommendation, question or promise: how it stands, its follow-up, and every step before. */
-export const commitmentRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/commitments/:commitment",
-    may: "commitment.read",
-    answer: visit => oneAnswer(visit, null),
-  },
-  posted("/commitments/:commitment", "commitment.edit", oneAnswer, async (visit, form) => {
-    const { planes, keys } = visit.house;
-    const step = { ...stepFrom(form), items: await chosenItems(visit, form) };
-    await followUp(planes.work, keys, idOf(visit), step, actOf(visit));
-    return `/commitments/${idOf(visit)}`;
-  }),
-  posted("/commitments/:commitment/words", "commitment.enter", oneAnswer, async (visit, form) => {
-    const { planes, keys } = visit.house;
-    await refuseOthers(visit);
-    const words = typedWords(form.one("corrected"), {
-      field: "corrected",
-      most: longestWords,
-      needed: texts.wordsNeeded,
-    });
-    const origin = typedWords(form.one("origin"), {
-      field: "origin",
-      most: longestLine,
-      needed: texts.originNeeded,
-    });
-    const reason = typedWords(form.one("reason"), { field: "reason", most: longestText });
-    await correctWording(planes.work, keys, idOf(visit), { words, origin, reason }, actOf(visit));
-    return `/commitments/${idOf(visit)}`;
-  }),
-  posted("/commitments/:commitment/figures/remove", "commitment.enter", oneAnswer, async (visit, form) => {
-    const { planes, keys } = visit.house;
-    const { figures } = await refuseOthers(visit);
-    const quote = figures.find(({ id }) => id === form.one("id"));
-    if (quote !== undefined) await remove(planes.work, keys, "commitment_figure", quote.id, actOf(visit));
-    return `/commitments/${idOf(visit)}`;
-  }),
-  posted("/commitments/:commitment/figures/restore", "commitment.enter", oneAnswer, async (visit, form) => {
-    const { planes, keys, now } = visit.house;
-    await refuseOthers(visit);
-    const gone = await listRemoved(planes.work, "commitment_figure", now());
-    const own = gone.find(({ id, row }) => id === form.one("id") && row["commitment"] === idOf(visit));
-    if (own !== undefined) await restore(planes.work, keys, "commitment_figure", own.id, actOf(visit));
-    return `/commitments/${idOf(visit)}`;
-  }),
-  posted("/commitments/:commitment/remove", "commitment.edit", oneAnswer, async visit => {
-    await remove(visit.house.planes.work, visit.house.keys, "commitment", idOf(visit), actOf(visit));
-    return "/commitments";
-  }),
-];
+export const commitmentRoutes = (editionsFor: EditionsFor): readonly Route[] => {
+  const again = (visit: Visit, problem: Problem) => oneAnswer(visit, problem, editionsFor);
+  return [
+    {
+      method: "GET",
+      path: "/commitments/:commitment",
+      may: "commitment.read",
+      answer: visit => oneAnswer(visit, null, editionsFor),
+    },
+    posted("/commitments/:commitment", "commitment.edit", again, async (visit, form) => {
+      const { planes, keys } = visit.house;
+      const step = { ...stepFrom(form), items: await chosenItems(visit, form, editionsFor) };
+      await followUp(planes.work, keys, idOf(visit), step, actOf(visit));
+      return `/commitments/${idOf(visit)}`;
+    }),
+    posted("/commitments/:commitment/words", "commitment.enter", again, async (visit, form) => {
+      const { planes, keys } = visit.house;
+      await refuseOthers(visit);
+      const words = typedWords(form.one("corrected"), {
+        field: "corrected",
+        most: longestWords,
+        needed: texts.wordsNeeded,
+      });
+      const origin = typedWords(form.one("origin"), {
+        field: "origin",
+        most: longestLine,
+        needed: texts.originNeeded,
+      });
+      const reason = typedWords(form.one("reason"), { field: "reason", most: longestText });
+      await correctWording(planes.work, keys, idOf(visit), { words, origin, reason }, actOf(visit));
+      return `/commitments/${idOf(visit)}`;
+    }),
+    posted("/commitments/:commitment/figures/remove", "commitment.enter", again, async (visit, form) => {
+      const { planes, keys } = visit.house;
+      const { figures } = await refuseOthers(visit);
+      const quote = figures.find(({ id }) => id === form.one("id"));
+      if (quote !== undefined) await remove(planes.work, keys, "commitment_figure", quote.id, actOf(visit));
+      return `/commitments/${idOf(visit)}`;
+    }),
+    posted("/commitments/:commitment/figures/restore", "commitment.enter", again, async (visit, form) => {
+      const { planes, keys, now } = visit.house;
+      await refuseOthers(visit);
+      const gone = await listRemoved(planes.work, "commitment_figure", now());
+      const own = gone.find(({ id, row }) => id === form.one("id") && row["commitment"] === idOf(visit));
+      if (own !== undefined) await restore(planes.work, keys, "commitment_figure", own.id, actOf(visit));
+      return `/commitments/${idOf(visit)}`;
+    }),
+    posted("/commitments/:commitment/remove", "commitment.edit", again, async visit => {
+      await remove(visit.house.planes.work, visit.house.keys, "commitment", idOf(visit), actOf(visit));
+      return "/commitments";
+    }),
+  ];
+};

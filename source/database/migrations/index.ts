@@ -28,6 +28,7 @@ import { publicSources } from "./work/0025-public-sources.ts";
 import { strategyVersions } from "./work/0017-strategy-versions.ts";
 import { unitReadings } from "./work/0021-unit-readings.ts";
 import { chainLinks } from "./work/0022-chain-links.ts";
+import { editionEvidence } from "./work/0026-edition-evidence.ts";
 
 /**
  * Every migration, imported by name so that the bundle holds them. To add one: a file
@@ -66,6 +67,7 @@ export const migrations: Migrations = {
     "0023-round-service": roundService,
     "0024-public-choices": publicChoices,
     "0025-public-sources": publicSources,
+    "0026-edition-evidence": editionEvidence,
   },
   publication: {
     "0001-releases": releases,

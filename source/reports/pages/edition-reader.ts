@@ -1,10 +1,11 @@
+import type { EditionsFor } from "../../accountability/items.server.ts";
 import { entitledTo } from "../../disclosure/rules.ts";
 import { allowed } from "../../identity/rules.ts";
 import { unitsOf } from "../../identity/store.server.ts";
 import { withAllBelow } from "../../units/rules.ts";
 import { listUnits } from "../../units/store.server.ts";
 import type { Visit } from "../../web/route.ts";
-import type { Edition, EditionReader } from "../editions.server.ts";
+import { type Edition, type EditionReader, listEditions } from "../editions.server.ts";
 import { reportAudiences } from "../model.ts";
 
 /** What this visitor may know of editions: packs of a unit only for who leads it, what is under embargo for who works on it. */
@@ -26,6 +27,12 @@ export async function editionReader({
     at: house.now(),
   };
 }
+
+/** Adopted reports that this visitor may read, for rooms that point at them. */
+export const editionsFor: EditionsFor = async visit =>
+  (await listEditions(visit.house.planes, await editionReader(visit))).filter(
+    ({ withdrawn }) => withdrawn === null,
+  );
 
 /** Whether its readers may not know of it yet. */
 export const underEmbargo = ({ embargoUntil }: Edition, now: Date): boolean =>

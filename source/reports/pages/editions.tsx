@@ -9,6 +9,7 @@ import { TextArea } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
 import { ErrorSummary, Notice } from "../../web/components/notice.tsx";
 import { Details } from "../../web/components/small.tsx";
+import { resting } from "./resting.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { longestText, typedWords } from "../../work/fields.ts";
 import { errorAt, errorsOf, type Problem, typedOr } from "../../work/parts.tsx";
@@ -76,6 +77,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
           </>
         )}
         <About visit={visit} edition={edition} />
+        {await resting(visit, { kind: "edition", id: edition.id })}
         {document !== null && allowed("report.approve", visit.person) ? (
           <Details summary={visit.say(texts.withdraw)} open={problem !== null}>
             <form method="post" action={visit.to(`/reports/editions/${edition.id}/withdraw`)} noValidate>

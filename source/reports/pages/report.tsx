@@ -35,6 +35,7 @@ import { Blanks, blankRoutes } from "./blanks.tsx";
 import { MovedSince, Signs } from "./beside.tsx";
 import { mayWrite, SetUpFields, setUpFrom, StandingTag, Words } from "./parts.tsx";
 import { readingOf } from "./reading.ts";
+import { resting } from "./resting.tsx";
 
 const texts = {
   preview: { nl: "Bekijk zoals lezers het zien", en: "See it as readers will" },
@@ -158,6 +159,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
             <RemoveButton visit={visit} action={`${here}/remove`} id={report.id} label={report.title} />
           </>
         ) : null}
+        {await resting(visit, { kind: "report", id: report.id })}
         <Removed
           visit={visit}
           action={`${here}/sections/restore`}
