@@ -26,12 +26,22 @@ export interface SectionNow {
   readonly signs: readonly Sign[];
 }
 
+/** A goal of which the report leaves numbers out because they are not public. */
+export interface WithheldGoal {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  /** Whose measurements are not public; null where it is the baseline alone. */
+  readonly indicator: string | null;
+}
+
 /** A report as its writer sees it. */
 export interface Overview {
   readonly report: Report;
   readonly sections: readonly SectionNow[];
   readonly blanks: readonly Blank[];
   readonly signs: readonly Sign[];
+  readonly withheld: readonly WithheldGoal[];
   readonly document: ReportDocument;
 }
 
@@ -47,6 +57,18 @@ export async function readOverview(house: Pick<House, "planes" | "now">, id: str
     report,
     blanks,
     signs,
+    withheld: facts.goals.flatMap(({ entry: { goal, entry, withheld } }) =>
+      withheld
+        ? [
+            {
+              id: goal.id,
+              title: goal.title,
+              titleEn: goal.titleEn,
+              indicator: entry?.withheld === true ? entry.indicator.id : null,
+            },
+          ]
+        : [],
+    ),
     document,
     sections: sections.map((section, at): SectionNow => {
       const anchor = anchorOf(section, at);

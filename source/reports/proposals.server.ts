@@ -52,6 +52,8 @@ export interface Prepared {
   /** How each section stands, and what is still to be filled in. */
   readonly sections: Overview["sections"];
   readonly blanks: Overview["blanks"];
+  /** Goals of which numbers are left out. */
+  readonly withheld: Overview["withheld"];
 }
 
 /** What a proposal is asked with. */
@@ -101,6 +103,7 @@ export async function prepareEdition(
     signs: reason === null ? overview.signs : await signsIn(house, whole, document),
     sections: overview.sections,
     blanks: overview.blanks,
+    withheld: overview.withheld,
   };
 }
 

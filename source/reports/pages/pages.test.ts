@@ -2,10 +2,41 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { archiveRelease } from "../../../tests/fixtures/release.ts";
 import { type FormUser, formUsers } from "../../../tests/forms.ts";
 import { type FreshHouse, freshHouse, makePerson } from "../../../tests/people.ts";
+import type { GoalFields } from "../../strategy/model.ts";
+import { addGoal } from "../../strategy/store.server.ts";
+import { remove } from "../../work/removed.server.ts";
 import { addFigure } from "../contents.server.ts";
 import { readReport } from "../store.server.ts";
 
 let now = new Date("2026-03-01T12:00:00Z");
+const aGoal: GoalFields = {
+  theme: "equity",
+  ambition: null,
+  title: "Gelijk",
+  titleEn: "",
+  whom: "",
+  what: "",
+  why: "",
+  owner: "",
+  indicator: null,
+  baselineValue: null,
+  baselineOn: null,
+  baselineSource: "",
+  baselineMeasurement: null,
+  baselinePublic: false,
+  targetValue: null,
+  targetTyped: null,
+  targetAs: "value",
+  byWhen: null,
+  representation: false,
+  disadvantage: "",
+  proportion: "",
+  missedBefore: "",
+  template: null,
+  units: [],
+  findings: [],
+};
+
 let fresh: FreshHouse;
 let coordinator: FormUser;
 let officer: FormUser;
@@ -239,6 +270,24 @@ describe("A report on its way out", () => {
     const told = (await coordinator.get(`${report}/release`)).text;
     expect(told).toContain("Te vroeg");
     expect(told).not.toContain("<img src=x");
+  });
+});
+
+describe("A goal with a number that is not public", () => {
+  it("is named to who writes the report, with the way to mend it, and to nobody else", async () => {
+    const { planes, keys } = fresh.house;
+    const act = { by: "writer", at: now };
+    const typedIn = { baselineValue: 31.5, baselineOn: "2025-01-01", baselineSource: "eigen telling" };
+    const goal = await addGoal(planes.work, { ...aGoal, ...typedIn }, act);
+    await planes.work.updateTable("goal").set({ state: "adopted" }).where("id", "=", goal).execute();
+    const report = await begun();
+    for (const page of [report, `${report}/release`]) {
+      const told = (await coordinator.get(page)).text;
+      expect(told).toContain("Niet alle getallen komen in het rapport");
+      expect(told).toContain(`href="/nl/goals/${goal}"`);
+      expect(told).not.toContain("31,5");
+    }
+    await remove(planes.work, keys, "goal", goal, act);
   });
 });
 

@@ -1,71 +1,33 @@
 import type { ReactElement } from "react";
-import { periodWords } from "../../document/words.ts";
-import type { Release } from "../../disclosure/releases.server.ts";
-import { formatDate } from "../../language/format.ts";
 import { same, type Text } from "../../language/text.ts";
 import { listUnits } from "../../units/store.server.ts";
 import { Actions, Button, ButtonLink } from "../../web/components/button.tsx";
 import { Select } from "../../web/components/choice.tsx";
-import { Facts } from "../../web/components/facts.tsx";
 import { Field } from "../../web/components/field.tsx";
 import { Heading } from "../../web/components/heading.tsx";
 import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Details, Reading } from "../../web/components/small.tsx";
-import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { chosen, longestLine, typedWords } from "../../work/fields.ts";
 import { namesOf } from "../../work/names.server.ts";
-import {
-  ByLine,
-  errorAt,
-  errorsOf,
-  type Problem,
-  Removed,
-  RemoveButton,
-  typedOr,
-} from "../../work/parts.tsx";
+import { errorAt, errorsOf, type Problem, Removed, RemoveButton, typedOr } from "../../work/parts.tsx";
 import { actOf, posted } from "../../work/posted.ts";
 import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { reportType } from "../content.server.ts";
-import { audienceNames, blockNames, type Report, reportStateNames, type Section } from "../model.ts";
-import { type Overview, readOverview, releasesFor, type SectionNow } from "../overview.server.ts";
+import type { Report, Section } from "../model.ts";
+import { readOverview, releasesFor, type SectionNow } from "../overview.server.ts";
 import { addSection, leaveOut, moveSection, readSection, sectionGone, useDraft } from "../sections.server.ts";
 import { changeReport, mustBeWriting, readReport } from "../store.server.ts";
 import { Blanks, blankRoutes } from "./blanks.tsx";
-import { MovedSince, Signs } from "./beside.tsx";
-import { mayWrite, SetUpFields, setUpFrom, StandingTag, Words } from "./parts.tsx";
+import { mayWrite, SetUpFields, setUpFrom } from "./parts.tsx";
 import { readingOf } from "./reading.ts";
 import { resting } from "./resting.tsx";
+import { Withheld } from "./withheld.tsx";
+import { SectionView } from "./section-view.tsx";
+import { ReportFacts, Contents } from "./contents.tsx";
 
 const texts = {
   preview: { nl: "Bekijk zoals lezers het zien", en: "See it as readers will" },
-  forWhom: { nl: "Voor", en: "For" },
-  period: { nl: "Tijd", en: "Period" },
-  unit: { nl: "Onderdeel", en: "Part" },
-  whole: { nl: "de hele gemeente", en: "the whole municipality" },
-  state: { nl: "Stand", en: "State" },
-  parts: { nl: "De delen", en: "The parts" },
-  part: { nl: "Deel", en: "Part" },
-  stands: { nl: "Hoe het ervoor staat", en: "How it stands" },
-  check: { nl: "Na te kijken", en: "To check" },
-  figures: { nl: "Cijfers", en: "Figures" },
-  blanks: { nl: "Open plekken", en: "Blanks" },
-  write: { nl: "Schrijven", en: "Write" },
-  look: { nl: "Bekijken", en: "Look" },
-  nothing: { nl: "Hier staat nog niets.", en: "Nothing stands here yet." },
-  shown: { nl: "Daaronder:", en: "Below it:" },
-  gone: {
-    nl: "cijfers die er voor deze lezers niet (meer) zijn",
-    en: "figures that are not there (any more) for these readers",
-  },
-  withdrawn: { nl: "ingetrokken", en: "withdrawn" },
-  readDraft: { nl: "Lees de opzet", en: "Read the draft" },
-  move: { nl: "Verplaatsen, weglaten of terugzetten", en: "Move, leave out or put back" },
-  up: { nl: "Omhoog", en: "Up" },
-  down: { nl: "Omlaag", en: "Down" },
-  out: { nl: "Weglaten", en: "Leave out" },
-  in: { nl: "Weer opnemen", en: "Take in again" },
-  draft: { nl: "Terug naar de opzet", en: "Back to the draft" },
   add: { nl: "Een eigen deel toevoegen", en: "Add a part of your own" },
   addTitle: { nl: "Kop van het deel", en: "Heading of the part" },
   addNeeded: { nl: "Geef het deel een kop.", en: "Give the part a heading." },
@@ -123,6 +85,7 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
             {visit.say(toRelease[report.state])}
           </ButtonLink>
         </Actions>
+        {writes ? <Withheld visit={visit} goals={overview.withheld} /> : null}
         <Contents visit={visit} overview={overview} />
         {sections.map(one => (
           <SectionView
@@ -168,200 +131,6 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
       </>
     ),
   };
-}
-
-function ReportFacts({
-  visit,
-  report,
-  unit,
-}: {
-  readonly visit: Visit;
-  readonly report: Report;
-  readonly unit: string | undefined;
-}): ReactElement {
-  const period = periodWords(report.period, visit.locale);
-  return (
-    <Facts
-      items={[
-        { name: visit.say(texts.state), value: visit.say(reportStateNames[report.state]) },
-        { name: visit.say(texts.forWhom), value: visit.say(audienceNames[report.audience]) },
-        ...(period === null ? [] : [{ name: visit.say(texts.period), value: period }]),
-        { name: visit.say(texts.unit), value: unit ?? visit.say(texts.whole) },
-      ]}
-    />
-  );
-}
-
-/** Every section in a line: how it stands, and what there is to look at. */
-function Contents({ visit, overview }: { readonly visit: Visit; readonly overview: Overview }): ReactElement {
-  const count = (number: number) => (number === 0 ? "–" : String(number));
-  return (
-    <DataTable
-      id="parts"
-      caption={visit.say(texts.parts)}
-      rows={overview.sections}
-      rowKey={({ section }) => section.id}
-      columns={[
-        {
-          key: "part",
-          head: visit.say(texts.part),
-          cell: ({ section }) => (
-            <a
-              className={`report-part report-part--${section.level}`}
-              href={`#part-${section.id}`}
-              lang={overview.report.locale}
-            >
-              {section.title}
-            </a>
-          ),
-        },
-        {
-          key: "stands",
-          head: visit.say(texts.stands),
-          cell: ({ standing }) => <StandingTag visit={visit} standing={standing} />,
-        },
-        {
-          key: "figures",
-          head: visit.say(texts.figures),
-          number: true,
-          cell: ({ figures }) => count(figures.length),
-        },
-        {
-          key: "signs",
-          head: visit.say(texts.check),
-          number: true,
-          cell: ({ signs }) => count(signs.length),
-        },
-        {
-          key: "blanks",
-          head: visit.say(texts.blanks),
-          number: true,
-          cell: ({ blanks }) => count(blanks.length),
-        },
-      ]}
-    />
-  );
-}
-
-function SectionView({
-  visit,
-  report,
-  now: { section, draft, standing, figures, signs },
-  releases,
-  names,
-  writes,
-}: {
-  readonly visit: Visit;
-  readonly report: Report;
-  readonly now: SectionNow;
-  readonly releases: readonly Release[];
-  readonly names: ReadonlyMap<string, string>;
-  readonly writes: boolean;
-}): ReactElement {
-  const text = section.words ?? draft;
-  const own = visit.to(`/reports/${report.id}/sections/${section.id}`);
-  return (
-    <section className={`report-outline report-outline--${standing}`} aria-labelledby={`part-${section.id}`}>
-      <div className="report-outline-head">
-        <Heading level={section.level === 1 ? 2 : 3} id={`part-${section.id}`}>
-          <span lang={report.locale}>{section.title}</span>
-        </Heading>
-        <StandingTag visit={visit} standing={standing} />
-      </div>
-      {section.writtenBy === null || section.writtenAt === null ? null : (
-        <p>
-          <ByLine visit={visit} names={names} by={section.writtenBy} at={section.writtenAt} />
-        </p>
-      )}
-      {standing === "blank" ? (
-        <p>{visit.say(texts.nothing)}</p>
-      ) : text.trim() === "" ? null : section.words === null ? (
-        // What follows the chain is the same as elsewhere: on a telephone it is what makes this page long.
-        <Details summary={visit.say(texts.readDraft)}>
-          <Words text={text} locale={report.locale} />
-        </Details>
-      ) : (
-        <Words text={text} locale={report.locale} />
-      )}
-      {section.shows.length === 0 ? null : (
-        <p className="report-quiet">
-          {`${visit.say(texts.shown)} ${section.shows.map(block => visit.say(blockNames[block])).join("; ")}.`}
-        </p>
-      )}
-      {figures.length === 0 ? null : (
-        <>
-          <p className="report-quiet">{`${visit.say(texts.figures)}:`}</p>
-          <ul>
-            {figures.map(({ id, release }) => (
-              <li key={id}>
-                <FigureName visit={visit} release={releases.find(one => one.id === release)} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {standing === "changed" && section.drafted !== null ? (
-        <MovedSince visit={visit} before={section.drafted} after={draft} locale={report.locale} />
-      ) : null}
-      <Signs visit={visit} signs={signs} locale={report.locale} />
-      <Actions>
-        <ButtonLink look="secondary" href={own}>
-          {visit.say(writes ? texts.write : texts.look)}
-          <span className="visually-hidden">{`: ${section.title}`}</span>
-        </ButtonLink>
-      </Actions>
-      {writes ? <SectionActions visit={visit} section={section} own={own} /> : null}
-    </section>
-  );
-}
-
-function FigureName({
-  visit,
-  release,
-}: {
-  readonly visit: Visit;
-  readonly release: Release | undefined;
-}): ReactElement {
-  if (release === undefined) return <>{visit.say(texts.gone)}</>;
-  return (
-    <>
-      <a href={visit.to(`/releases/${release.id}`)}>{visit.say(release.title)}</a>
-      {`, ${formatDate(release.publishedAt, visit.locale)}${release.withdrawn === null ? "" : ` (${visit.say(texts.withdrawn)})`}`}
-    </>
-  );
-}
-
-function SectionActions({
-  visit,
-  section,
-  own,
-}: {
-  readonly visit: Visit;
-  readonly section: Section;
-  readonly own: string;
-}): ReactElement {
-  const acts: readonly (readonly [act: string, label: Text])[] = [
-    ["up", texts.up],
-    ["down", texts.down],
-    ...(section.words === null ? [] : [["draft", texts.draft] as const]),
-    section.leftOut ? ["in", texts.in] : ["out", texts.out],
-  ];
-  return (
-    <Details summary={visit.say(texts.move)}>
-      <form method="post" action={`${own}/place`} className="actions">
-        <input type="hidden" name="version" value={section.version} />
-        {acts.map(([act, label]) => (
-          <Button key={act} look="secondary" name="act" value={act}>
-            {visit.say(label)}
-            <span className="visually-hidden">{`: ${section.title}`}</span>
-          </Button>
-        ))}
-      </form>
-      {section.part === null ? (
-        <RemoveButton visit={visit} action={`${own}/remove`} id={section.id} label={section.title} />
-      ) : null}
-    </Details>
-  );
 }
 
 function AddSection({
