@@ -118,6 +118,8 @@ export interface Scale {
   readonly decimals: number;
   /** Codes that count as agreeing, for shares; empty where no share is given. */
   readonly agree: readonly string[];
+  /** Whether results about people say how large a share agrees, on average over the questions. */
+  readonly share?: true;
   readonly bands: readonly Band[];
   /** Substeps of a path that mend it ("strategy/2.1"). */
   readonly leadsTo: readonly string[];

@@ -383,6 +383,11 @@ function scaleOf(
   }
   for (const [i, key] of raw.reversed.entries())
     if (!raw.questions.includes(key)) refer([...path, "reversed", i], noQuestion(key));
+  if (raw.share === true && raw.agree.length === 0)
+    refer([...path, "share"], {
+      nl: "Zeg bij agree welke antwoorden als eens tellen: anders is er geen aandeel (share).",
+      en: "Say under agree which answers count as agreeing: without them there is no share.",
+    });
   const bands = bandsOf(raw.bands, [...path, "bands"], file, shared, refer);
   return {
     id: raw.id,
@@ -397,6 +402,7 @@ function scaleOf(
     least: Math.min(raw.least ?? Math.ceil(raw.questions.length / 2), raw.questions.length),
     decimals: raw.decimals,
     agree: raw.agree,
+    ...(raw.share === undefined ? {} : { share: raw.share }),
     bands,
     leadsTo: raw.leadsTo,
   };

@@ -141,6 +141,8 @@ const scale = z.strictObject({
   least: z.int().min(1).optional(),
   decimals: z.int().min(0).max(3).default(1),
   agree: z.array(code).default([]),
+  /** Of people: also how large a share agrees, on average over the questions. */
+  share: z.literal(true).optional(),
   /** Bands, or the name of a set of bands. */
   bands: z.union([z.string(), z.array(band).min(2)]).optional(),
   leadsTo: z.array(z.string()).default([]),

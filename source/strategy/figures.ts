@@ -186,6 +186,31 @@ function answersFigures(content: CampaignFinding, snapshot: string): readonly Fi
           ],
     ),
   );
+  const agreeing = content.answers.scales.flatMap(({ id, title, agree }): Figure[] =>
+    agree === undefined || agree.interval === null
+      ? []
+      : [
+          {
+            ...own,
+            address: {
+              ...about,
+              from: content.questionnaire.en,
+              measure: "agree",
+              moment: id,
+              group: place(null, ""),
+            },
+            label: {
+              nl: `${title.nl}, aandeel dat het eens is: ${agree.group.nl}`,
+              en: `${title.en}, share that agrees: ${agree.group.en}`,
+            },
+            measuredIn: "percent",
+            value: agree.interval.value * 100,
+            low: agree.interval.low * 100,
+            high: agree.interval.high * 100,
+            n: agree.n,
+          },
+        ],
+  );
   const shares = content.answers.criteria.flatMap(({ criterion, groups }) => {
     // Of several questions under one criterion the figures cannot be told apart by it: they are read on their page.
     if (criterion.kind !== "share" || criterion.questions.length !== 1) return [];
@@ -238,7 +263,7 @@ function answersFigures(content: CampaignFinding, snapshot: string): readonly Fi
           },
         ],
   );
-  return [...verdicts, ...scales, ...shares];
+  return [...verdicts, ...scales, ...agreeing, ...shares];
 }
 
 const fold = (words: string): string => words.trim().toLowerCase();

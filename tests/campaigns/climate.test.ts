@@ -135,6 +135,8 @@ it("four hundred respondents: the goal is read off by unit with its uncertainty,
   const { criteria, scales, classings } = released!.content.answers;
   const profiles = classings.flatMap(({ classes }) => classes);
   const figures = [...criteria, ...scales, ...profiles].flatMap(({ groups }) => groups);
+  // The share that agrees, of everyone together: by unit it would cost units that have a goal to reach.
+  expect(page).toMatch(/Fair decisions \d\.\d\d \(\d\.\d\d to \d\.\d\d\) \d\d% \(\d\d% to \d\d%\) \d{3}/);
   // What people went through: everyone who said so is in one of three, by whether they reported it.
   const [silent, reported, spared] = profiles.map(({ groups }) => groups[0]!.interval!.value);
   expect(silent! + reported! + spared!).toBeCloseTo(1, 1);

@@ -29,6 +29,11 @@ const words = {
   verdict: { nl: "Doel", en: "Goal" },
   change: { nl: "Verschil met vorige meting (marge)", en: "Change since the round before (margin)" },
   alpha: { nl: "Samenhang (α)", en: "Coherence (α)" },
+  agree: { nl: "Eens (marge)", en: "Agree (margin)" },
+  agreeWhat: {
+    nl: "Eens is wie over de vragen van het onderwerp gemiddeld ten minste ‘mee eens’ antwoordde.",
+    en: "Who agrees answered ‘agree’ or more, on average over the questions of the subject.",
+  },
   byGroup: { nl: "naar groep", en: "by group" },
   pairs: { nl: "Groepen met elkaar vergeleken", en: "Groups compared with one another" },
   pair: { nl: "Groepen", en: "Groups" },
@@ -266,6 +271,19 @@ function changeOf(now: Interval | null, before: Interval | null | undefined): In
 const writtenChange = (change: Interval | null, locale: Locale, of: Kind): string =>
   change === null ? "–" : of.change(change, locale);
 
+/** A share with its margin, or why it is hidden. */
+function Share({
+  figure,
+  locale,
+}: {
+  readonly figure: GroupFigure | undefined;
+  readonly locale: Locale;
+}): ReactElement {
+  if (figure === undefined) return <>–</>;
+  const said = written(figure, locale, value => shares.value(value, locale));
+  return said === null ? <Hidden reason={figure.hidden ?? "small"} locale={locale} /> : <>{said}</>;
+}
+
 /** Figures of one thing by group, hidden ones with their reason. */
 function GroupTable({
   id,
@@ -392,6 +410,7 @@ function Scales({
   const newSince = scales
     .filter(({ id }) => before?.answers.notAsked?.scales.some(one => one.id === id) === true)
     .map(({ title }) => `‘${title[locale]}’`);
+  const hasShares = scales.some(({ agree }) => agree !== undefined);
   const caption =
     before === null
       ? words.scales[locale]
@@ -417,6 +436,16 @@ function Scales({
         columns={[
           { key: "scale", head: words.scale[locale], cell: ({ title }) => title[locale] },
           { key: "mean", head: words.mean[locale], number: true, cell: scale => figureOf(scale, locale) },
+          ...(hasShares
+            ? [
+                {
+                  key: "agree",
+                  head: words.agree[locale],
+                  number: true,
+                  cell: ({ agree }: ScaleFinding) => <Share figure={agree} locale={locale} />,
+                },
+              ]
+            : []),
           {
             key: "people",
             head: words.people[locale],
@@ -451,6 +480,7 @@ function Scales({
               ]),
         ]}
       />
+      {hasShares ? <p>{words.agreeWhat[locale]}</p> : null}
       {newSince.length === 0 ? null : <p>{`${words.notBefore[locale]} ${formatList(newSince, locale)}.`}</p>}
       {scales.map(scale =>
         scale.groups.length === 1 ? null : (

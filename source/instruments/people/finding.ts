@@ -53,6 +53,8 @@ export interface AnswersFinding {
     readonly range: readonly [number, number];
     readonly decimals: number;
     readonly groups: readonly GroupFigure[];
+    /** Share of everyone that agrees, on average over the questions; absent where the questionnaire gives none. */
+    readonly agree?: GroupFigure;
     /** Cronbach's alpha over everyone; null where there is none or it may not be shown. */
     readonly alpha: Interval | null;
   }[];
@@ -85,6 +87,9 @@ export function findAnswers(instrument: Instrument, protectedTables: ProtectedTa
       range: scoreRange(instrument, { ...scale, score: "mean" }),
       decimals: scale.decimals,
       groups: places.map(place => meanIn(tables, scale.id, place)),
+      ...(scale.share === true
+        ? { agree: shareIn(tables, `measure ${scale.id}`, "agree", "answered", places[0]!) }
+        : {}),
       alpha: alphaIn(instrument, tables, scale.id),
     })),
     criteria: instrument.criteria.map(criterion => criterionFinding(instrument, tables, criterion)),

@@ -26,6 +26,8 @@ export interface Measure {
   readonly questions: number;
   /** The sum of the values of those questions; null where the person has none. */
   readonly total: (answers: Answers) => number | null;
+  /** The least total with which someone agrees on average; null where no share is given. */
+  readonly agrees: number | null;
 }
 
 /** The group someone belongs to by one group question. */
@@ -58,6 +60,7 @@ export function measuresOf(instrument: Instrument): readonly Measure[] {
       high,
       step: smallestStep(own, scale) / own.length,
       questions: own.length,
+      agrees: scale.share === true ? own.reduce((sum, one) => sum + leastAgreeing(one, scale), 0) : null,
       total: answers =>
         own
           .map(question => valueOf(question, scale, answers))
@@ -79,12 +82,21 @@ export function measuresOf(instrument: Instrument): readonly Measure[] {
         high,
         step: smallestStep([question], plainScale),
         questions: 1,
+        agrees: null,
         total: answers => valueOf(question, plainScale, answers),
       },
     ];
   });
   return [...scales, ...asked];
 }
+
+/** The lowest value that counts as agreeing; of a reversed question that is as far from the other end. */
+const leastAgreeing = (question: Question, { agree, values }: Scale): number =>
+  Math.min(
+    ...optionsOf(question)
+      .filter(({ code }) => agree.includes(code))
+      .flatMap(({ code, value }) => values[code] ?? value ?? []),
+  );
 
 const plainScale: Scale = {
   id: "",
@@ -117,7 +129,7 @@ function smallestStep(questions: readonly Question[], scale: Scale): number {
   return Math.min(...steps);
 }
 
-/** Questions of which it is counted how many agree: those of criteria, and those of scales that name who agrees. */
+/** Questions of which it is counted how many agree: those of criteria. */
 export function sharesOf(
   instrument: Instrument,
 ): readonly { readonly key: string; readonly agree: readonly string[] }[] {

@@ -7,6 +7,7 @@ import { readCatalogue } from "../catalogue.server.ts";
 import type { Answers, Instrument } from "../model.ts";
 import { readAnswersCsv } from "./answers-csv.ts";
 import { findAnswers } from "./finding.ts";
+import { adderOf } from "./totals.ts";
 import { tabulateAnswers } from "./tabulate.ts";
 
 const { audiences } = readPolicy();
@@ -208,6 +209,30 @@ describe("the support profile", () => {
     const few = people(4, () => who(1, 1, "operations"));
     const sheets = [...mixed("services"), ...mixed("work-care"), ...few];
     expect(await championsIn(sheets, "operations")).toMatchObject({ interval: null, n: null });
+  });
+});
+
+describe("the share that agrees", () => {
+  it("counts who agrees on average over all questions, those that point the other way turned round", () => {
+    const instrument = named("inclusion-climate");
+    const sheet = (self: string, hide: string, adapt: string): Answers => ({
+      "oneself-self": self,
+      "oneself-hide": hide,
+      "oneself-adapt": adapt,
+    });
+    const { keys, add } = adderOf(instrument);
+    const totals = keys.map(() => 0);
+    // Means of 4, 4.33, 3.67 and 1; one did not answer everything.
+    for (const one of [
+      sheet("4", "2", "4"),
+      sheet("5", "2", "4"),
+      sheet("4", "3", "4"),
+      sheet("1", "5", "1"),
+    ])
+      add(totals, one);
+    add(totals, { "oneself-self": "5", "oneself-adapt": "5" });
+    const count = (part: string) => totals[keys.indexOf(`measure oneself|${part}|*`)];
+    expect(["answered", "agree", "other"].map(count)).toEqual([4, 2, 2]);
   });
 });
 

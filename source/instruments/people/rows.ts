@@ -29,6 +29,9 @@ export function answerRows(answers: AnswersFinding, locale: Locale): readonly Ex
       groups.map(figure => row("goal", criterion.title, figure, figure.verdict)),
     ),
     ...answers.scales.flatMap(({ title, groups }) => groups.map(figure => row("mean", title, figure, null))),
+    ...answers.scales.flatMap(({ title, agree }) =>
+      agree === undefined ? [] : [row("agree", title, agree, null)],
+    ),
     ...answers.classings.flatMap(({ classes }) =>
       classes.flatMap(({ label, groups }) => groups.map(figure => row("class", label, figure, null))),
     ),

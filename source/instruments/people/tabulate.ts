@@ -19,6 +19,7 @@ import {
   countedOf,
   groupKeysOf,
   itemsKey,
+  partsIn,
   reflectiveScales,
   squaresKey,
   sumKey,
@@ -48,17 +49,19 @@ export function tablesOf(instrument: Instrument, totals: readonly number[]): Tab
   const groups = groupQuestionsOf(instrument);
   const cells = new Map<string, number>();
   const relations: Relation[] = [];
-  for (const { what, whole, parts } of countedOf(instrument)) {
-    const all = [whole, ...parts];
+  for (const one of countedOf(instrument)) {
+    const { what, whole } = one;
     for (const group of groupKeys) {
-      for (const part of all) cells.set(countKey(what, part, group), added.get(countKey(what, part, group))!);
+      const parts = partsIn(one, group);
+      for (const part of [whole, ...parts])
+        cells.set(countKey(what, part, group), added.get(countKey(what, part, group))!);
       if (parts.length > 0)
         relations.push({
           total: countKey(what, whole, group),
           parts: parts.map(part => countKey(what, part, group)),
         });
     }
-    for (const part of all)
+    for (const part of one.partsOfEveryone === true ? [whole] : [whole, ...one.parts])
       for (const group of groups)
         relations.push({
           total: countKey(what, part, everyone),

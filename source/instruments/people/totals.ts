@@ -15,6 +15,11 @@ interface Counted {
   readonly what: string;
   readonly whole: string;
   readonly parts: readonly string[];
+  /**
+   * Parts that are counted for everyone together and for no group: in a unit where nearly all agree the few who do not
+   * would have to be hidden, and the unit with them in every other table.
+   */
+  readonly partsOfEveryone?: true;
   readonly partOf: (answers: Answers) => string | null;
 }
 
@@ -46,11 +51,16 @@ export function countedOf(instrument: Instrument): readonly Counted[] {
       return [{ what: `share ${key}`, whole: "answered", parts: ["agree", "other"], partOf }];
     }),
     ...measuresOf(instrument).map(
-      ({ id, total }): Counted => ({
+      ({ id, total, agrees }): Counted => ({
         what: `measure ${id}`,
         whole: "answered",
-        parts: [],
-        partOf: answers => (total(answers) === null ? null : "answered"),
+        parts: agrees === null ? [] : ["agree", "other"],
+        partsOfEveryone: true,
+        partOf: answers => {
+          const sum = total(answers);
+          if (sum === null) return null;
+          return agrees === null ? "answered" : sum >= agrees - 1e-9 ? "agree" : "other";
+        },
       }),
     ),
     ...instrument.classings.map(
@@ -63,6 +73,12 @@ export function countedOf(instrument: Instrument): readonly Counted[] {
     ),
   ];
 }
+
+/** The parts of a count that are counted in a group. */
+export const partsIn = (
+  { parts, partsOfEveryone }: Pick<Counted, "parts" | "partsOfEveryone">,
+  group: string,
+): readonly string[] => (partsOfEveryone === true && group !== everyone ? [] : parts);
 
 /** Keys of everyone and of every group of every group question. */
 export const groupKeysOf = (instrument: Instrument): readonly string[] => [
@@ -94,8 +110,10 @@ export function adderOf(instrument: Instrument): Adder {
   const measures = measuresOf(instrument);
   const scales = reflectiveScales(instrument);
   const keys = [
-    ...counted.flatMap(({ what, whole, parts }) =>
-      groupKeys.flatMap(group => [whole, ...parts].map(part => countKey(what, part, group))),
+    ...counted.flatMap(one =>
+      groupKeys.flatMap(group =>
+        [one.whole, ...partsIn(one, group)].map(part => countKey(one.what, part, group)),
+      ),
     ),
     ...measures.flatMap(({ id }) => groupKeys.flatMap(group => [sumKey(id, group), squaresKey(id, group)])),
     ...scales.flatMap(({ scale, questions }) => [
@@ -114,12 +132,13 @@ export function adderOf(instrument: Instrument): Adder {
         totals[at.get(key)!]! += amount;
       };
       const own = groupsOf(groups, answers);
-      for (const { what, whole, partOf } of counted) {
-        const part = partOf(answers);
+      for (const one of counted) {
+        const { what, whole } = one;
+        const part = one.partOf(answers);
         if (part === null) continue;
         for (const group of own) {
           add(countKey(what, whole, group), 1);
-          if (part !== whole) add(countKey(what, part, group), 1);
+          if (partsIn(one, group).includes(part)) add(countKey(what, part, group), 1);
         }
       }
       for (const { id, total } of measures) {
