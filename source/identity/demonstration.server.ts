@@ -1,6 +1,7 @@
 import type { House } from "../house.ts";
 import { recordAudit } from "./audit.server.ts";
 import { codeAt } from "./authenticator.ts";
+import { demonstrationNames } from "./demonstration-names.ts";
 import { type Role, roles } from "./policy.ts";
 import { requiresSecondFactor } from "./rules.ts";
 import { cookiesAfter, type Step } from "./sign-in.server.ts";
@@ -26,17 +27,6 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = roles.map(
   secret: requiresSecondFactor([role]) ? secret : null,
 }));
 
-const names: Readonly<Record<Role, string>> = {
-  administrator: "Beheerder (demonstratie)",
-  coordinator: "Coördinator (demonstratie)",
-  analyst: "Analist (demonstratie)",
-  "privacy-officer": "Privacy officer (demonstratie)",
-  manager: "Leidinggevende (demonstratie)",
-  clerk: "Griffier (demonstratie)",
-  body: "Ondernemingsraad (demonstratie)",
-  employee: "Medewerker (demonstratie)",
-};
-
 /**
  * Makes this installation a demonstration with one ready account a role. Does nothing to what is there already.
  *
@@ -50,7 +40,7 @@ export async function fillDemonstrationAccounts(house: House): Promise<readonly 
     if ((await findPersonByEmail(planes.work, account.email)) !== null) continue;
     const person = await auth.createAccount({
       email: account.email,
-      name: names[account.role],
+      name: demonstrationNames[account.role],
       password: account.password,
     });
     const at = house.now();

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { nameIn } from "../identity/demonstration-names.ts";
 import { roleNames } from "../identity/texts.ts";
 import type { Role } from "../identity/policy.ts";
 import { type Locale, locales, type Text } from "../language/text.ts";
@@ -207,7 +208,7 @@ function Header({ frame }: { readonly frame: Frame }) {
             )
           ) : (
             <details className="account">
-              <summary>{person.name}</summary>
+              <summary>{nameIn(person.name, locale)}</summary>
               <div className="account-menu">
                 <p className="account-roles">
                   {person.roles.map(role => roleNames[role][locale]).join(", ")}

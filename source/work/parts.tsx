@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { nameIn } from "../identity/demonstration-names.ts";
 import { formatDate } from "../language/format.ts";
 import type { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
@@ -48,7 +49,7 @@ export function ByLine({
 }): ReactElement {
   return (
     <span className="by-line">
-      {`${names.get(by) ?? visit.say(words.someone)}, `}
+      {`${nameIn(names.get(by) ?? visit.say(words.someone), visit.locale)}, `}
       <time dateTime={at.slice(0, 10)}>{formatDate(at, visit.locale)}</time>
     </span>
   );

@@ -10,6 +10,7 @@ import { Tag } from "../../web/components/small.tsx";
 import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { recordAudit } from "../audit.server.ts";
+import { nameIn } from "../demonstration-names.ts";
 import { invite, openInvitations, withdrawInvitation } from "../invitations.server.ts";
 import { type Role, roles } from "../policy.ts";
 import { type KnownPerson, listPeople, listUnitGrants, setRoles } from "../store.server.ts";
@@ -108,7 +109,9 @@ async function list(
             {
               key: "name",
               head: visit.say(words.name),
-              cell: person => <a href={visit.to(`/people/${person.id}`)}>{person.name}</a>,
+              cell: person => (
+                <a href={visit.to(`/people/${person.id}`)}>{nameIn(person.name, visit.locale)}</a>
+              ),
             },
             {
               key: "email",
@@ -181,7 +184,8 @@ async function list(
           />
           <Checkboxes
             name="roles"
-            label={visit.say(words.roles)}
+            label={visit.say(words.everywhere)}
+            hint={visit.say(words.everywhereHint)}
             options={roleOptions(visit)}
             values={typed.roles}
             error={errorAt(visit, errors, "roles")}
@@ -253,7 +257,7 @@ async function one(visit: Visit, errors: Errors = {}, status = 200): Promise<Ans
     body: (
       <>
         <Problems visit={visit} errors={errors} />
-        <Heading level={1}>{person.name}</Heading>
+        <Heading level={1}>{nameIn(person.name, visit.locale)}</Heading>
         <Lead>{person.email}</Lead>
         {person.hasAccess ? (
           <>

@@ -161,26 +161,30 @@ function Figures({ visit, figures }: { visit: Visit; figures: readonly UnitFigur
       {figures.length === 0 ? (
         <p>{visit.say(texts.noFigures)}</p>
       ) : (
-        <DataTable
-          id="figures"
-          caption={visit.say(texts.figuresWhat)}
-          rows={figures}
-          rowKey={({ release, address }) => `${release} ${JSON.stringify(address)}`}
-          columns={[
-            { key: "figure", head: visit.say(texts.figure), cell: ({ label }) => visit.say(label) },
-            {
-              key: "value",
-              head: visit.say(texts.value),
-              cell: figure => writeMeasured(figure, figure.measuredIn, visit.locale),
-            },
-            { key: "of", head: visit.say(texts.of), cell: ({ on }) => formatDate(on, visit.locale) },
-            {
-              key: "release",
-              head: visit.say(texts.release),
-              cell: ({ release, title }) => <a href={visit.to(`/releases/${release}`)}>{visit.say(title)}</a>,
-            },
-          ]}
-        />
+        <Details summary={`${visit.say(texts.figuresWhat)} (${figures.length})`}>
+          <DataTable
+            id="figures"
+            caption={visit.say(texts.figures)}
+            rows={figures}
+            rowKey={({ release, address }) => `${release} ${JSON.stringify(address)}`}
+            columns={[
+              { key: "figure", head: visit.say(texts.figure), cell: ({ label }) => visit.say(label) },
+              {
+                key: "value",
+                head: visit.say(texts.value),
+                cell: figure => writeMeasured(figure, figure.measuredIn, visit.locale),
+              },
+              { key: "of", head: visit.say(texts.of), cell: ({ on }) => formatDate(on, visit.locale) },
+              {
+                key: "release",
+                head: visit.say(texts.release),
+                cell: ({ release, title }) => (
+                  <a href={visit.to(`/releases/${release}`)}>{visit.say(title)}</a>
+                ),
+              },
+            ]}
+          />
+        </Details>
       )}
     </>
   );

@@ -90,6 +90,7 @@ const texts = {
     nl: "Schrijf de bron op: zonder bron kan niemand het nagaan.",
     en: "Write the source: without it nobody can check.",
   },
+  entered: { nl: "Alleen als u het zelf invult", en: "Only if you enter it yourself" },
   measuredIn: { nl: "Wat is het getal?", en: "What is the number?" },
   counts: { nl: "Wat wordt er geteld?", en: "What is counted?" },
   level: { nl: "Wat meet het?", en: "What does it measure?" },
@@ -177,6 +178,34 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
   const isNew = indicator === null;
   const options = <Key extends string>(keys: readonly Key[], names: Readonly<Record<Key, Text>>) =>
     keys.map(key => ({ value: key, label: visit.say(names[key]) }));
+  // Where the check counts, none of this is asked: it stands apart.
+  const entered = (
+    <>
+      <TextArea
+        name="words"
+        label={visit.say(texts.words)}
+        hint={visit.say(texts.wordsHint)}
+        rows={2}
+        value={value("words", ready === null ? "" : visit.say(ready.words))}
+        error={error("words")}
+      />
+      <Select
+        name="measuredIn"
+        label={visit.say(texts.measuredIn)}
+        options={options(byHand, measuredInNames)}
+        value={value("measuredIn", "percent")}
+        error={error("measuredIn")}
+      />
+      <Select
+        name="counts"
+        label={visit.say(texts.counts)}
+        options={options(countables, countableNames)}
+        value={value("counts", ready?.counts ?? "persons")}
+        error={error("counts")}
+      />
+      <SeriesFields visit={visit} problem={problem} />
+    </>
+  );
   return (
     <>
       <ErrorSummary errors={errorsOf(problem, visit)} locale={locale} />
@@ -236,29 +265,13 @@ function body(visit: Visit, shown: Shown, problem: Problem | null): ReactElement
               value={value("kind", ready === null || ready.rounds === null ? "hand" : "rounds")}
               error={error("kind")}
             />
-            <TextArea
-              name="words"
-              label={visit.say(texts.words)}
-              hint={visit.say(texts.wordsHint)}
-              rows={2}
-              value={value("words", ready === null ? "" : visit.say(ready.words))}
-              error={error("words")}
-            />
-            <Select
-              name="measuredIn"
-              label={visit.say(texts.measuredIn)}
-              options={options(byHand, measuredInNames)}
-              value={value("measuredIn", "percent")}
-              error={error("measuredIn")}
-            />
-            <Select
-              name="counts"
-              label={visit.say(texts.counts)}
-              options={options(countables, countableNames)}
-              value={value("counts", ready?.counts ?? "persons")}
-              error={error("counts")}
-            />
-            <SeriesFields visit={visit} problem={problem} />
+            {ready === null || ready.rounds === null ? (
+              entered
+            ) : (
+              <Details summary={visit.say(texts.entered)} open={problem !== null}>
+                {entered}
+              </Details>
+            )}
           </>
         ) : null}
         <Field
