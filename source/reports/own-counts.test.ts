@@ -53,6 +53,8 @@ describe("Counts that the program drafted itself", () => {
     const asked = (text: string) =>
       warningsOf(says(text), known).flatMap(({ kind, found }) => (kind === "name" ? [] : [found]));
     expect(asked("Daarom vroegen we ook: Eerlijk, score van allen (1 tot 5), elk jaar.")).toEqual([]);
+    expect(asked("Doel: minder discriminatie (voor 21 augustus 2029), met een norm.")).toEqual([]);
+    expect(asked("De melding van discriminatie op 21 augustus 2026 is afgerond.")).not.toEqual([]);
     expect(asked("Enkele vrouwen (1 tot 5) vertrokken.")).toContain("1");
   });
 });

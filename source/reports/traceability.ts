@@ -236,6 +236,8 @@ function findsIn(
   add("small-group", all(tracePatterns.smallGroup));
   add("contact", /\S{1,100}@\S{1,100}|\b0\d(?:[ -]?\d){8}\b|\+\d(?:[ -]?\d){8,14}|\bhttps?:\/\/\S{0,200}/giu);
   for (const match of text.matchAll(all(tracePatterns.moment))) {
+    // The day by which a goal is to be reached is no day on which something happened.
+    if (/\((?:voor|by) $/u.test(text.slice(0, match.index))) continue;
     const [from, until] = sentenceAround(sentences, match.index, match.index + match[0].length);
     if (incident.test(text.slice(from, until)))
       finds.push({ kind: "incident", at: match.index, found: match[0] });

@@ -5,12 +5,12 @@ import { Notice } from "./components/notice.tsx";
 import type { Visit } from "./route.ts";
 
 const texts = {
-  title: { nl: "Publiceer ook de openbare pagina opnieuw", en: "Publish the public page again as well" },
+  title: { nl: "Publiceer ook de publieke pagina opnieuw", en: "Publish the public page again as well" },
   why: {
     nl: "Wat is ingetrokken en daarop stond, staat er nog tot de pagina opnieuw wordt gepubliceerd.",
     en: "What was withdrawn and stood on it stands there until the page is published again.",
   },
-  link: { nl: "Naar de openbare pagina", en: "To the public page" },
+  link: { nl: "Naar de publieke pagina", en: "To the public page" },
   ask: { nl: "Vraag de coördinator om dat nu te doen.", en: "Ask the coordinator to do so now." },
 } satisfies Record<string, Text>;
 

@@ -62,12 +62,19 @@ export function Differences(props: {
   );
 }
 
+/** Leads to that list from above the report. */
+export const ToDifferences = ({ visit }: { readonly visit: Visit }): ReactElement => (
+  <p className="not-printed">
+    <a href="#differences">{visit.say(texts.title)}</a>
+  </p>
+);
+
 /** How many sections and figures differ, as the line that opens the list. */
 function titles(visit: Visit, found: readonly SectionDifferences[]): string {
   const figures = found.flatMap(({ lines }) => lines).filter(({ kind }) => kind === "figure").length;
   return visit.say({
-    nl: `${found.length === 1 ? "1 deel" : `${found.length} delen`}, ${figures === 1 ? "1 cijfer" : `${figures} cijfers`}`,
-    en: `${found.length === 1 ? "1 section" : `${found.length} sections`}, ${figures === 1 ? "1 figure" : `${figures} figures`}`,
+    nl: `Bekijk de lijst: ${found.length === 1 ? "1 deel" : `${found.length} delen`}${figures === 0 ? "" : `, ${figures === 1 ? "1 cijfer" : `${figures} cijfers`}`}`,
+    en: `See the list: ${found.length === 1 ? "1 section" : `${found.length} sections`}${figures === 0 ? "" : `, ${figures === 1 ? "1 figure" : `${figures} figures`}`}`,
   });
 }
 

@@ -17,7 +17,7 @@ import { actOf, posted } from "../../work/posted.ts";
 import { PublishAgain } from "../../web/publish-again.tsx";
 import { type OpenEdition, readEdition, withdrawEdition } from "../editions.server.ts";
 import { audienceNames } from "../model.ts";
-import { Differences } from "./edition-differences.tsx";
+import { Differences, ToDifferences } from "./edition-differences.tsx";
 import { editionFiles } from "./edition-files.ts";
 import { editionList } from "./edition-list.tsx";
 import { editionIn, editionReader, underEmbargo } from "./edition-reader.ts";
@@ -72,8 +72,9 @@ async function page(visit: Visit, problem: Problem | null): Promise<Answer> {
         ) : (
           <>
             <TakeAlong visit={visit} />
-            {before === null ? null : <Differences visit={visit} document={document} before={before} />}
+            {before === null ? null : <ToDifferences visit={visit} />}
             <DocumentView document={document} />
+            {before === null ? null : <Differences visit={visit} document={document} before={before} />}
           </>
         )}
         <About visit={visit} edition={edition} />

@@ -352,7 +352,7 @@ describe("An edition", () => {
     const gone = await visitor.get(first);
     expect(gone.text).toContain("Cijfer klopte niet");
     expect(gone.text).not.toContain("report-document");
-    expect(gone.text).not.toContain("Publiceer ook de openbare pagina opnieuw");
+    expect(gone.text).not.toContain("Publiceer ook de publieke pagina opnieuw");
     expect((await officer.get(first)).text).toContain("Vraag de coördinator om dat nu te doen.");
     expect((await coordinator.get(first)).text).toContain('href="/nl/public-page"');
     expect((await visitor.get(second)).text).toContain("De vorige uitgave is ingetrokken.");

@@ -35,7 +35,7 @@ const texts = {
   declare: { nl: "De bron is openbaar", en: "The source is public" },
   undeclare: { nl: "Toch niet openbaar", en: "Not public after all" },
   outsideWhy: {
-    nl: "Wat met de hand is ingevuld of hier is geteld, staat in geen rapport en niet op de openbare pagina. Neem een vrijgegeven cijfer over, of zeg bij de meting dat de bron openbaar is.",
+    nl: "Wat met de hand is ingevuld of hier is geteld, staat in geen rapport en niet op de publieke pagina. Neem een vrijgegeven cijfer over, of zeg bij de meting dat de bron openbaar is.",
     en: "What was entered by hand or counted here stands in no report and not on the public page. Take over a released figure, or say with the measurement that its source is public.",
   },
   source: { nl: "Bron", en: "Source" },

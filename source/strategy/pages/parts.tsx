@@ -37,7 +37,7 @@ export const publicSource = {
     en: "Anyone can read this already: it stands in the source named here",
   },
   hint: {
-    nl: "Alleen dan komt het in rapporten en op de openbare pagina, met die bron erbij. Twijfelt u? Zet dan geen vinkje, of neem een vrijgegeven cijfer over.",
+    nl: "Alleen dan komt het in rapporten en op de publieke pagina, met die bron erbij. Twijfelt u? Zet dan geen vinkje, of neem een vrijgegeven cijfer over.",
     en: "Only then does it come in reports and on the public page, with that source. In doubt? Leave it unticked, or take over a released figure.",
   },
 } satisfies Record<string, Text>;
