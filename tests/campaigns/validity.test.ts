@@ -4,6 +4,8 @@ import { visitorOf } from "../../source/identity/visitor.server.ts";
 import { locales } from "../../source/language/text.ts";
 import { routes } from "../../source/web/routes.ts";
 import { createServer } from "../../source/web/server.server.ts";
+import { contentSources } from "../../source/work/content.server.ts";
+import { withNames } from "../../source/work/sources.ts";
 import { readCatalogue } from "../../source/instruments/catalogue.server.ts";
 import { questionsOf } from "../../source/instruments/model.ts";
 import { openRound, readRound, recordPilot, saveResponse } from "../../source/instruments/store.server.ts";
@@ -42,12 +44,14 @@ it("every questionnaire shows all it asks, what it measures, on what it rests an
     const page = await read(`/${locale}/instruments/${instrument.id}`);
     const words = (text: string) => plain(text).trim();
     expect(page).toContain(said[locale]);
-    expect(page).toContain(words(instrument.source));
+    // Publications by the names readers know, and no file of ours.
+    expect(page).toContain(words(withNames(contentSources(), instrument.source)[locale]));
+    expect(page).not.toMatch(/_[0-9a-f]{16}\.txt/);
     for (const question of questionsOf(instrument))
       expect(page, instrument.id).toContain(words(question.text[locale]));
     for (const scale of instrument.scales) {
       expect(page, instrument.id).toContain(words(scale.measures[locale]));
-      expect(page, instrument.id).toContain(words(scale.source));
+      expect(page, instrument.id).toContain(words(withNames(contentSources(), scale.source)[locale]));
     }
   }
 
