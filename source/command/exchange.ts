@@ -29,12 +29,7 @@ export function addExchangeCommands(program: Command): void {
       const { exportWork } = await import("../exchange/work-file.server.ts");
       const { withHouse } = await import("./with-house.server.ts");
       const file = await withHouse(house =>
-        exportWork(
-          house.planes.work,
-          house.keys,
-          { by: "operator", at: house.now() },
-          { private: all === true },
-        ),
+        exportWork(house.planes, house.keys, { by: "operator", at: house.now() }, { private: all === true }),
       );
       const content =
         format === "json"
@@ -67,7 +62,7 @@ export function addExchangeCommands(program: Command): void {
         });
       const file = readWorkFile(await readFile(path, "utf8"));
       const { added, same } = await withHouse(house =>
-        importWork(house.planes.work, house.keys, file, { by: "operator", at: house.now() }),
+        importWork(house.planes, house.keys, file, { by: "operator", at: house.now() }),
       );
       answer(
         locale === "nl"

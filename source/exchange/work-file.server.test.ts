@@ -9,6 +9,8 @@ import type { FreshHouse } from "../../tests/people.ts";
 import { keysOf } from "../database/keys.server.ts";
 // oxlint-disable-next-line no-restricted-imports -- the reader of the house says what is in our workbook
 import { openXlsx } from "../datasets/reading/xlsx.server.ts";
+// oxlint-disable-next-line no-restricted-imports -- what is withdrawn is withdrawn as an officer does it
+import { withdrawRelease } from "../disclosure/releases.server.ts";
 import { emptyTheory } from "../interventions/model.ts";
 import { exchanged, privateTables } from "./tables.ts";
 import { exportWork, importWork, readWorkFile, type WorkFile, type WorkRow } from "./work-file.server.ts";
@@ -22,23 +24,24 @@ let file: WorkFile;
 beforeAll(async () => {
   demonstration = await demonstrationHouse();
   const { planes, keys: own } = demonstration.house;
-  file = await exportWork(planes.work, own, act, { private: true });
+  file = await exportWork(planes, own, act, { private: true });
 });
 afterAll(() => demonstration.close());
 
 describeOnEachDatabase("the chain in a file", open => {
   it("comes back whole: what was written, read and put back is written the same again, and a second time changes nothing", async () => {
-    const { work } = await open();
+    const planes = await open();
     const rows = Object.values(file.tables).flat().length;
     expect(rows).toBeGreaterThan(50);
     const read = readWorkFile(JSON.stringify(file));
-    expect(await importWork(work, keys, read, act)).toEqual({ added: rows, same: 0 });
-    expect(await exportWork(work, keys, act, { private: true })).toEqual(file);
-    expect(await importWork(work, keys, read, act)).toEqual({ added: 0, same: rows });
+    expect(await importWork(planes, keys, read, act)).toEqual({ added: rows, same: 0 });
+    expect(await exportWork(planes, keys, act, { private: true })).toEqual(file);
+    expect(await importWork(planes, keys, read, act)).toEqual({ added: 0, same: rows });
   });
 
   it("is put back all or not at all: where something differs, or refers to what is not there, nothing changes", async () => {
-    const { work } = await open();
+    const planes = await open();
+    const { work } = planes;
     const unit = (id: string, parent: string | null, name = id): WorkRow => ({
       id,
       name,
@@ -48,7 +51,7 @@ describeOnEachDatabase("the chain in a file", open => {
       made_at: "2026-01-01T10:00:00.000Z",
     });
     const of = (...units: WorkRow[]): WorkFile => ({ mozaiek: "work", version: 1, tables: { unit: units } });
-    await importWork(work, keys, of(unit("parks", "city"), unit("city", null)), act);
+    await importWork(planes, keys, of(unit("parks", "city"), unit("city", null)), act);
     const refused = [
       of(unit("new", null), unit("city", null, "another name")),
       of(unit("new", null), unit("stray", "nowhere")),
@@ -56,7 +59,7 @@ describeOnEachDatabase("the chain in a file", open => {
       of(unit("new", null), unit("twice", null), unit("twice", null)),
     ];
     for (const wrong of refused)
-      await expect(importWork(work, keys, wrong, act)).rejects.toMatchObject({ code: "work-file" });
+      await expect(importWork(planes, keys, wrong, act)).rejects.toMatchObject({ code: "work-file" });
     const there = await work.selectFrom("unit").select("id").orderBy("id").execute();
     expect(there.map(({ id }) => id)).toEqual(["city", "parks"]);
   });
@@ -64,7 +67,7 @@ describeOnEachDatabase("the chain in a file", open => {
 
 describeOnEachDatabase("a file of before", open => {
   it("comes in without loss: the one account of a body writes for it, and what was not there yet is empty", async () => {
-    const { work } = await open();
+    const planes = await open();
     const writers = file.tables.body_writer ?? [];
     const bodies = file.tables.body ?? [];
     const first = writers.find(({ body }) => bodies.some(({ id }) => id === body))!;
@@ -85,8 +88,8 @@ describeOnEachDatabase("a file of before", open => {
         goal: without(tables.goal, "baseline_public"),
       },
     };
-    await importWork(work, keys, readWorkFile(JSON.stringify(older)), act);
-    const now = await exportWork(work, keys, act, { private: true });
+    await importWork(planes, keys, readWorkFile(JSON.stringify(older)), act);
+    const now = await exportWork(planes, keys, act, { private: true });
     expect(now.tables.body_writer).toEqual([first]);
     expect(now.tables.body).toEqual(bodies);
     expect(now.tables.party).toEqual(tables.party?.map(row => ({ ...row, body: null })));
@@ -99,7 +102,7 @@ describeOnEachDatabase("a file of before", open => {
 describe("what leaves", () => {
   it("leaves what is private to the working group behind unless that was asked for, and is on the trail", async () => {
     const { planes, keys: own } = demonstration.house;
-    const open = await exportWork(planes.work, own, act, { private: false });
+    const open = await exportWork(planes, own, act, { private: false });
     expect(Object.keys(file.tables)).toEqual(Object.keys(exchanged));
     for (const table of privateTables) {
       expect(file.tables[table]?.length, table).toBeGreaterThan(0);
@@ -253,5 +256,47 @@ describe("a file that is not what it should be is refused, and says where", () =
     expect(() => readWorkFile(changed("goal", { state: secret }))).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(secret) }),
     );
+  });
+});
+
+describe("what was withdrawn", () => {
+  it("does not leave, in whatever it was taken over, and does not come back with a file of before", async () => {
+    const { planes, keys: own } = demonstration.house;
+    const releases = new Set(
+      (["measurement", "finding", "commitment_figure"] as const).flatMap(table =>
+        (file.tables[table] ?? []).flatMap(({ release }) => (typeof release === "string" ? release : [])),
+      ),
+    );
+    expect(releases.size).toBeGreaterThan(1);
+    for (const release of releases)
+      await withdrawRelease(planes, release, { by: "officer", reason: "Een cijfer klopte niet." }, act.at);
+
+    const after = await exportWork(planes, own, act, { private: true });
+    const whole = JSON.stringify(after);
+    const measured = (file.tables.measurement ?? []).filter(({ release }) => release !== null);
+    expect(after.tables.measurement).toEqual(
+      file.tables.measurement?.filter(({ release }) => release === null),
+    );
+    // Of a value such as 1 other rows speak too.
+    const telling = measured.map(({ value }) => Number(value)).filter(value => !Number.isInteger(value));
+    expect(telling.length).toBeGreaterThan(0);
+    for (const value of telling) expect(whole, String(value)).not.toContain(String(value));
+    for (const { id } of measured) {
+      expect(after.tables.unit_reading?.filter(({ measurement }) => measurement === id)).toEqual([]);
+      expect(after.tables.goal?.filter(goal => goal["baseline_measurement"] === id)).toEqual([]);
+    }
+    for (const finding of (after.tables.finding ?? []).filter(({ release }) => release !== null))
+      expect([finding["content"], finding["content_sha256"]]).toEqual([null, null]);
+    expect(after.tables.commitment_figure?.map(({ quoted }) => quoted)).toEqual(
+      file.tables.commitment_figure?.map(() => "[]"),
+    );
+    // What stays can be read elsewhere, hashes and all; and what was adopted without such figures is as it was.
+    expect(readWorkFile(JSON.stringify(after)).tables).toEqual(after.tables);
+    expect(after.tables.vision).toEqual(file.tables.vision);
+
+    expect(await importWork(planes, own, readWorkFile(JSON.stringify(file)), act)).toMatchObject({
+      added: 0,
+    });
+    expect(await exportWork(planes, own, act, { private: true })).toEqual(after);
   });
 });

@@ -3,14 +3,18 @@ import { isDeepStrictEqual } from "node:util";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { Keys } from "../database/keys.ts";
+import type { Planes } from "../database/planes.ts";
 import type { WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
 import type { Act } from "../work/model.ts";
 import { type Exchanged, exchanged, hashed, keyOf, privateTables } from "./tables.ts";
+import { withoutWithdrawn } from "./withdrawn.ts";
 
 type Work = Kysely<WorkTables>;
+/** The work, and what was withdrawn. */
+type Places = Pick<Planes, "work" | "publication">;
 type Cell = string | number | null;
 export type WorkRow = Readonly<Record<string, Cell>>;
 
@@ -29,23 +33,38 @@ export const limits = { characters: 100_000_000, rows: 500_000 };
 
 /**
  * Everything of the chain and the path: what was removed less than thirty days ago included, so that it can still be put
- * back there.
+ * back there. Figures of releases that were withdrawn stay behind (`withdrawn.ts`).
  *
  * @param options.private also what is private to the working group: the stakeholder map
  */
 export async function exportWork(
-  work: Work,
+  planes: Places,
   keys: Keys,
   { by, at }: Act,
   options: { readonly private: boolean },
 ): Promise<WorkFile> {
-  return transact(work, async transaction => {
-    const tables: Partial<Record<Exchanged, readonly WorkRow[]>> = {};
-    for (const table of tableNames)
-      if (options.private || !privateTables.includes(table)) tables[table] = await rowsOf(transaction, table);
+  const withdrawn = await withdrawnReleases(planes);
+  return transact(planes.work, async transaction => {
+    const kept = tableNames.filter(table => options.private || !privateTables.includes(table));
+    const tables = withoutWithdrawn(await tablesOf(transaction, kept), withdrawn);
     await recordAudit(transaction, keys, { actor: by, action: "work.exported", subject: "work" }, at);
     return { mozaiek: "work", version: 1, tables };
   });
+}
+
+async function withdrawnReleases({ publication }: Places): Promise<ReadonlySet<string>> {
+  const rows = await publication
+    .selectFrom("release")
+    .select("id")
+    .where("withdrawn_at", "is not", null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function tablesOf(work: Work, names: readonly Exchanged[]): Promise<WorkFile["tables"]> {
+  const tables: Partial<Record<Exchanged, readonly WorkRow[]>> = {};
+  for (const table of names) tables[table] = await rowsOf(work, table);
+  return tables;
 }
 
 /** Every row of a table, its columns and rows always in the same order. */
@@ -151,12 +170,21 @@ export interface Imported {
  *
  * @throws Failure `work-file` when something is there already and differs, or refers to what is not there
  */
-export async function importWork(work: Work, keys: Keys, file: WorkFile, { by, at }: Act): Promise<Imported> {
-  return transact(work, async transaction => {
+export async function importWork(
+  planes: Places,
+  keys: Keys,
+  file: WorkFile,
+  { by, at }: Act,
+): Promise<Imported> {
+  const withdrawn = await withdrawnReleases(planes);
+  return transact(planes.work, async transaction => {
     let [added, same] = [0, 0];
+    const there = withoutWithdrawn(await tablesOf(transaction, tableNames), withdrawn);
+    // A file of before a withdrawal does not bring back what was withdrawn.
+    const tables = withoutWithdrawn(file.tables, withdrawn);
     for (const table of tableNames) {
-      const known = new Map((await rowsOf(transaction, table)).map(row => [nameOf(table, row), row]));
-      const fresh = parentsFirst(file.tables[table] ?? []).filter(row => {
+      const known = new Map((there[table] ?? []).map(row => [nameOf(table, row), row]));
+      const fresh = parentsFirst(tables[table] ?? []).filter(row => {
         const present = known.get(nameOf(table, row));
         if (present === undefined) return true;
         if (!isSame(table, present, row)) throw differs(table);

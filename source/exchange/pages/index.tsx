@@ -92,7 +92,7 @@ export const exchangeRoutes: readonly Route[] = [
       const { planes, keys, now } = visit.house;
       const at = now();
       const file = await exportWork(
-        planes.work,
+        planes,
         keys,
         { by: visit.person?.id ?? "", at },
         { private: form.one("private") === "yes" },
