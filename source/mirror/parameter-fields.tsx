@@ -41,6 +41,8 @@ interface Asked {
   readonly question: AnyQuestion;
   /** Other datasets that may be named, with their ids. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
+  /** Numbers that were wrong: what was typed and what would be right, by field. */
+  readonly wrong?: ReadonlyMap<string, { readonly typed: string; readonly text: Text }>;
 }
 
 /** The fields of a question, made from the parameters of its view: for the form of a page and for a release plan. */
@@ -52,10 +54,17 @@ export function ParameterFields(props: Asked): ReactElement {
       .filter(([, p]) => (p.more === true) === more)
       .map(([name, parameter]) => <ParameterField key={name} {...props} name={name} parameter={parameter} />);
   const rest = of(true);
+  const wrongInside = Object.keys(parameters).some(
+    name => parameters[name]?.more === true && props.wrong?.has(name) === true,
+  );
   return (
     <div className="question-fields">
       {of(false)}
-      {rest.length === 0 ? null : <Details summary={visit.say(words.more)}>{rest}</Details>}
+      {rest.length === 0 ? null : (
+        <Details summary={visit.say(words.more)} open={wrongInside}>
+          {rest}
+        </Details>
+      )}
     </div>
   );
 }
@@ -104,7 +113,8 @@ function ParameterField(
           value={word(answer)}
         />
       );
-    case "number":
+    case "number": {
+      const wrong = props.wrong?.get(name);
       return (
         <Field
           {...around}
@@ -113,9 +123,11 @@ function ParameterField(
           }
           inputMode="decimal"
           width={10}
-          value={word(answer).replace(".", visit.locale === "nl" ? "," : ".")}
+          value={wrong?.typed ?? word(answer).replace(".", visit.locale === "nl" ? "," : ".")}
+          error={wrong && visit.say(wrong.text)}
         />
       );
+    }
     case "groups": {
       const column = word(question[parameter.column]);
       return (

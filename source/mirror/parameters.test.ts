@@ -1,6 +1,13 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { ColumnPlan, Dataset } from "../datasets/model.ts";
-import { type QuestionOf, addressOf, fits, questionFrom, schemaOf } from "./parameters.ts";
+import {
+  type QuestionOf,
+  addressOf,
+  fits,
+  numbersOutOfBounds,
+  questionFrom,
+  schemaOf,
+} from "./parameters.ts";
 
 const column = (name: string, role: ColumnPlan["role"], categories: readonly string[] = []): ColumnPlan => ({
   name,
@@ -142,4 +149,14 @@ test("a view is offered where there are columns enough for everything it must ha
     least: { kind: "columns", of: "category", least: 2, most: 5, label },
   } as const;
   expect(fits(two, staff)).toBe(false);
+});
+
+test("numbers that were typed out of bounds are told, and those within or left empty are not", () => {
+  const parameters = {
+    level: { kind: "number", label: { nl: "", en: "" }, min: 0.5, max: 0.999, standard: 0.95 },
+  } as const;
+  const told = (level: string) => numbersOutOfBounds(parameters, new URLSearchParams({ level }));
+  for (const right of ["", "0,9", "0.5"]) expect(told(right)).toEqual([]);
+  for (const wrong of ["3", "0,1", "half"])
+    expect(told(wrong)).toEqual([{ field: "level", min: 0.5, max: 0.999 }]);
 });

@@ -304,6 +304,22 @@ function numberIn({ min, max, standard }: NumberParameter, said: string | undefi
   return value >= min && value <= max ? value : standard;
 }
 
+/**
+ * Numbers that were typed and lie out of bounds. An address reads them as the usual number; a form that commits someone
+ * says so instead.
+ */
+export const numbersOutOfBounds = (
+  parameters: Parameters,
+  query: URLSearchParams,
+): readonly { readonly field: string; readonly min: number; readonly max: number }[] =>
+  Object.entries(parameters).flatMap(([field, parameter]) => {
+    const said = query.get(field)?.trim() ?? "";
+    if (parameter.kind !== "number" || said === "") return [];
+    const value = Number(said.replace(",", "."));
+    const { min, max } = parameter;
+    return value >= min && value <= max ? [] : [{ field, min, max }];
+  });
+
 function referencesIn(
   dataset: Dataset | undefined,
   said: readonly string[],

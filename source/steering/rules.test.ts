@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { findInstrument } from "../instruments/catalogue.server.ts";
+import { itemsFor } from "../instruments/conditions.ts";
+import { questionsAt } from "../instruments/model.ts";
 import { type Agreement, agreementsSection, type Conversation, steeringInstruments } from "./model.ts";
-import { askedSections, covers, isOverdue, rhythmOf, unanswered, rhythmSentences } from "./rules.ts";
+import {
+  askedSections,
+  covers,
+  isOverdue,
+  rhythmOf,
+  unanswered,
+  rhythmSentences,
+  withWritten,
+} from "./rules.ts";
 import { monthsAfter } from "../work/days.ts";
 
 const today = "2026-06-15";
@@ -71,6 +81,18 @@ describe("The question sets", () => {
     const some = conversation({ answers: { resistance: "yes" } });
     expect(unanswered(none).map(({ key }) => key)).toEqual(["priorities", "why", "not-now"]);
     expect(unanswered(some).map(({ key }) => key)).toContain("resistance-help");
+  });
+
+  it("are given back with what was written, also where another answer hides it now", () => {
+    const { answers } = conversation({ answers: { resistance: "no" } });
+    const again = withWritten(instrument, key => key === "resistance-help");
+    const keys = askedSections({ instrument: again, answers })
+      .flatMap(section => itemsFor(section, answers).flatMap(questionsAt))
+      .map(({ key }) => key);
+    expect(keys).toContain("resistance-help");
+    expect(askedSections({ instrument, answers }).map(({ id }) => id)).not.toEqual(
+      askedSections({ instrument: again, answers }).map(({ id }) => id),
+    );
   });
 });
 

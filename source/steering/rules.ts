@@ -21,6 +21,26 @@ export const askedSections = ({
 }: Pick<Conversation, "instrument" | "answers">): Section[] =>
   sectionsFor(instrument, answers).filter(({ id }) => id !== agreementsSection);
 
+/**
+ * The questions as they are given back when something was wrong: what someone wrote an answer to is asked again, also
+ * where another answer hides it now, so that nothing typed is lost.
+ *
+ * @param wrote whether something was filled in for a question
+ */
+export const withWritten = (
+  instrument: Conversation["instrument"],
+  wrote: (question: string) => boolean,
+): Conversation["instrument"] => ({
+  ...instrument,
+  sections: instrument.sections.map(section => {
+    const items = section.items.map(item =>
+      questionsAt(item).some(({ key }) => wrote(key)) ? { ...item, when: null } : item,
+    );
+    const written = section.items.flatMap(questionsAt).some(({ key }) => wrote(key));
+    return { ...section, items, when: written ? null : section.when };
+  }),
+});
+
 /** Questions that are asked and have no answer yet. */
 export const unanswered = (conversation: Conversation): Question[] =>
   askedSections(conversation)

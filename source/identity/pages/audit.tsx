@@ -9,6 +9,7 @@ import { DataTable } from "../../web/components/table.tsx";
 import type { Answer, Route, Visit } from "../../web/route.ts";
 import { type AuditAction, auditActions } from "../actions.ts";
 import { type AuditEntry, listAudit, recordAudit, verifyAudit } from "../audit.server.ts";
+import { nameIn } from "../demonstration-names.ts";
 import { listPeople } from "../store.server.ts";
 import { roleNames } from "../texts.ts";
 import { verdictText } from "../verdict.ts";
@@ -63,7 +64,9 @@ async function page(visit: Visit): Promise<Answer> {
   const people = await listPeople(planes.work);
   const nameOf = (id: string) => {
     const other = others[id];
-    return other === undefined ? (people.find(person => person.id === id)?.name ?? id) : visit.say(other);
+    return other === undefined
+      ? nameIn(people.find(person => person.id === id)?.name ?? id, visit.locale)
+      : visit.say(other);
   };
   const address = (number: number) =>
     `${visit.to("/audit")}?${new URLSearchParams({ ...asked, page: String(number) })}`;
@@ -92,7 +95,7 @@ async function page(visit: Visit): Promise<Answer> {
             empty={visit.say(words.everyone)}
             value={asked.actor}
             options={[
-              ...people.map(person => ({ value: person.id, label: person.name })),
+              ...people.map(person => ({ value: person.id, label: nameIn(person.name, visit.locale) })),
               ...Object.entries(others).map(([value, label]) => ({ value, label: visit.say(label) })),
             ]}
           />

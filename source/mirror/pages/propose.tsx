@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { audiences } from "../../disclosure/model.ts";
 import { proposePlan } from "../../disclosure/plans.server.ts";
 import { recordAudit } from "../../identity/audit.server.ts";
+import { formatNumber } from "../../language/format.ts";
 import type { Text } from "../../language/text.ts";
 import { Button } from "../../web/components/button.tsx";
 import { Radios, Select } from "../../web/components/choice.tsx";
@@ -12,7 +13,7 @@ import { ErrorSummary } from "../../web/components/notice.tsx";
 import { Empty } from "../../web/components/small.tsx";
 import type { Answer, Form, Route, Visit } from "../../web/route.ts";
 import { ParameterFields } from "../parameter-fields.tsx";
-import { type Datasets, questionFrom } from "../parameters.ts";
+import { type Datasets, numbersOutOfBounds, questionFrom } from "../parameters.ts";
 import { datasetsOf, sourcesOf } from "../sources.server.ts";
 import type { View } from "../view.ts";
 import type { Definition } from "../release.server.ts";
@@ -42,13 +43,14 @@ export const planPropose: Route = {
     const errors = [...titleProblem("title-nl", title.nl), ...titleProblem("title-en", title.en)];
     const audience = readers.find(one => one === form.one("audience"));
     const query = queryOf(form);
+    const dataset = form.one("dataset");
+    const view = findView(form.one("view"));
+    errors.push(...numberProblems(view, query));
     if (errors.length > 0 || audience === undefined)
       return planForm(visit, query, {
         form,
         errors: audience === undefined ? [...errors, { field: "audience", text: texts.forWhom }] : errors,
       });
-    const dataset = form.one("dataset");
-    const view = findView(form.one("view"));
     const known = await datasetsIn(visit, dataset, view, query);
     const definition: Definition = {
       view: view.name,
@@ -68,6 +70,16 @@ const titleProblem = (field: string, title: string): { field: string; text: Text
   if (title === "") return [{ field, text: texts.titleMissing }];
   return title.length > longestTitle ? [{ field, text: texts.titleTooLong }] : [];
 };
+
+/** A confidence level of 3 is refused in words: nobody's plan is made of another question than they asked. */
+const numberProblems = (view: View, query: URLSearchParams): { field: string; text: Text }[] =>
+  numbersOutOfBounds(view.parameters, query).map(({ field, min, max }) => ({
+    field,
+    text: {
+      nl: `Schrijf een getal van ${formatNumber(min, "nl")} tot en met ${formatNumber(max, "nl")}.`,
+      en: `Write a number from ${formatNumber(min, "en")} to ${formatNumber(max, "en")}.`,
+    },
+  }));
 
 /** Definitions only: whoever proposes need not be entitled to the figures. */
 async function datasetsIn(visit: Visit, id: string, view: View, query: URLSearchParams): Promise<Datasets> {
@@ -155,6 +167,15 @@ async function planForm(visit: Visit, query: URLSearchParams, typed: Typed | nul
         parameters={view.parameters}
         datasets={known}
         question={questionFrom(view.parameters, known, query)}
+        wrong={
+          new Map(
+            (typed?.errors ?? []).flatMap(({ field, text }) =>
+              view.parameters[field]?.kind === "number"
+                ? [[field, { typed: query.get(field) ?? "", text }] as const]
+                : [],
+            ),
+          )
+        }
         others={others.map(({ dataset }) => ({ id: dataset.id, name: dataset.name }))}
       />
       <Button>{visit.say(texts.submitPlan)}</Button>

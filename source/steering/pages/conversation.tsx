@@ -24,7 +24,7 @@ import { listRemoved, remove, restore } from "../../work/removed.server.ts";
 import { figuresOfUnit, type UnitFigure } from "../figures.server.ts";
 import { goalsOfUnit, type UnitGoal } from "../goals.server.ts";
 import type { Agreement, Conversation } from "../model.ts";
-import { askedSections, isOverdue } from "../rules.ts";
+import { askedSections, isOverdue, withWritten } from "../rules.ts";
 import { addAgreement, conversationGone, saveConversation, settleAgreement } from "../store.server.ts";
 import { conversationOf } from "./scope.ts";
 
@@ -264,6 +264,8 @@ interface Wrong {
   readonly errors: readonly AnswerError[];
   readonly shown: Shown;
   readonly answers: Answers;
+  /** The questions, with those that were answered and are hidden by another answer. */
+  readonly instrument: Conversation["instrument"];
 }
 
 async function conversationAnswer(
@@ -280,7 +282,8 @@ async function conversationAnswer(
     goalsOfUnit(visit.house, units, unit.id, visit.person),
     listRemoved(planes.work, "steering_agreement", now()),
   ]);
-  const asked: Conversation = wrong === null ? one : { ...one, answers: wrong.answers };
+  const asked: Conversation =
+    wrong === null ? one : { ...one, answers: wrong.answers, instrument: wrong.instrument };
   const earlier = all
     .filter(({ id }) => id !== one.id)
     .flatMap(({ agreements }) => agreements.filter(({ state }) => state === "open"));
@@ -414,6 +417,12 @@ async function saveAnswers(visit: Visit): Promise<Answer> {
     answers = read.answers;
     errors.push(...read.errors);
   }
+  const shown: Shown = key => {
+    const typed = form.all(fieldOf(key));
+    return typed.length > 0 ? typed : shownAnswers(answers)(key);
+  };
+  const wrote = (key: string) => form.all(fieldOf(key)).some(value => value.trim() !== "");
+  const wrong: Wrong = { errors, shown, answers, instrument: withWritten(one.instrument, wrote) };
   const keep = (on: string | null) =>
     saveConversation(planes.work, keys, one.id, { answers, heldOn: on }, actOf(visit));
   try {
@@ -427,15 +436,11 @@ async function saveAnswers(visit: Visit): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof Failure) || error.field === null) throw error;
     await keep(one.heldOn);
-    return await conversationAnswer(visit, { failure: error, form });
+    return await conversationAnswer(visit, { failure: error, form }, wrong);
   }
   await keep(heldOn);
   if (errors.length === 0) return { kind: "redirect", to: visit.to(`/steering/${one.id}`) };
-  const shown: Shown = key => {
-    const typed = form.all(fieldOf(key));
-    return typed.length > 0 ? typed : shownAnswers(answers)(key);
-  };
-  return await conversationAnswer(visit, null, { errors, shown, answers });
+  return await conversationAnswer(visit, null, wrong);
 }
 
 async function agree(visit: Visit, form: Form): Promise<string> {
