@@ -152,10 +152,10 @@ test("a view is offered where there are columns enough for everything it must ha
 });
 
 test("numbers that were typed out of bounds are told, and those within or left empty are not", () => {
-  const parameters = {
+  const asked = {
     level: { kind: "number", label: { nl: "", en: "" }, min: 0.5, max: 0.999, standard: 0.95 },
   } as const;
-  const told = (level: string) => numbersOutOfBounds(parameters, new URLSearchParams({ level }));
+  const told = (level: string) => numbersOutOfBounds(asked, new URLSearchParams({ level }));
   for (const right of ["", "0,9", "0.5"]) expect(told(right)).toEqual([]);
   for (const wrong of ["3", "0,1", "half"])
     expect(told(wrong)).toEqual([{ field: "level", min: 0.5, max: 0.999 }]);
