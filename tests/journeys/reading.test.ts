@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeAt } from "../../source/identity/authenticator.ts";
 import { demonstrationAccounts } from "../../source/identity/demonstration.server.ts";
 import { chromiumPath, openBrowser, type RunningSite, startSite, press } from "../browser.ts";
+import { reach, reachField } from "../keyboard.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
 
@@ -117,22 +118,3 @@ describe.skipIf(chromiumPath === null)(`reading what was released${why}`, () => 
     await page.context().close();
   });
 });
-
-const longestWalk = 120;
-
-/** Walks by the tab key to what is called this. */
-async function reach(page: Page, name: string): Promise<void> {
-  for (let stop = 0; stop < longestWalk; stop++) {
-    await page.keyboard.press("Tab");
-    if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === name) return;
-  }
-  throw new Error(`The tab key does not come to “${name}”`);
-}
-
-async function reachField(page: Page, field: string): Promise<void> {
-  for (let stop = 0; stop < longestWalk; stop++) {
-    if ((await page.evaluate(() => document.activeElement?.getAttribute("name"))) === field) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The tab key does not come to the field ${field}`);
-}

@@ -34,12 +34,6 @@ const neverBack: readonly string[] = ["password", "file"];
 const exceptions: readonly (readonly [action: RegExp, field: RegExp, why: string])[] = [
   [/\/sign-in\/(code|recovery)$/, /./, "whoever has signed in is led on: there is no form to fill in again"],
   [/\/release-plans\/new$/, /^control$/, "what is told apart cannot be held equal as well: both were ticked"],
-  [
-    /\/release-plans\/new$/,
-    /^level$/,
-    "a number out of bounds reads as the usual one, as in the address of a view",
-  ],
-  [/\/steering\/[^/]+\/answers$/, /^q-resistance-/, "is asked only after another answer to the one before"],
 ];
 const isException = (action: string, name: string) =>
   exceptions.some(([form, field]) => form.test(action) && field.test(name));
