@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { CampaignInvitationTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { CampaignInvitationTable } from "../database/tables/instruments.ts";
 import { PerHouse, Together } from "../database/together.server.ts";
 import { transact } from "../database/transaction.server.ts";
 import type { House } from "../house.ts";

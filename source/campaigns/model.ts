@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CampaignTable } from "../database/tables.ts";
+import type { CampaignTable } from "../database/tables/instruments.ts";
 import type { Instrument } from "../instruments/model.ts";
 import type { Locale, Text } from "../language/text.ts";
 import type { Chosen } from "./coarsening.ts";

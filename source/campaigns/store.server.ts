@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { CampaignTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { CampaignTable } from "../database/tables/instruments.ts";
 import { readPolicy } from "../disclosure/policy.server.ts";
 import type { House } from "../house.ts";
 import { findInstrument } from "../instruments/catalogue.server.ts";

@@ -3,7 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Kysely, type Selectable, sql } from "kysely";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";
-import type { JobTable, WorkTables } from "./tables.ts";
+import type { WorkTables } from "./tables.ts";
+import type { JobTable } from "./tables/operations.ts";
 
 /** A job as a page shows it: how far it is, and what came of it. */
 export interface Job {

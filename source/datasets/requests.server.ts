@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { ImportRequestTable } from "../database/tables.ts";
+import type { ImportRequestTable } from "../database/tables/people.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { allowed } from "../identity/rules.ts";

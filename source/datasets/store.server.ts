@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Selectable, Transaction } from "kysely";
-import type { DatasetTable, PeopleTables } from "../database/tables.ts";
+import type { PeopleTables } from "../database/tables.ts";
+import type { DatasetTable } from "../database/tables/people.ts";
 import { transact } from "../database/transaction.server.ts";
 import type { Snapshot } from "../engine/model.ts";
 import type { House } from "../house.ts";

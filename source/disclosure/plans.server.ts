@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Planes } from "../database/planes.ts";
-import type { ReleasePlanTable } from "../database/tables.ts";
+import type { ReleasePlanTable } from "../database/tables/operations.ts";
 import { type Decision, decisionOn } from "./decision.ts";
 import { Failure } from "../language/failure.ts";
 import type { Text } from "../language/text.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Planes } from "../database/planes.ts";
-import type { ReleaseTable } from "../database/tables.ts";
+import type { ReleaseTable } from "../database/tables/publication.ts";
 import { transact } from "../database/transaction.server.ts";
 import { Failure } from "../language/failure.ts";
 import { same, type Text } from "../language/text.ts";

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
-import type { HandoverTable } from "../database/tables.ts";
+import type { HandoverTable } from "../database/tables/strategy.ts";
 import { transact } from "../database/transaction.server.ts";
 import type { House } from "../house.ts";
 import { recordAudit } from "../identity/audit.server.ts";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import type { InvitationTable } from "../database/tables.ts";
+import type { InvitationTable } from "../database/tables/identity.ts";
 import { transact } from "../database/transaction.server.ts";
 import type { House } from "../house.ts";
 import { Failure } from "../language/failure.ts";

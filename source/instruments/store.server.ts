@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
-import type { InstrumentRoundTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { InstrumentRoundTable } from "../database/tables/instruments.ts";
 import { transact } from "../database/transaction.server.ts";
 import { Failure } from "../language/failure.ts";
 import { frozen } from "./catalogue.server.ts";

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import { enqueue } from "../database/jobs.server.ts";
 import type { Keys } from "../database/keys.ts";
-import type { MailTallyTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { MailTallyTable } from "../database/tables/operations.ts";
 import { Failure } from "../language/failure.ts";
 import {
   addressExpected,

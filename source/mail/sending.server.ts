@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import { enqueue, type JobTools } from "../database/jobs.server.ts";
-import type { MailTable } from "../database/tables.ts";
+import type { MailTable } from "../database/tables/operations.ts";
 import { transact } from "../database/transaction.server.ts";
 import type { House } from "../house.ts";
 import { Failure } from "../language/failure.ts";

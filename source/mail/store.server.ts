@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import type { MailTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { MailTable } from "../database/tables/operations.ts";
 import type { House } from "../house.ts";
 import type { Text } from "../language/text.ts";
 import type { Mail } from "./model.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, expect, it } from "vitest";
 import { describeOnEachDatabase } from "../../tests/databases.ts";
 import { freshHouse, makePerson } from "../../tests/people.ts";
-import type { EditionTable } from "../database/tables.ts";
+import type { EditionTable } from "../database/tables/publication.ts";
 import { openKeys } from "../database/keys.server.ts";
 import { listAudit } from "../identity/audit.server.ts";
 import { findInstrument } from "../instruments/catalogue.server.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
-import type { ReportProposalTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { ReportProposalTable } from "../database/tables/reports.ts";
 import { transact } from "../database/transaction.server.ts";
 import { type Decision, decisionOn } from "../disclosure/decision.ts";
 import { documentSchema, type ReportDocument } from "../document/model.ts";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Keys } from "../database/keys.ts";
+import type { WorkTables } from "../database/tables.ts";
 import type {
   ReportBlankTable,
   ReportFigureTable,
   ReportSectionTable,
   ReportTable,
-  WorkTables,
-} from "../database/tables.ts";
+} from "../database/tables/reports.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Keys } from "../database/keys.ts";
-import type { AmbitionChangeTable, AmbitionTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { AmbitionChangeTable, AmbitionTable } from "../database/tables/strategy.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Keys } from "../database/keys.ts";
-import type { FindingTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { FindingTable } from "../database/tables/strategy.ts";
 import { transact } from "../database/transaction.server.ts";
 import { Released } from "../disclosure/releases.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";

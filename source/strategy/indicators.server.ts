@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Keys } from "../database/keys.ts";
-import type { IndicatorTable, MeasurementTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { IndicatorTable, MeasurementTable } from "../database/tables/strategy.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import type { Act } from "../work/model.ts";

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Keys } from "../database/keys.ts";
-import type { StrategyReviewTable, StrategyVersionTable, WorkTables } from "../database/tables.ts";
+import type { WorkTables } from "../database/tables.ts";
+import type { StrategyReviewTable, StrategyVersionTable } from "../database/tables/strategy.ts";
 import { transact } from "../database/transaction.server.ts";
 import type { House } from "../house.ts";
 import { recordAudit } from "../identity/audit.server.ts";
