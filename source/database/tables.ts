@@ -106,8 +106,9 @@ import type {
 } from "./tables/strategy.ts";
 
 /**
- * Every table, by plane; what each holds stands under `tables/`. Column types are the same on SQLite and PostgreSQL: `text` (also for JSON, dates as
- * ISO 8601 and hashes), `integer` for counts and flags (0 and 1), `bigint` read as number.
+ * Every table, by plane; what each holds stands under `tables/`. Column types are the same on SQLite and PostgreSQL:
+ * `text` (also for JSON, dates as ISO 8601 and hashes), `integer` for counts and flags (0 and 1), `bigint` read as
+ * number.
  */
 
 export interface PeopleTables {
