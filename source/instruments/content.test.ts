@@ -46,6 +46,20 @@ describe("the instruments that come with the house", () => {
     },
   );
 
+  it.each(instruments.filter(({ about }) => about === "people").map(one => [one.id, one] as const))(
+    "%s asks people nothing that is read nowhere",
+    (_, one) => {
+      const read = new Set([
+        ...one.scales.flatMap(({ questions }) => questions),
+        ...one.classings.flatMap(({ rule }) => (rule.by === "votes" ? rule.questions : [])),
+        ...one.criteria.flatMap(one => (one.kind === "share" ? one.questions : one.question)),
+        ...groupQuestionsOf(one).map(({ key }) => key),
+      ]);
+      const unread = questionsOf(one).filter(({ key, kind }) => kind !== "text" && !read.has(key));
+      expect(unread.map(({ key }) => key)).toEqual([]);
+    },
+  );
+
   it.each(instruments.map(one => [one.id, one] as const))(
     "%s is written in both languages, in sentences of B1 length",
     (_, one) => {

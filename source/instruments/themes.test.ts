@@ -47,7 +47,6 @@ describe("themes", () => {
     expect(themesOf(climate).find(({ id }) => id === "experience")?.sections).toEqual([
       "experience",
       "about-experience",
-      "why-not",
     ]);
     expect(groupQuestionsOf(withThemes(climate, ["voice"]))).toEqual(groupQuestionsOf(climate));
   });

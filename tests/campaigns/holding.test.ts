@@ -166,7 +166,7 @@ it("asks the core of a long questionnaire unless someone chooses otherwise, and 
   for (const [themes, said] of [
     [null, "Choose at least one theme."],
     ["constructor", "One of the themes chosen is not in this questionnaire."],
-    ["why-not", "One of the themes chosen is not in this questionnaire."],
+    ["about-experience", "One of the themes chosen is not in this questionnaire."],
     ["x".repeat(5000), "One of the themes chosen is not in this questionnaire."],
   ] as const) {
     const refused = await post("/campaigns", coordinator, {
@@ -186,7 +186,7 @@ it("asks the core of a long questionnaire unless someone chooses otherwise, and 
   expect(ticked(await (await ask(`${at}/edit`, coordinator)).text())).toEqual(["experience"]);
   const { house } = fresh;
   const { instrument } = await readCampaign(house, at.split("/").at(-1)!);
-  expect(instrument.sections.map(({ id }) => id)).toEqual(["experience", "about-experience", "why-not"]);
+  expect(instrument.sections.map(({ id }) => id)).toEqual(["experience", "about-experience"]);
   await house.planes.work.deleteFrom("campaign_invitation").execute();
   await house.planes.work.deleteFrom("campaign").execute();
 });

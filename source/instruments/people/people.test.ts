@@ -4,7 +4,7 @@ import { readPolicy } from "../../disclosure/policy.server.ts";
 import { protectTables } from "../../disclosure/protect.ts";
 import { mulberry32 } from "../../statistics/random.ts";
 import { readCatalogue } from "../catalogue.server.ts";
-import type { Answers, Instrument } from "../model.ts";
+import { type Answers, type Instrument, optionsOf, type Question, questionsOf } from "../model.ts";
 import { readAnswersCsv } from "./answers-csv.ts";
 import { findAnswers } from "./finding.ts";
 import { adderOf } from "./totals.ts";
@@ -237,7 +237,30 @@ describe("the share that agrees", () => {
 });
 
 describe("a file of answers", () => {
-  const instrument = named("inclusion-climate");
+  const climate = named("inclusion-climate");
+  const reported = questionsOf(climate).find(({ key }) => key === "reported")!;
+  const [some] = optionsOf(reported);
+  const grounds: Question = {
+    ...reported,
+    key: "grounds",
+    kind: "multiple",
+    options: ["origin", "gender"].map(code => ({ ...some!, code, label: { nl: code, en: code } })),
+  };
+  const whoWas = { question: "discrimination", is: ["yes"] };
+  /** With a question that takes several answers, as a municipality may ask in one of its own. */
+  const instrument: Instrument = {
+    ...climate,
+    sections: [
+      ...climate.sections,
+      {
+        id: "more",
+        title: climate.title,
+        text: null,
+        when: whoWas,
+        items: [{ kind: "question", when: null, question: grounds }],
+      },
+    ],
+  };
 
   it("of LimeSurvey or a bureau is read by code, value or words, in either language", () => {
     const csv = [
