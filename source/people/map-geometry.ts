@@ -20,7 +20,8 @@ export const middleOf = (power: number, interest: number): { readonly x: number;
   y: marginTop + (squares - power + 0.5) * square,
 });
 
-const within = (value: number): number => Math.min(squares, Math.max(1, value));
+/** Power or interest that stays on the map. */
+export const within = (value: number): number => Math.min(squares, Math.max(1, value));
 
 /**
  * The power and interest of the square in which a point lies; outside the map, of the nearest one.

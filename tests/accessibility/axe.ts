@@ -14,6 +14,15 @@ const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** The small form of it: every page must read it anew. */
 const source = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
+const ready = new WeakSet<Page>();
+
+/** Has axe there on whatever this page goes to next: sending it anew takes longer than looking. */
+export async function bringAxe(page: Page): Promise<void> {
+  if (ready.has(page)) return;
+  ready.add(page);
+  await page.addInitScript({ content: source });
+}
+
 /**
  * What axe finds wrong with a page as it stands, one line a rule.
  *

@@ -1,5 +1,5 @@
 import type { ConsoleMessage, Page, Request } from "playwright-core";
-import { violations } from "./axe.ts";
+import { bringAxe, violations } from "./axe.ts";
 
 /** What other words, or names made of them, may break; colours, roles and structure are the same in both languages. */
 const byWords = [
@@ -49,6 +49,7 @@ export async function faults(page: Page, path: string, locale: string, alone = f
   };
   page.on("request", listen);
   page.on("console", hear);
+  await bringAxe(page);
   await page.goto(path);
   const found = await faultsHere(page, locale, alone);
   page.off("request", listen);

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listStakeholders } from "../../source/people/stakeholders.server.ts";
+import { faultsHere } from "../accessibility/faults.ts";
 import { chromiumPath, openBrowser, press, type RunningSite, startSite } from "../browser.ts";
 
 const why = chromiumPath === null ? " (skipped: there is no Chromium on this machine)" : "";
@@ -47,6 +48,14 @@ describe.skipIf(chromiumPath === null)(`The map of power and interest${why}`, ()
     expect(await page.getByRole("status").textContent()).toBe(
       "Gemeentesecretaris: macht 9, belang 10. Nog niet bewaard.",
     );
+    // By the arrow keys as well, and not past the edge.
+    await page.locator("g[data-stakeholder]").focus();
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowDown"])
+      await page.keyboard.press(key);
+    expect(await page.getByRole("status").textContent()).toBe(
+      "Gemeentesecretaris: macht 9, belang 10. Nog niet bewaard.",
+    );
+    expect(await faultsHere(page, "nl")).toEqual([]);
     expect((await listStakeholders(work))[0]?.positions).toHaveLength(1);
     await page.getByLabel("Wat is er veranderd?").fill("Vroeg er zelf om");
     await press(page.getByRole("button", { name: "Plaatsen bewaren" }));

@@ -1,7 +1,7 @@
-import { middleOf, squareAt } from "../map-geometry.ts";
+import { middleOf, squareAt, within } from "../map-geometry.ts";
 
 /*
- * Lets whoever uses a mouse or a finger drag on the map. It only fills in the form beside it: nothing is kept until the
+ * Lets whoever uses a mouse, a finger or the arrow keys move dots on the map. It only fills in the form beside it: nothing is kept until the
  * form is sent, and without this script the form does the same.
  */
 
@@ -29,7 +29,15 @@ function say(item: SVGGElement): void {
     .replace("{interest}", choiceOf("interest", id)?.value ?? "");
 }
 
-function draggable(svg: SVGSVGElement, item: SVGGElement): void {
+/** Steps of power and of interest. */
+const steps: Readonly<Record<string, readonly [power: number, interest: number]>> = {
+  ArrowUp: [1, 0],
+  ArrowDown: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+};
+
+function movable(svg: SVGSVGElement, item: SVGGElement): void {
   const id = item.dataset["stakeholder"] ?? "";
   const power = choiceOf("power", id);
   const interest = choiceOf("interest", id);
@@ -57,11 +65,25 @@ function draggable(svg: SVGSVGElement, item: SVGGElement): void {
     say(item);
   });
   item.addEventListener("pointercancel", () => place(item));
+  item.tabIndex = 0;
+  // Its name is its title.
+  item.setAttribute("role", "button");
+  item.addEventListener("keydown", event => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    power.value = String(within(Number(power.value) + step[0]));
+    interest.value = String(within(Number(interest.value) + step[1]));
+    place(item);
+    say(item);
+  });
 }
 
 if (picture !== null) {
   picture.classList.add("map-picture--live");
-  for (const item of picture.querySelectorAll<SVGGElement>("g[data-stakeholder]")) draggable(picture, item);
+  // What is in an image cannot take the focus.
+  picture.setAttribute("role", "group");
+  for (const item of picture.querySelectorAll<SVGGElement>("g[data-stakeholder]")) movable(picture, item);
   // What can be done only now is said only now.
   for (const hint of document.querySelectorAll<HTMLElement>("[data-map-hint]")) hint.hidden = false;
 }

@@ -54,8 +54,8 @@ const texts = {
     en: "From 1 (little) to 10 (much); from 6 on is high.",
   },
   drag: {
-    nl: "U kunt de stippen ook verslepen. Bewaar daarna.",
-    en: "You can also drag the dots. Save afterwards.",
+    nl: "U kunt de stippen ook verslepen, of verschuiven met de pijltjestoetsen. Bewaar daarna.",
+    en: "You can also drag the dots, or move them with the arrow keys. Save afterwards.",
   },
   said: {
     nl: "{name}: macht {power}, belang {interest}. Nog niet bewaard.",
