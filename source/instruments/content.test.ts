@@ -52,7 +52,7 @@ describe("the instruments that come with the house", () => {
       const read = new Set([
         ...one.scales.flatMap(({ questions }) => questions),
         ...one.classings.flatMap(({ rule }) => (rule.by === "votes" ? rule.questions : [])),
-        ...one.criteria.flatMap(one => (one.kind === "share" ? one.questions : one.question)),
+        ...one.criteria.flatMap(goal => (goal.kind === "share" ? goal.questions : goal.question)),
         ...groupQuestionsOf(one).map(({ key }) => key),
       ]);
       const unread = questionsOf(one).filter(({ key, kind }) => kind !== "text" && !read.has(key));
