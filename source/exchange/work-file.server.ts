@@ -8,6 +8,7 @@ import type { WorkTables } from "../database/tables.ts";
 import { transact } from "../database/transaction.server.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
+import { withdrawnReleases } from "../strategy/strategy.server.ts";
 import type { Act } from "../work/model.ts";
 import { type Exchanged, exchanged, hashed, keyOf, privateTables } from "./tables.ts";
 import { withoutWithdrawn } from "./withdrawn.ts";
@@ -50,15 +51,6 @@ export async function exportWork(
     await recordAudit(transaction, keys, { actor: by, action: "work.exported", subject: "work" }, at);
     return { mozaiek: "work", version: 1, tables };
   });
-}
-
-async function withdrawnReleases({ publication }: Places): Promise<ReadonlySet<string>> {
-  const rows = await publication
-    .selectFrom("release")
-    .select("id")
-    .where("withdrawn_at", "is not", null)
-    .execute();
-  return new Set(rows.map(({ id }) => id));
 }
 
 async function tablesOf(work: Work, names: readonly Exchanged[]): Promise<WorkFile["tables"]> {

@@ -5,6 +5,7 @@ import { transact } from "../database/transaction.server.ts";
 import type { House } from "../house.ts";
 import { recordAudit } from "../identity/audit.server.ts";
 import { Failure } from "../language/failure.ts";
+import { withdrawnReleases } from "../strategy/strategy.server.ts";
 import { gatherHandover, type Maker } from "./gather.server.ts";
 import { contentSchema, type Handover, type Occasion } from "./model.ts";
 import { withoutWithdrawn } from "./rules.ts";
@@ -55,12 +56,8 @@ export async function listHandovers({ planes }: Pick<House, "planes">): Promise<
     .orderBy("made_at", "desc")
     .orderBy("id")
     .execute();
-  const withdrawn = await planes.publication
-    .selectFrom("release")
-    .select("id")
-    .where("withdrawn_at", "is not", null)
-    .execute();
-  return rows.map(row => handoverOf(row, new Set(withdrawn.map(({ id }) => id))));
+  const withdrawn = await withdrawnReleases(planes);
+  return rows.map(row => handoverOf(row, withdrawn));
 }
 
 /** @throws Failure `handover-gone`, `handover-altered` */

@@ -95,18 +95,25 @@ export async function readStrategy({ planes }: Pick<House, "planes">, reader: Re
   };
 }
 
+/** Ids of releases that were withdrawn. */
+export async function withdrawnReleases({
+  publication,
+}: Pick<House["planes"], "publication">): Promise<ReadonlySet<string>> {
+  const rows = await publication
+    .selectFrom("release")
+    .select("id")
+    .where("withdrawn_at", "is not", null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Ids of measurements of releases that were withdrawn. What was withdrawn is for nobody, wherever it was taken over. */
 export async function lostMeasurements({
   publication,
   work,
 }: Pick<House["planes"], "publication" | "work">): Promise<ReadonlySet<string>> {
-  const withdrawn = await publication
-    .selectFrom("release")
-    .select("id")
-    .where("withdrawn_at", "is not", null)
-    .execute();
-  if (withdrawn.length === 0) return new Set();
-  const gone = new Set(withdrawn.map(({ id }) => id));
+  const gone = await withdrawnReleases({ publication });
+  if (gone.size === 0) return gone;
   const measured = await work
     .selectFrom("measurement")
     .select(["id", "release"])
